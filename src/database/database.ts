@@ -1,0 +1,67 @@
+// The contract of the database room: one set of promises, two engines behind it.
+import type { Kysely, Transaction } from 'kysely'
+import type { Table } from './schema.ts'
+
+export type Engine = 'sqlite' | 'postgres'
+
+/** What an engine can do; code that depends on one of these asks here instead of asking for the engine's name. */
+export interface Capabilities {
+  engine: Engine
+  /** Several processes may write at the same moment. */
+  concurrentWriters: boolean
+  /** `select … for update` locks rows. */
+  rowLocks: boolean
+}
+
+/** `DB` maps table names to rows, as Kysely wants it. */
+export interface Database<DB = any> {
+  readonly capabilities: Capabilities
+  /** Reads, and nothing else. Never waits for a writer; sees every write acknowledged before. */
+  readonly read: Kysely<DB>
+  /**
+   * Runs `work` in one write transaction. Resolves with its result once the commit is on the disk.
+   * The transaction is rolled back when `work` throws, and when it returns a refusal (`{ ok: false, … }`), which is then returned.
+   * `work` may run again after 40001, 40P01 or SQLITE_BUSY (bounded), so it does nothing that cannot be repeated, and waits for nothing but `tx`.
+   * Throws DatabaseUnavailable when the engine cannot take writes now (disk full, read-only, gone, busy beyond the bound).
+   */
+  write<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in a write transaction that is always rolled back, and returns its result: a preview or a dry run.
+   */
+  rehearse<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  /** Cheap proof that the engine answers; rejects with a readable reason. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** `postgres://…`; absent: SQLite in `folder`. */
+  url?: string
+  /** Folder of `coulisse.db`; made when absent. */
+  folder: string
+  /** The tables of the house and the site: the SQLite dialect reads from it which columns are boolean or JSON where SQLite cannot say. */
+  tables: readonly Table[]
+  log?: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+}
+
+/** The engine cannot serve now. `status` is the HTTP status to answer with: 503, or 507 when the disk is full. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable'
+  readonly status: 503 | 507
+  constructor(message: string, status: 503 | 507 = 503, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+  }
+}
+
+/** A constraint refused a row: `constraint` names it (check, unique index or foreign key), `kind` says which sort. */
+export class ConstraintViolation extends Error {
+  override name = 'ConstraintViolation'
+  readonly kind: 'unique' | 'check' | 'foreign-key' | 'not-null'
+  readonly constraint: string
+  constructor(kind: 'unique' | 'check' | 'foreign-key' | 'not-null', constraint: string, options?: ErrorOptions) {
+    super(`The database refused the row: ${kind} constraint ${constraint}.`, options)
+    this.kind = kind
+    this.constraint = constraint
+  }
+}
