@@ -1,0 +1,33 @@
+// Every bound of a product import, in one place: what is larger is refused with a sentence that names the bound.
+
+export interface CsvLimits {
+  fileBytes: number
+  rows: number
+  columns: number
+  /** One row, line breaks inside its cells included; also how far an unclosed quote may run before it is reported. */
+  rowCharacters: number
+}
+
+export const csvLimits: CsvLimits = {
+  fileBytes: 100 * 1024 * 1024,
+  rows: 200_000,
+  columns: 2_000,
+  rowCharacters: 1_000_000,
+}
+
+export const productLimits = {
+  nameCharacters: 200,
+  skuCharacters: 100,
+  summaryCharacters: 5_000,
+  /** A category's path: "Clothing > Tshirts" has two steps. */
+  categorySteps: 8,
+  optionGroups: 6,
+  variantsOfOneProduct: 200,
+  picturesOfOneProduct: 50,
+  stock: 1_000_000_000,
+  /** One tonne: what a parcel or a pallet may weigh. */
+  weightGrams: 1_000_000,
+}
+
+/** Rich text: the model's own bounds are 12 levels and 20,000 nodes; lists and quotations are flattened before that. */
+export const richTextLimits = { nestedBlocks: 3, nodes: 10_000 }
