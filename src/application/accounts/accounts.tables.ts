@@ -1,0 +1,47 @@
+// accounts, sessions and one-time tokens. Tokens are stored hashed (SHA-256); passwords as argon2id.
+import { oneOf, reference, table, text, time, id, integer, boolean } from '../../database/schema.ts'
+import { roles } from '../model/rights.ts'
+
+export const accounts = table(
+  'accounts',
+  {
+    id: id(),
+    version: integer({ default: 1 }),
+    createdAt: time(),
+    updatedAt: time(),
+    /** In small letters. */
+    email: text(),
+    name: text(),
+    passwordHash: text({ nullable: true }),
+    role: oneOf(roles),
+    locale: text(),
+    disabled: boolean({ default: false }),
+  },
+  { indexes: [{ columns: ['email'], unique: true }] },
+)
+
+export const sessions = table(
+  'sessions',
+  {
+    /** SHA-256 of the cookie's token, hexadecimal. */
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    createdAt: time(),
+    lastUsedAt: time(),
+    expiresAt: time(),
+    device: text(),
+  },
+  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
+)
+
+/** Links that work once: creating the owner's account. */
+export const oneTimeTokens = table('oneTimeTokens', {
+  /** SHA-256 of the token, hexadecimal. */
+  id: id(),
+  purpose: oneOf(['create-owner']),
+  createdAt: time(),
+  expiresAt: time(),
+})
+
+/** Failed attempts by address and by account, so that guessing is slowed on every worker alike. */
+export const attempts = table('attempts', { id: id(), count: integer(), since: time() })

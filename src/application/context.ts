@@ -1,0 +1,107 @@
+// ctx: what every door, query and page gets first: database, account, site, language, clock, log.
+import type { Kysely } from 'kysely'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import type { Follower } from './journal/journal.ts'
+import type { AnyResource, Locale, Role } from './model/model.ts'
+import type { Finders } from './records/finders.ts'
+import type { Site } from './site.ts'
+import type { Tables } from './tables.ts'
+
+/** The account a request is signed in with. */
+export interface CurrentAccount { id: string; email: string; name: string; role: Role }
+
+/** Who a change is written down to. A guest has no role; commands and jobs say theirs. Nobody is never the system. */
+export interface Actor {
+  kind: 'person' | 'guest' | 'command' | 'job'
+  id: string | null
+  name: string
+  role: Role | null
+}
+
+export interface Log {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+/** What is the same for all requests of a running program. */
+export interface House {
+  readonly database: Database<Tables>
+  readonly config: Config
+  readonly site: Site
+  /** House and site together; by name. */
+  readonly resources: ReadonlyMap<string, AnyResource>
+  readonly followers: readonly Follower[]
+  /** Names the running code in the journal. */
+  readonly release: string
+  readonly log: Log
+}
+
+export interface Ctx {
+  /** Typed SQL over every table, own fields included. Reads; inside `write`, the transaction. */
+  readonly db: Kysely<Tables>
+  readonly house: House
+  readonly site: Site
+  readonly account: CurrentAccount | null
+  readonly actor: Actor
+  /** The visitor's language. */
+  readonly locale: Locale
+  readonly requestId: string
+  readonly log: Log
+  /** Finders of the site's content, in the visitor's language and only what may be seen: `ctx.content.recipe.find({ slug })`. */
+  readonly content: Finders
+  now(): Date
+  /**
+   * Runs `work` in one write transaction; inside it `ctx.db` is that transaction, and a nested `write` joins it.
+   * Resolves when the commit is on the disk. Rolled back when `work` throws or returns a refusal.
+   */
+  write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+}
+
+type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string }
+
+/** The one class behind Ctx: cheap to make for each request, and to re-make inside a transaction. */
+export class Context implements Ctx {
+  readonly db: Kysely<Tables>
+  readonly house: House
+  readonly account: CurrentAccount | null
+  readonly actor: Actor
+  readonly locale: Locale
+  readonly requestId: string
+  readonly #inTransaction: boolean
+  readonly #makeFinders: (ctx: Ctx) => Finders
+  readonly #clock: () => Date
+  #finders: Finders | undefined
+
+  constructor(house: House, person: Person, more: { makeFinders: (ctx: Ctx) => Finders; clock: () => Date; transaction?: Kysely<Tables> }) {
+    this.house = house
+    this.account = person.account
+    this.actor = person.actor
+    this.locale = person.locale
+    this.requestId = person.requestId
+    this.db = more.transaction ?? house.database.read
+    this.#inTransaction = more.transaction !== undefined
+    this.#makeFinders = more.makeFinders
+    this.#clock = more.clock
+  }
+
+  get site(): Site { return this.house.site }
+  get log(): Log { return this.house.log }
+  get content(): Finders { return (this.#finders ??= this.#makeFinders(this)) }
+  now(): Date { return this.#clock() }
+
+  write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    if (this.#inTransaction) return work(this)
+    return this.house.database.write((transaction) => work(this.#inside(transaction)))
+  }
+
+  /** Runs `work` in a transaction that is rolled back in the end: previews and dry runs. */
+  rehearse<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    return this.house.database.rehearse((transaction) => work(this.#inside(transaction)))
+  }
+
+  #inside(transaction: Kysely<Tables>): Context {
+    return new Context(this.house, this, { makeFinders: this.#makeFinders, clock: this.#clock, transaction })
+  }
+}

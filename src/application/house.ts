@@ -1,0 +1,52 @@
+// Opening and closing a house: the database with the site's tables, and what all requests share.
+import { openDatabase } from '../database/open.ts'
+import type { Config } from '../config.ts'
+import { Context } from './context.ts'
+import type { Actor, Ctx, CurrentAccount, House, Log } from './context.ts'
+import type { Follower } from './journal/journal.ts'
+import type { Locale } from './model/model.ts'
+import { finderFactory } from './records/finders.ts'
+import { resourcesOf } from './resources.ts'
+import type { Site } from './site.ts'
+import { tablesOfSite } from './tables.ts'
+import type { Tables } from './tables.ts'
+import { newId } from '../database/id.ts'
+import type { Finders } from './records/finders.ts'
+
+export interface OpenHouse extends House {
+  /** A ctx for one request, command or job. */
+  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string }>): Context
+  close(): Promise<void>
+}
+
+export interface HouseOptions {
+  site: Site
+  config: Config
+  log: Log
+  /** Modules that follow the journal; see followers.ts. */
+  followers?: readonly Follower[]
+  release?: string
+  clock?: () => Date
+}
+
+export const guest: Actor = { kind: 'guest', id: null, name: '', role: null }
+
+/** Opens the database; it does not migrate. Rejects with a readable sentence when the database cannot be used. */
+export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
+  const { site, config, log, followers = [], release = 'development', clock = () => new Date() } = options
+  const resources = resourcesOf(site.model, site.blocks)
+  const database = await openDatabase<Tables>({
+    ...(config.databaseUrl && { url: config.databaseUrl }),
+    folder: config.dataFolder,
+    tables: tablesOfSite(resources.values(), site.model.locales),
+    log,
+  })
+  const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
+  const house: House = { database, config, site, resources, followers, release, log }
+  return {
+    ...house,
+    context: ({ account = null, actor = guest, locale = site.model.locales[0], requestId = newId() }) =>
+      new Context(house, { account, actor, locale, requestId }, { makeFinders, clock }),
+    close: () => database.close(),
+  }
+}

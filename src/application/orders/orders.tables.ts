@@ -1,0 +1,70 @@
+// Orders as they were placed: addresses, lines, prices and VAT are copied, so that later changes of the catalogue do not change them.
+import { id, integer, json, oneOf, reference, table, text, time } from '../../database/schema.ts'
+
+export interface Address {
+  name: string
+  line1: string
+  line2: string
+  postcode: string
+  city: string
+  /** ISO 3166-1 alpha-2. */
+  country: string
+}
+
+/** VAT contained in an order, per rate in hundredths of a percent. */
+export interface VatShare { rate: number; netMinor: number; vatMinor: number }
+
+export const orders = table(
+  'orders',
+  {
+    id: id(),
+    version: integer({ default: 1 }),
+    /** Gapless, from the counter `orders`. */
+    number: text(),
+    placedAt: time(),
+    updatedAt: time(),
+    account: reference('accounts', { onDelete: 'set null', nullable: true }),
+    email: text(),
+    locale: text(),
+    status: oneOf(['placed', 'sent', 'cancelled']),
+    paymentStatus: oneOf(['due', 'paid', 'refund-due']),
+    deliveryMethod: text(),
+    /** Null when collected in the shop. */
+    deliveryAddress: json<Address | null, { nullable: true }>({ nullable: true }),
+    billingAddress: json<Address>(),
+    goodsMinor: integer(),
+    deliveryMinor: integer(),
+    totalMinor: integer(),
+    vat: json<VatShare[]>(),
+    currency: text(),
+    paidAt: time({ nullable: true }),
+    sentAt: time({ nullable: true }),
+    cancelledAt: time({ nullable: true }),
+    /** Lets a guest see the confirmation page: SHA-256 of the token in its link. */
+    tokenHash: text(),
+    note: text({ nullable: true }),
+  },
+  { indexes: [{ columns: ['number'], unique: true }, { columns: ['account', 'placedAt'] }, { columns: ['status', 'placedAt'] }, { columns: ['tokenHash'], unique: true }, { columns: ['placedAt'] }, { columns: ['email'] }] },
+)
+
+export const orderLines = table(
+  'orderLines',
+  {
+    id: id(),
+    order: reference('orders', { onDelete: 'cascade' }),
+    position: integer(),
+    variant: reference('variants', { onDelete: 'set null', nullable: true }),
+    sku: text(),
+    name: text(),
+    options: text(),
+    quantity: integer(),
+    unitPriceMinor: integer(),
+    totalMinor: integer(),
+    vatRate: integer(),
+    vatMinor: integer(),
+  },
+  { indexes: [{ columns: ['order', 'position'], unique: true }, { columns: ['variant'] }], checks: { quantityPositive: '"quantity" > 0' } },
+)
+
+/** Gapless numbers: the row is read and raised in the transaction that uses the number. */
+export const counters = table('counters', { id: id(), next: integer() })

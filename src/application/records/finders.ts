@@ -1,0 +1,125 @@
+// Finders: what pages and the public API read. Published records only, in the visitor's language, fallen back to the first where a text is missing.
+import { sql } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { allows, columnName } from '../model/model.ts'
+import type { AnyResource, Field, RecordOf, SiteModel } from '../model/model.ts'
+import { fieldsOf } from './record-values.ts'
+import { readRelations } from './relations.ts'
+import { untyped } from './untyped.ts'
+
+export interface ListOptions<R extends AnyResource = AnyResource> {
+  /** Fields that must be equal; a list means one of them; a relation to several means that it contains the id. */
+  where?: { [K in keyof RecordOf<R>]?: RecordOf<R>[K] | readonly RecordOf<R>[K][] | string }
+  /** A field or system column, `-` in front for descending. */
+  sort?: string
+  /** At most this many; 100 unless said, never more than 1,000. */
+  limit?: number
+  offset?: number
+}
+
+export interface Finder<R extends AnyResource> {
+  /** The first published record that fits, or undefined. */
+  find(where: NonNullable<ListOptions<R>['where']>): Promise<RecordOf<R> | undefined>
+  list(options?: ListOptions<R>): Promise<RecordOf<R>[]>
+  count(where?: ListOptions<R>['where']): Promise<number>
+  /** Published records by id, in the order of the ids; unknown ones are left out. */
+  byIds(ids: readonly string[]): Promise<RecordOf<R>[]>
+}
+
+/** One finder for each content type of the site. */
+export type Finders = { readonly [K in keyof SiteModel['content']]: SiteModel['content'][K] extends AnyResource ? Finder<SiteModel['content'][K]> : never }
+
+/** Makes `ctx.content`: the finders are made when first asked for. */
+export function finderFactory(resources: Iterable<AnyResource>): (ctx: Ctx) => Finders {
+  class AllFinders {
+    readonly ctx: Ctx
+    constructor(ctx: Ctx) { this.ctx = ctx }
+  }
+  for (const resource of resources) {
+    Object.defineProperty(AllFinders.prototype, resource.name, { get(this: AllFinders) { return finderOf(this.ctx, resource) } })
+  }
+  return (ctx) => new AllFinders(ctx) as unknown as Finders
+}
+
+/** The finder of one resource. */
+export function finderOf<R extends AnyResource>(ctx: Ctx, resource: R): Finder<R> {
+  return {
+    find: async (where) => (await listPublished(ctx, resource, { where, limit: 1 }))[0],
+    list: (options = {}) => listPublished(ctx, resource, options),
+    count: (where = {}) => countPublished(ctx, resource, where),
+    byIds: async (ids) => {
+      if (ids.length === 0) return []
+      const records = await listPublished(ctx, resource, { where: { id: ids } as never, limit: ids.length })
+      const byId = new Map(records.map((record) => [record.id, record]))
+      return ids.flatMap((id) => byId.get(id) ?? [])
+    },
+  }
+}
+
+async function listPublished<R extends AnyResource>(ctx: Ctx, resource: R, options: ListOptions<R>): Promise<RecordOf<R>[]> {
+  const { where = {}, sort, limit = 100, offset = 0 } = options
+  let query = narrowed(ctx, resource, where as Record<string, unknown>)
+    .select(['id', 'version', 'createdAt', 'updatedAt', ...plainColumns(resource)])
+    .select(fieldsOf(resource).filter(([, field]) => field.localized).map(([name, field]) => inLanguage(ctx, name, field).as(name)))
+    .limit(Math.min(limit, 1000))
+  if (offset > 0) query = query.offset(offset)
+  query = sorted(ctx, resource, query, sort)
+  const rows = (await query.execute()) as Record<string, unknown>[]
+  await addRelations(ctx, resource, rows)
+  return rows as never
+}
+
+async function countPublished(ctx: Ctx, resource: AnyResource, where: object): Promise<number> {
+  const row = await narrowed(ctx, resource, where as Record<string, unknown>).select(({ fn }) => fn.countAll().as('count')).executeTakeFirst()
+  return Number(row?.['count'] ?? 0)
+}
+
+type Query = SelectQueryBuilder<Record<string, Record<string, any>>, string, Record<string, any>>
+
+/** Rows that this visitor may see and that fit `where`. */
+function narrowed(ctx: Ctx, resource: AnyResource, where: Record<string, unknown>): Query {
+  let query = untyped(ctx).selectFrom(resource.plural) as Query
+  if (!allows(resource.publicRead, ctx.account?.role ?? null)) query = query.where(sql<boolean>`1 = 0`)
+  if (resource.publishable) query = query.where('status', '=', 'published')
+  if (resource.publicFrom) query = query.where(resource.publicFrom, '<=', ctx.now().toISOString())
+  for (const [name, value] of Object.entries(where)) query = narrowBy(ctx, resource, query, name, value)
+  return query
+}
+
+function narrowBy(ctx: Ctx, resource: AnyResource, query: Query, name: string, value: unknown): Query {
+  const field = (resource.fields as Record<string, Field>)[name]
+  if (!field && name !== 'id') throw new Error(`“${resource.name}” has no field “${name}” to search by. It has ${Object.keys(resource.fields).join(', ')}.`)
+  if (field?.many) {
+    const owners = untyped(ctx).selectFrom(`${resource.plural}_${name}`).select('owner').where('target', Array.isArray(value) ? 'in' : '=', value as never)
+    return query.where('id', 'in', owners as never)
+  }
+  const column = field?.localized ? inLanguage(ctx, name, field) : name
+  if (Array.isArray(value)) return value.length === 0 ? query.where(sql<boolean>`1 = 0`) : query.where(column as never, 'in', value)
+  return value === null ? query.where(column as never, 'is', null) : query.where(column as never, '=', value as never)
+}
+
+function plainColumns(resource: AnyResource): string[] {
+  return fieldsOf(resource).filter(([, field]) => !field.many && !field.localized).map(([name]) => name)
+}
+
+/** A localized column in the visitor's language, or in the first one where that is empty. */
+function inLanguage(ctx: Ctx, name: string, field: Field) {
+  const [first] = ctx.site.model.locales
+  const own = sql.ref(columnName(name, field, ctx.locale))
+  return ctx.locale === first ? sql<unknown>`${own}` : sql<unknown>`coalesce(${own}, ${sql.ref(columnName(name, field, first))})`
+}
+
+function sorted(ctx: Ctx, resource: AnyResource, query: Query, sort: string | undefined): Query {
+  const wished = sort ?? resource.list.sort ?? '-updatedAt'
+  const name = wished.replace(/^-/, '')
+  const field = (resource.fields as Record<string, Field>)[name]
+  if (!field && name !== 'createdAt' && name !== 'updatedAt') throw new Error(`“${resource.name}” cannot be sorted by “${name}”.`)
+  const direction = wished.startsWith('-') ? 'desc' : 'asc'
+  return query.orderBy(field?.localized ? inLanguage(ctx, name, field) : sql.ref(name), direction).orderBy('id', direction)
+}
+
+async function addRelations(ctx: Ctx, resource: AnyResource, rows: Record<string, unknown>[]): Promise<void> {
+  const related = await readRelations(ctx, resource, rows.map((row) => row['id'] as string))
+  for (const [name, byOwner] of related) for (const row of rows) row[name] = byOwner.get(row['id'] as string) ?? []
+}

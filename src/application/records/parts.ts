@@ -1,0 +1,84 @@
+// Records that belong to one owner and are saved with it: the variants of a product, the entries of a menu.
+import { newId } from '../../database/id.ts'
+import type { Ctx } from '../context.ts'
+import { differences, recordChange } from '../journal/journal.ts'
+import type { AnyResource, Part, Problem, Problems } from '../model/model.ts'
+import { checkInput } from './check-input.ts'
+import { checkAgainstDatabase } from './references.ts'
+import { columnsFromValues, titleOf, valuesFromRow } from './record-values.ts'
+import type { RecordValues } from './record-values.ts'
+import { untyped } from './untyped.ts'
+
+const mostParts = 500
+
+/** The parts of one owner by name, each list in its order; an entry is its values and its id. */
+export async function readParts(ctx: Ctx, resource: AnyResource, owner: string): Promise<Record<string, (RecordValues & { id: string })[]>> {
+  const parts: Record<string, (RecordValues & { id: string })[]> = {}
+  for (const [name, part] of Object.entries(resource.parts)) parts[name] = await readPart(ctx, part, owner)
+  return parts
+}
+
+async function readPart(ctx: Ctx, part: Part, owner: string): Promise<(RecordValues & { id: string })[]> {
+  const rows = await untyped(ctx).selectFrom(part.resource.plural).selectAll().where(part.ownerField, '=', owner).orderBy('position').orderBy('id').execute()
+  return rows.map((row) => {
+    const { [part.ownerField]: _, position: __, ...values } = valuesFromRow(part.resource, row, ctx.site.model.locales)
+    return { id: row['id'] as string, ...values }
+  })
+}
+
+/** Brings the parts that `input` names to what it says: entries with a known id are changed, others created, missing ones deleted. */
+export async function saveParts(ctx: Ctx, resource: AnyResource, owner: string, input: Readonly<Record<string, unknown>>): Promise<Problems | undefined> {
+  const problems: Record<string, Problem> = {}
+  for (const [name, part] of Object.entries(resource.parts)) {
+    if (!(name in input)) continue
+    const wanted = input[name]
+    if (!Array.isArray(wanted)) problems[name] = { rule: 'list' }
+    else if (wanted.length > mostParts) problems[name] = { rule: 'tooMany', values: { max: mostParts } }
+    else await savePart(ctx, name, part, owner, wanted, problems)
+  }
+  return Object.keys(problems).length > 0 ? problems : undefined
+}
+
+async function savePart(ctx: Ctx, name: string, part: Part, owner: string, wanted: unknown[], problems: Record<string, Problem>): Promise<void> {
+  const existing = new Map((await readPart(ctx, part, owner)).map((entry) => [entry.id, entry]))
+  const entries = wanted.map((entry) => (typeof entry === 'object' && entry !== null ? (entry as RecordValues) : {}))
+  const kept = new Set(entries.map((entry) => entry['id']))
+  for (const [id, entry] of existing) if (!kept.has(id)) await deletePart(ctx, part, id, entry)
+  for (const [position, entry] of entries.entries()) {
+    const { id, ...values } = entry
+    const known = typeof id === 'string' ? existing.get(id) : undefined
+    const checked = checkInput(part.resource, { ...values, [part.ownerField]: owner, position }, ctx.site.model.locales, { whole: known === undefined })
+    const wrong = { ...checked.problems, ...(await checkAgainstDatabase(ctx, part.resource, known?.id ?? null, checked.values)) }
+    for (const [path, problem] of Object.entries(wrong)) problems[`${name}.${position}.${path}`] = problem
+    if (Object.keys(problems).length > 0) continue
+    if (known) await changePart(ctx, part, known, checked.values)
+    else await createPart(ctx, part, checked.values)
+  }
+}
+
+async function createPart(ctx: Ctx, part: Part, values: RecordValues): Promise<void> {
+  const { resource } = part
+  const id = newId()
+  const now = ctx.now().toISOString()
+  const locales = ctx.site.model.locales
+  await untyped(ctx).insertInto(resource.plural).values({ id, version: 1, createdAt: now, updatedAt: now, ...columnsFromValues(resource, values, locales) }).execute()
+  await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version: 1 })
+}
+
+async function changePart(ctx: Ctx, part: Part, known: RecordValues & { id: string }, values: RecordValues): Promise<void> {
+  const { resource } = part
+  const locales = ctx.site.model.locales
+  const row = await untyped(ctx).selectFrom(resource.plural).selectAll().where('id', '=', known.id).executeTakeFirstOrThrow()
+  const current = valuesFromRow(resource, row, locales)
+  const changed = differences(Object.fromEntries(Object.keys(values).map((name) => [name, current[name]])), values)
+  if (Object.keys(changed.after).length === 0) return
+  const version = (row['version'] as number) + 1
+  await untyped(ctx).updateTable(resource.plural).set({ ...columnsFromValues(resource, changed.after, locales), version, updatedAt: ctx.now().toISOString() }).where('id', '=', known.id).execute()
+  await recordChange(ctx, { resource: resource.name, recordId: known.id, recordTitle: titleOf(resource, { ...current, ...values }, locales), action: 'change', ...changed, version })
+}
+
+async function deletePart(ctx: Ctx, part: Part, id: string, values: RecordValues): Promise<void> {
+  const { resource } = part
+  await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
+  await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, ctx.site.model.locales), action: 'delete', before: values, after: null })
+}

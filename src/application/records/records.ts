@@ -1,0 +1,142 @@
+// The door to the records of any resource: create, change, delete, read for editing. Rights, validation, version and journal in one place.
+import { newId } from '../../database/id.ts'
+import { ConstraintViolation } from '../../database/database.ts'
+import type { Ctx } from '../context.ts'
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import { differences, recordChange } from '../journal/journal.ts'
+import { allows } from '../model/model.ts'
+import type { AnyResource, Problem, Problems, RightAction } from '../model/model.ts'
+import { isEmpty } from '../model/fields/blocks.ts'
+import { checkInput } from './check-input.ts'
+import { readParts, saveParts } from './parts.ts'
+import { checkAgainstDatabase, freeSlug } from './references.ts'
+import { columnsFromValues, fieldsOf, titleOf, valuesFromRow } from './record-values.ts'
+import type { RecordValues } from './record-values.ts'
+import { readRelations, writeRelations } from './relations.ts'
+import { untyped } from './untyped.ts'
+
+export type { RecordValues } from './record-values.ts'
+
+/** A record as forms see it: localized fields by language, relations as ids, parts as lists. */
+export interface EditableRecord {
+  id: string
+  version: number
+  createdAt: string
+  updatedAt: string
+  values: RecordValues
+}
+
+export type SaveRefusal =
+  | (Refusal<'invalid'> & { problems: Problems })
+  | (Refusal<'changed-meanwhile'> & { current: EditableRecord })
+  | Refusal<'not-allowed' | 'not-found'>
+export type Saved = { ok: true; record: EditableRecord } | SaveRefusal
+export type Deleted = { ok: true } | Refusal<'not-allowed' | 'not-found' | 'in-use'> | (Refusal<'changed-meanwhile'> & { current: EditableRecord })
+
+type Input = Readonly<Record<string, unknown>>
+
+/** Creates a record. Refuses with `problems` by field path when values are missing or wrong. */
+export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input): Promise<Saved> {
+  if (!may(ctx, resource, 'create')) return refuse('not-allowed')
+  const locales = ctx.site.model.locales
+  const { values, problems } = checkInput(resource, input, locales, { whole: true })
+  return ctx.write(async (ctx): Promise<Saved> => {
+    await replaceTakenSlugs(ctx, resource, input, values)
+    const all = { ...problems, ...(await checkAgainstDatabase(ctx, resource, null, values)) }
+    if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
+    const id = newId()
+    const now = ctx.now().toISOString()
+    await untyped(ctx).insertInto(resource.plural).values({ id, version: 1, createdAt: now, updatedAt: now, ...columnsFromValues(resource, values, locales) }).execute()
+    await writeRelations(ctx, resource, id, values)
+    const wrongParts = await saveParts(ctx, resource, id, input)
+    if (wrongParts) return refuse('invalid', { problems: wrongParts })
+    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version: 1 })
+    return { ok: true, record: (await readRecord(ctx, resource, id))! }
+  })
+}
+
+/**
+ * Changes the fields that `input` names. `version` is the one the person saw; when the record has changed since,
+ * nothing is written and the current record is returned beside the refusal.
+ */
+export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, version: number, input: Input): Promise<Saved> {
+  if (!may(ctx, resource, 'change')) return refuse('not-allowed')
+  const locales = ctx.site.model.locales
+  return ctx.write(async (ctx): Promise<Saved> => {
+    const current = await readRecord(ctx, resource, id)
+    if (!current) return refuse('not-found')
+    if (current.version !== version) return refuse('changed-meanwhile', { current })
+    const { values, problems } = checkInput(resource, input, locales, { whole: false, current: current.values })
+    const all = { ...problems, ...(await checkAgainstDatabase(ctx, resource, id, values)) }
+    if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
+    const changed = differences(pick(current.values, Object.keys(values)), values)
+    const wrongParts = await saveParts(ctx, resource, id, input)
+    if (wrongParts) return refuse('invalid', { problems: wrongParts })
+    const partsChanged = Object.keys(resource.parts).some((part) => part in input)
+    if (Object.keys(changed.after).length === 0 && !partsChanged) return { ok: true, record: current }
+    const lost = await updateRow(ctx, resource, id, version, changed.after)
+    if (lost) return refuse('changed-meanwhile', { current: (await readRecord(ctx, resource, id))! })
+    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, { ...current.values, ...values }, locales), action: 'change', ...changed, version: version + 1 })
+    return { ok: true, record: (await readRecord(ctx, resource, id))! }
+  })
+}
+
+/** Deletes a record and its parts. Refused with `in-use` while others refer to it. */
+export async function deleteRecord(ctx: Ctx, resource: AnyResource, id: string, version: number): Promise<Deleted> {
+  if (!may(ctx, resource, 'delete')) return refuse('not-allowed')
+  try {
+    return await ctx.write(async (ctx): Promise<Deleted> => {
+      const current = await readRecord(ctx, resource, id)
+      if (!current) return refuse('not-found')
+      if (current.version !== version) return refuse('changed-meanwhile', { current })
+      await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
+      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before: current.values, after: null })
+      return { ok: true }
+    })
+  } catch (error) {
+    if (error instanceof ConstraintViolation && error.kind === 'foreign-key') return refuse('in-use')
+    throw error
+  }
+}
+
+/** The record as forms see it, or undefined. Does not ask for rights: callers that answer people do. */
+export async function readRecord(ctx: Ctx, resource: AnyResource, id: string): Promise<EditableRecord | undefined> {
+  const row = (await untyped(ctx).selectFrom(resource.plural).selectAll().where('id', '=', id).executeTakeFirst()) as Record<string, unknown> | undefined
+  if (!row) return undefined
+  const values = valuesFromRow(resource, row, ctx.site.model.locales)
+  const related = await readRelations(ctx, resource, [id])
+  for (const [name, byOwner] of related) values[name] = byOwner.get(id) ?? []
+  Object.assign(values, await readParts(ctx, resource, id))
+  return { id, version: row['version'] as number, createdAt: row['createdAt'] as string, updatedAt: row['updatedAt'] as string, values }
+}
+
+/** Whether whoever is behind this ctx may do this with the resource. */
+export function may(ctx: Ctx, resource: AnyResource, action: RightAction): boolean {
+  return allows(resource.rights[action], ctx.actor.role)
+}
+
+/** A slug that the program made itself, because the form left it empty, gives way to a taken one. */
+async function replaceTakenSlugs(ctx: Ctx, resource: AnyResource, input: Input, values: RecordValues): Promise<void> {
+  for (const [name, field] of fieldsOf(resource)) {
+    if (field.kind === 'slug' && isEmpty(input[name]) && values[name]) values[name] = await freeSlug(ctx, resource, name, values[name] as string)
+  }
+}
+
+async function updateRow(ctx: Ctx, resource: AnyResource, id: string, version: number, values: RecordValues): Promise<boolean> {
+  const columns = columnsFromValues(resource, values, ctx.site.model.locales)
+  const result = await untyped(ctx)
+    .updateTable(resource.plural)
+    .set({ ...columns, version: version + 1, updatedAt: ctx.now().toISOString() })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  await writeRelations(ctx, resource, id, values)
+  return result.numUpdatedRows === 0n
+}
+
+function pick(values: RecordValues, names: readonly string[]): RecordValues {
+  return Object.fromEntries(names.map((name) => [name, values[name]]))
+}
+
+export type { Problem, Problems }

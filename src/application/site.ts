@@ -1,0 +1,75 @@
+// defineSite: a whole site is one value.
+import type { Ctx } from './context.ts'
+import type { Model } from './model/model.ts'
+import type { BlockKind } from './model/fields/blocks.ts'
+import type { Label } from './model/label.ts'
+
+/** Where the site sends goods, and for how much. VAT is included in the price. */
+export interface DeliveryMethod {
+  id: string
+  label: Label
+  /** What the visitor reads below the name: how long it takes, where to come. */
+  note?: Label
+  /** ISO 3166-1 alpha-2 codes of the countries it serves. */
+  countries: readonly string[]
+  priceMinor: number
+  /** From this amount of goods on, delivery costs nothing. */
+  freeFromMinor?: number
+  /** The customer comes to the shop; no address is asked for. */
+  collection?: boolean
+}
+
+export interface ShopDeclaration {
+  /** The country the shop is in, which is also where collection happens. */
+  country: string
+  /** VAT in hundredths of a percent by class: `{ standard: 2000, reduced: 550 }`. `standard` is used where a product says nothing. */
+  vat: Readonly<Record<string, number>>
+  delivery: readonly DeliveryMethod[]
+  /** Shown on the confirmation of orders paid by bank transfer. Absent: this way of paying is not offered. */
+  bankTransfer?: { holder: string; iban: string; bic: string; note?: Label }
+  /** Paying in the shop when collecting. */
+  payOnCollection?: boolean
+  /** Below this quantity a variant is listed as running low. 5 unless said. */
+  lowStock?: number
+}
+
+/** What an event tells a site. Handlers run as jobs after the commit: at least once, and never in the visitor's way. */
+export interface SiteEvents {
+  orderPlaced?: (ctx: Ctx, order: { id: string; number: string }) => Promise<void>
+  orderCancelled?: (ctx: Ctx, order: { id: string; number: string }) => Promise<void>
+  accountCreated?: (ctx: Ctx, account: { id: string }) => Promise<void>
+}
+
+export interface SiteDeclaration {
+  name: string
+  /** One sentence for search engines and feeds. */
+  description?: Label
+  model: Model
+  /** ISO 4217; every amount of the site is in its minor unit. */
+  currency: string
+  shop?: ShopDeclaration
+  /** The site's own pages; one with the URL of a page of the house replaces it. */
+  pages?: Readonly<Record<string, import('./pages/page.ts').Page>>
+  /** Kinds of block besides the house's, for pages. */
+  blocks?: Readonly<Record<string, BlockKind<any>>>
+  /** Look of the house's pages. */
+  theme?: import('./pages/theme.ts').Theme
+  /** Sender and reply address of mails, such as `Papeterie <shop@example.com>`. */
+  mailFrom?: string
+  on?: SiteEvents
+  /** Content to begin with; run once, into an empty database, by `coulisse seed` or `coulisse start --seed`. */
+  seed?: (ctx: Ctx) => Promise<void>
+}
+
+export type Site = Readonly<SiteDeclaration>
+
+/** The whole site. Throws a readable sentence when a part cannot be used. */
+export function defineSite(declaration: SiteDeclaration): Site {
+  if (!/^[A-Z]{3}$/.test(declaration.currency)) throw new Error(`The site's currency is “${declaration.currency}”; it must be an ISO 4217 code such as EUR.`)
+  const { shop } = declaration
+  if (shop && shop.vat['standard'] === undefined) throw new Error('The shop declares no VAT class `standard`. Add one, in hundredths of a percent: vat: { standard: 2000 }.')
+  for (const method of shop?.delivery ?? []) {
+    if (!Number.isSafeInteger(method.priceMinor) || method.priceMinor < 0) throw new Error(`The delivery method “${method.id}” needs a price in minor units: a whole number, 0 or more.`)
+  }
+  return Object.freeze({ ...declaration })
+}

@@ -1,0 +1,28 @@
+// What is left of each variant, and every movement of it. The check constraint is what makes overselling impossible.
+import { id, integer, oneOf, reference, table, text, time } from '../../database/schema.ts'
+
+export const stockLevels = table(
+  'stockLevels',
+  {
+    variant: { ...reference('variants', { onDelete: 'cascade' }), primaryKey: true },
+    quantity: integer(),
+    /** What the variant's stock was when it was first counted; with the movements it gives `quantity`. */
+    initial: integer(),
+  },
+  { checks: { notNegative: '"quantity" >= 0' } },
+)
+
+export const stockMovements = table(
+  'stockMovements',
+  {
+    id: id(),
+    /** Kept when the variant is deleted, so that old orders still add up; hence no reference. */
+    variant: text(),
+    at: time(),
+    /** Negative: taken out. */
+    change: integer(),
+    reason: oneOf(['order', 'cancelled', 'counted', 'import']),
+    order: text({ nullable: true }),
+  },
+  { indexes: [{ columns: ['variant', 'at'] }, { columns: ['order'] }] },
+)

@@ -1,0 +1,111 @@
+// Every setting: name, default and meaning. Read from the environment, checked once at the start, then frozen.
+import { isAbsolute, resolve } from 'node:path'
+
+export interface Setting {
+  name: string
+  /** As text; absent: the setting may be left out and has no default. */
+  default?: string
+  meaning: string
+  /** Its value is never printed. */
+  secret?: boolean
+}
+
+export const settings = [
+  { name: 'PORT', default: '3000', meaning: 'Port to listen on, 0 to 65535; 0 takes a free one.' },
+  { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on. 0.0.0.0 or :: answers from other machines as well.' },
+  { name: 'COULISSE_DATA', default: './data', meaning: 'Folder of the database and the media; made when it is missing.' },
+  { name: 'DATABASE_URL', meaning: 'PostgreSQL to use, as postgres://user:password@host:port/name. Absent: SQLite in COULISSE_DATA.', secret: true },
+  { name: 'COULISSE_URL', meaning: 'The public address, used in mails and links, such as https://shop.example. Absent: http://HOST:PORT.' },
+  { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
+  { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
+  { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
+  { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
+  { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
+] as const satisfies readonly Setting[]
+
+type Name = (typeof settings)[number]['name']
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Absolute path. */
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  /** Without a slash at the end. */
+  readonly publicUrl: string
+  /** COULISSE_URL was given; otherwise `publicUrl` follows from host and port. */
+  readonly publicUrlGiven: boolean
+  readonly workers: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  readonly trustedProxies: readonly string[]
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string | undefined
+}
+
+/** A setting that cannot be used. The message says which, why and what to do. */
+export class WrongSetting extends Error {
+  override name = 'WrongSetting'
+  readonly setting: Name
+  constructor(setting: Name, why: string) {
+    super(`${setting} ${why}`)
+    this.setting = setting
+  }
+}
+
+/** Reads the settings; throws WrongSetting at the first that cannot be used. */
+export function readConfig(environment: Record<string, string | undefined> = process.env, folder: string = process.cwd()): Config {
+  const given = (name: Name): string | undefined => environment[name]?.trim() || undefined
+  const value = (name: Name): string => given(name) ?? settings.find((setting): setting is Extract<(typeof settings)[number], { default: string }> => setting.name === name && 'default' in setting)?.default ?? ''
+  const port = wholeNumber('PORT', value('PORT'), 0, 65_535)
+  const host = value('HOST')
+  const dataFolder = value('COULISSE_DATA')
+  return Object.freeze({
+    port,
+    host,
+    dataFolder: isAbsolute(dataFolder) ? dataFolder : resolve(folder, dataFolder),
+    databaseUrl: databaseUrl(given('DATABASE_URL')),
+    publicUrl: publicUrl(given('COULISSE_URL')) ?? `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    publicUrlGiven: given('COULISSE_URL') !== undefined,
+    workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
+    logLevel: logLevel(value('COULISSE_LOG')),
+    trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
+    smtpUrl: smtpUrl(given('SMTP_URL')),
+    mailFrom: given('MAIL_FROM'),
+  })
+}
+
+function wholeNumber(name: Name, text: string, min: number, max: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN
+  if (!(number >= min && number <= max)) throw new WrongSetting(name, `is “${text}”, but must be a whole number from ${min} to ${max}.`)
+  return number
+}
+
+function databaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new WrongSetting('DATABASE_URL', 'must begin with postgres:// and name a database, such as postgres://shop:password@127.0.0.1:5432/shop. Leave it out to use SQLite.')
+  }
+  return text
+}
+
+function publicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash) {
+    throw new WrongSetting('COULISSE_URL', `is “${text}”, but must be the site’s address without a path, such as https://shop.example.`)
+  }
+  return url.origin
+}
+
+function logLevel(text: string): Config['logLevel'] {
+  const levels = ['debug', 'info', 'warn', 'error'] as const
+  const level = levels.find((candidate) => candidate === text)
+  if (!level) throw new WrongSetting('COULISSE_LOG', `is “${text}”, but must be one of ${levels.join(', ')}.`)
+  return level
+}
+
+function smtpUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  if (!/^smtps?:\/\//.test(text) || !URL.canParse(text)) throw new WrongSetting('SMTP_URL', 'must begin with smtp:// or smtps:// and name a host, such as smtp://user:password@mail.example:587.')
+  return text
+}
