@@ -1,0 +1,26 @@
+// Every bound of the database room, in one place.
+export const limits = {
+  /** Compiled statements kept per SQLite connection. */
+  cachedStatements: 500,
+  /** Write transactions that may wait for their turn in one process before newcomers are turned away. */
+  waitingWrites: 10_000,
+  /** How long a write transaction may stay open. */
+  transactionMs: 15_000,
+  /** How long to go on asking for SQLite's write lock while another process holds it. */
+  busyMs: 5_000,
+  /** How long a migration waits for the write lock or for a table's lock. */
+  migrationLockMs: 30_000,
+  /** Size of the WAL that calls for a checkpoint, and the size from which writers wait for one. */
+  walBytes: 8 * 1024 * 1024,
+  walBytesHard: 32 * 1024 * 1024,
+  /** How long without a write before the rest of the WAL is carried over. */
+  walIdleMs: 5_000,
+  /** How often a write transaction is run again after a conflict with another one. */
+  attempts: 8,
+  /** PostgreSQL: connections for reading, and as many for writing. */
+  poolSize: 10,
+  connectMs: 5_000,
+  statementMs: 30_000,
+  /** Copies kept of the database as it was before a migration. */
+  copiesBeforeMigration: 3,
+} as const

@@ -1,0 +1,110 @@
+// The SQL of a migration on PostgreSQL.
+import { checkName, primaryKeyName, referenceName } from '../naming.ts'
+import type { Change } from './changes.ts'
+import { quoteName, quoteText } from './quoting.ts'
+import type { ColumnSnapshot, IndexSnapshot, Snapshot, TableSnapshot } from './snapshot.ts'
+
+/** Text sorts by its bytes, as on SQLite, whatever language the server was set up in. */
+const types = { text: 'text collate "C"', integer: 'bigint', boolean: 'boolean', json: 'jsonb', time: 'timestamptz(3)' } as const
+
+/** The statements of each change, in the same order. */
+export function postgresStatements(before: Snapshot, after: Snapshot, changes: readonly Change[]): string[][] {
+  const standing = new Set(Object.keys(before.tables))
+  return changes.map((change) => {
+    if (change.kind !== 'create table') return alter(change, before, after)
+    standing.add(change.table)
+    return [...createTable(change.table, after.tables[change.table]!), ...newReferences(change.table, standing, before, after)]
+  })
+}
+
+/** Tables may refer to each other in a circle, so a reference is added by the later of its two tables. */
+function newReferences(created: string, standing: ReadonlySet<string>, before: Snapshot, after: Snapshot): string[] {
+  return [...standing]
+    .filter((table) => !(table in before.tables))
+    .flatMap((table) =>
+      Object.entries(after.tables[table]!.columns)
+        .filter(([, { references }]) => references && standing.has(references.table) && (table === created || references.table === created))
+        .map(([name, column]) => addReference(table, name, column)),
+    )
+}
+
+function alter({ kind, table, part = '' }: Change, before: Snapshot, after: Snapshot): string[] {
+  const to = after.tables[table]!
+  switch (kind) {
+    case 'add column':
+      return addColumn(table, part, to.columns[part]!)
+    case 'change column':
+      return changeColumn(table, part, before.tables[table]!.columns[part]!, to.columns[part]!)
+    case 'create index':
+      return [createIndex(table, part, to.indexes[part]!)]
+    case 'change index':
+      return [`drop index ${quoteName(part)}`, createIndex(table, part, to.indexes[part]!)]
+    case 'drop index':
+      return [`drop index ${quoteName(part)}`]
+    case 'add check':
+      return [`alter table ${quoteName(table)} add ${checkSql(part, to.checks[part]!)}`]
+    case 'change check':
+      return [dropConstraint(table, part), `alter table ${quoteName(table)} add ${checkSql(part, to.checks[part]!)}`]
+    case 'drop check':
+      return [dropConstraint(table, part)]
+    default:
+      throw new Error(`A change of the kind "${kind}" cannot be applied to ${table}.`)
+  }
+}
+
+function createTable(table: string, { columns, primaryKey, checks, indexes }: TableSnapshot): string[] {
+  const lines = [
+    ...Object.entries(columns).map(([name, column]) => columnSql(name, column)),
+    `constraint ${quoteName(primaryKeyName(table))} primary key (${primaryKey.map(quoteName).join(', ')})`,
+    ...Object.entries(columns).flatMap(([name, { oneOf }]) => (oneOf ? [checkSql(checkName(table, name), oneOfSql(name, oneOf))] : [])),
+    ...Object.entries(checks).map(([name, sql]) => checkSql(name, sql)),
+  ]
+  return [
+    `create table ${quoteName(table)} (\n  ${lines.join(',\n  ')}\n)`,
+    ...Object.entries(indexes).map(([name, index]) => createIndex(table, name, index)),
+  ]
+}
+
+function addColumn(table: string, name: string, column: ColumnSnapshot): string[] {
+  return [
+    `alter table ${quoteName(table)} add column ${columnSql(name, column)}`,
+    ...(column.oneOf ? [`alter table ${quoteName(table)} add ${checkSql(checkName(table, name), oneOfSql(name, column.oneOf))}`] : []),
+    ...(column.references ? [addReference(table, name, column)] : []),
+  ]
+}
+
+function changeColumn(table: string, name: string, before: ColumnSnapshot, after: ColumnSnapshot): string[] {
+  const column = `alter table ${quoteName(table)} alter column ${quoteName(name)}`
+  const same = (key: 'oneOf' | 'references' | 'default') => JSON.stringify(before[key]) === JSON.stringify(after[key])
+  return [
+    ...(!before.nullable && after.nullable ? [`${column} drop not null`] : []),
+    ...(same('default') ? [] : [after.default === undefined ? `${column} drop default` : `${column} set default ${literal(after.default)}`]),
+    ...(!same('oneOf') && before.oneOf ? [dropConstraint(table, checkName(table, name))] : []),
+    ...(!same('oneOf') && after.oneOf ? [`alter table ${quoteName(table)} add ${checkSql(checkName(table, name), oneOfSql(name, after.oneOf))}`] : []),
+    ...(!same('references') && before.references ? [dropConstraint(table, referenceName(table, name))] : []),
+    ...(!same('references') && after.references ? [addReference(table, name, after)] : []),
+  ]
+}
+
+function columnSql(name: string, column: ColumnSnapshot): string {
+  return [
+    quoteName(name),
+    types[column.type],
+    column.nullable ? '' : 'not null',
+    column.generated ? 'generated by default as identity' : '',
+    column.default === undefined ? '' : `default ${literal(column.default)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+const addReference = (table: string, name: string, { references }: ColumnSnapshot): string =>
+  `alter table ${quoteName(table)} add constraint ${quoteName(referenceName(table, name))} foreign key (${quoteName(name)}) references ${quoteName(references!.table)} ("id") on delete ${references!.onDelete}`
+
+const createIndex = (table: string, name: string, { columns, unique, where }: IndexSnapshot): string =>
+  `create ${unique ? 'unique ' : ''}index ${quoteName(name)} on ${quoteName(table)} (${columns.map(quoteName).join(', ')})${where === undefined ? '' : ` where ${where}`}`
+
+const checkSql = (name: string, sql: string): string => `constraint ${quoteName(name)} check (${sql})`
+const oneOfSql = (name: string, values: readonly string[]): string => `${quoteName(name)} in (${values.map(quoteText).join(', ')})`
+const dropConstraint = (table: string, name: string): string => `alter table ${quoteName(table)} drop constraint ${quoteName(name)}`
+const literal = (value: string | number | boolean): string => (typeof value === 'string' ? quoteText(value) : String(value))

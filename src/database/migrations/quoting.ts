@@ -1,0 +1,3 @@
+// Names and literals in SQL, alike on both engines.
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`

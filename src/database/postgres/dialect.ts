@@ -1,0 +1,149 @@
+// Kysely over a pool of pg: one connection object per loan, dead once it was given back.
+import {
+  AbortedTransactionError,
+  PostgresAdapter,
+  PostgresIntrospector,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import type { TableMap } from '../json-values.ts'
+import { PostgresCompiler } from './compiler.ts'
+import { translate } from './errors.ts'
+import { toPostgres } from './values.ts'
+
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+class PostgresConnection implements DatabaseConnection {
+  readonly #client: PoolClient
+  #over = false
+  #broken: Error | undefined
+
+  constructor(client: PoolClient) {
+    this.#client = client
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.run(query.sql, query.parameters)
+    return {
+      rows: result.rows as R[],
+      ...(changing.has(result.command) && { numAffectedRows: BigInt(result.rowCount ?? 0) }),
+    }
+  }
+
+  async run(sql: string, parameters: readonly unknown[] = []) {
+    if (this.#over) throw new Error('This transaction is over: its `tx` was used after the end of the work.')
+    try {
+      return await this.#client.query(sql, parameters.map(toPostgres))
+    } catch (error) {
+      throw translate(error, sql)
+    }
+  }
+
+  /** Through a cursor of the server, so that a long result is never in memory as a whole. */
+  async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    await this.run('begin')
+    try {
+      await this.run(`declare rows no scroll cursor for ${query.sql}`, query.parameters)
+      for (;;) {
+        const { rows } = await this.run(`fetch ${Math.max(1, Math.trunc(chunkSize) || 1)} from rows`)
+        if (rows.length === 0) break
+        yield { rows: rows as R[] }
+      }
+    } finally {
+      await this.run('rollback')
+    }
+  }
+
+  breakOff(error: Error): void {
+    this.#broken = error
+  }
+
+  release(): void {
+    this.#over = true
+    this.#client.release(this.#broken)
+  }
+}
+
+class PostgresDriver implements Driver {
+  readonly #pool: Pool
+
+  constructor(pool: Pool) {
+    this.#pool = pool
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<PostgresConnection> {
+    try {
+      return new PostgresConnection(await this.#pool.connect())
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+
+  async beginTransaction(connection: PostgresConnection, settings: TransactionSettings): Promise<void> {
+    const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
+    await connection.run(`begin${isolation}${settings.accessMode ? ` ${settings.accessMode}` : ''}`)
+  }
+
+  /** PostgreSQL answers `commit` with ROLLBACK when an earlier statement had failed. */
+  async commitTransaction(connection: PostgresConnection): Promise<void> {
+    const { command } = await connection.run('commit')
+    if (command === 'ROLLBACK') throw new AbortedTransactionError()
+  }
+
+  async rollbackTransaction(connection: PostgresConnection): Promise<void> {
+    try {
+      await connection.run('rollback')
+    } catch (error) {
+      connection.breakOff(error as Error)
+    }
+  }
+
+  async savepoint(connection: PostgresConnection, name: string): Promise<void> {
+    await connection.run(`savepoint "${name}"`)
+  }
+  async rollbackToSavepoint(connection: PostgresConnection, name: string): Promise<void> {
+    await connection.run(`rollback to savepoint "${name}"`)
+  }
+  async releaseSavepoint(connection: PostgresConnection, name: string): Promise<void> {
+    await connection.run(`release savepoint "${name}"`)
+  }
+
+  async releaseConnection(connection: PostgresConnection): Promise<void> {
+    connection.release()
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool.end()
+  }
+}
+
+export class PostgresDialect implements Dialect {
+  readonly #pool: Pool
+  readonly #tables: TableMap
+
+  constructor(pool: Pool, tables: TableMap) {
+    this.#pool = pool
+    this.#tables = tables
+  }
+
+  createAdapter(): PostgresAdapter {
+    return new PostgresAdapter()
+  }
+  createDriver(): Driver {
+    return new PostgresDriver(this.#pool)
+  }
+  createIntrospector(db: Kysely<any>): PostgresIntrospector {
+    return new PostgresIntrospector(db)
+  }
+  createQueryCompiler(): PostgresCompiler {
+    return new PostgresCompiler(this.#tables)
+  }
+}

@@ -1,0 +1,49 @@
+// PostgreSQL's errors in the words of the contract.
+import { ConstraintViolation, DatabaseUnavailable } from '../database.ts'
+
+interface Reported extends Error {
+  code?: string
+  constraint?: string
+  table?: string
+  column?: string
+}
+
+/** Serialization failure and deadlock: the same work may succeed when it is run again. */
+export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes((error as Reported | undefined)?.code ?? '')
+
+export function translate(error: unknown, sql?: string): unknown {
+  if (!(error instanceof Error)) return error
+  const { code = '', constraint = 'unknown', table, column } = error as Reported
+  const cause = { cause: error }
+  switch (code) {
+    case '23505':
+      return new ConstraintViolation('unique', constraint, cause)
+    case '23514':
+      return new ConstraintViolation('check', constraint, cause)
+    case '23502':
+      return new ConstraintViolation('not-null', `${table}.${column}`, cause)
+    case '23503': // SQLite cannot name the reference, so neither engine does.
+    case '23001':
+      return new ConstraintViolation('foreign-key', 'unknown', cause)
+    case '57014':
+      return Object.assign(new Error('A statement took too long and was stopped.', cause), { sql })
+  }
+  return unavailable(error as Reported) ?? (sql === undefined ? error : Object.assign(error, { sql }))
+}
+
+const lostSockets = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']
+const lostMessages = /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after)/
+
+function unavailable(error: Reported): DatabaseUnavailable | undefined {
+  const code = error.code ?? ''
+  const cause = { cause: error }
+  if (code === '53100') return new DatabaseUnavailable('The disk of the database is full. Free some space; nothing was changed.', 507, cause)
+  if (code === '25006') return new DatabaseUnavailable('The PostgreSQL server takes no changes now: it is read-only.', 503, cause)
+  if (code === '25P03' || code === '25P04') return new DatabaseUnavailable('A transaction stayed open for too long and was undone.', 503, cause)
+  if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || lostSockets.includes(code) || lostMessages.test(error.message)) {
+    return new DatabaseUnavailable('The PostgreSQL server cannot be reached. Check that it runs; the connection comes back by itself.', 503, cause)
+  }
+  if (code === '28P01' || code === '28000') return new DatabaseUnavailable('The PostgreSQL server refused the user or the password of DATABASE_URL.', 503, cause)
+  if (code === '3D000') return new DatabaseUnavailable('The database that DATABASE_URL names does not exist. Create it first.', 503, cause)
+  return undefined
+}

@@ -1,0 +1,48 @@
+// Opens a PostgreSQL database by its URL.
+import pg from 'pg'
+import { DatabaseUnavailable, type Database, type DatabaseOptions } from '../database.ts'
+import { withInside } from '../engine-inside.ts'
+import { tableMap } from '../json-values.ts'
+import { limits } from '../limits.ts'
+import { postgresInside } from './inside.ts'
+import { PostgresDatabase } from './postgres-database.ts'
+import { translate } from './errors.ts'
+import { types } from './values.ts'
+
+export async function openPostgres<DB>(options: DatabaseOptions & { url: string }): Promise<Database<DB>> {
+  const pools = { reading: makePool(options, 'on'), writing: makePool(options, 'off') }
+  try {
+    await refuseUnsafeServer(pools.writing, options.log)
+  } catch (error) {
+    await Promise.all([pools.reading.end(), pools.writing.end()])
+    throw translate(error)
+  }
+  return withInside(new PostgresDatabase<DB>(pools, tableMap(options.tables)), postgresInside(pools.writing))
+}
+
+function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on' | 'off'): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: limits.poolSize,
+    connectionTimeoutMillis: limits.connectMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'coulisse',
+    statement_timeout: limits.statementMs,
+    idle_in_transaction_session_timeout: limits.transactionMs,
+    options: `-c default_transaction_read_only=${readOnly} -c timezone=UTC`,
+    types,
+  })
+  // A lost idle connection is replaced at the next use; without a listener it would end the program.
+  pool.on('error', (error) => log?.warn({ err: error }, 'A connection to PostgreSQL was lost.'))
+  return pool
+}
+
+async function refuseUnsafeServer(pool: pg.Pool, log: DatabaseOptions['log']): Promise<void> {
+  const { rows } = await pool.query(`select current_setting('server_version_num')::int as version, current_setting('synchronous_commit') as sync,
+    current_setting('fsync') as fsync, current_setting('server_encoding') as encoding`)
+  const { version, sync, fsync, encoding } = rows[0]
+  if (version < 140000) throw new DatabaseUnavailable(`PostgreSQL ${Math.floor(version / 10000)} is too old. Use 14 or newer.`)
+  if (encoding !== 'UTF8') throw new DatabaseUnavailable(`The PostgreSQL database is encoded in ${encoding}. Create it with UTF8.`)
+  if (sync === 'off' || fsync === 'off') log?.warn({ synchronous_commit: sync, fsync }, 'This PostgreSQL server can lose changes that it has confirmed.')
+}

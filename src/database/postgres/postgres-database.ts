@@ -1,0 +1,66 @@
+// PostgreSQL behind the contract: a pool for reading and one for writing, so that readers never wait for writers.
+import { Kysely, type Transaction } from 'kysely'
+import type { Pool } from 'pg'
+import type { Capabilities, Database } from '../database.ts'
+import type { TableMap } from '../json-values.ts'
+import { asOnlyWrite } from '../nested.ts'
+import { isRefusal } from '../refusal.ts'
+import { PostgresDialect } from './dialect.ts'
+import { withRetry } from './retry.ts'
+
+type Work<DB, T> = (tx: Transaction<DB>) => Promise<T>
+
+/** Carries a result out of a transaction that has to be rolled back. */
+class Undone {
+  readonly result: unknown
+  constructor(result: unknown) {
+    this.result = result
+  }
+}
+
+export class PostgresDatabase<DB> implements Database<DB> {
+  readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true }
+  readonly read: Kysely<DB>
+  readonly #writer: Kysely<DB>
+  #closed: Promise<void> | undefined
+
+  constructor(pools: { reading: Pool; writing: Pool }, tables: TableMap) {
+    this.read = new Kysely<DB>({ dialect: new PostgresDialect(pools.reading, tables) })
+    this.#writer = new Kysely<DB>({ dialect: new PostgresDialect(pools.writing, tables) })
+    this.#pools = pools
+  }
+  readonly #pools: { reading: Pool; writing: Pool }
+
+  write<T>(work: Work<DB, T>): Promise<T> {
+    return this.#transaction(work, (result) => !isRefusal(result))
+  }
+
+  rehearse<T>(work: Work<DB, T>): Promise<T> {
+    return this.#transaction(work, () => false)
+  }
+
+  async ping(): Promise<void> {
+    await this.read.selectNoFrom((eb) => eb.lit(1).as('one')).execute()
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= Promise.all([this.#pools.reading.end(), this.#pools.writing.end()]).then(() => {}))
+  }
+
+  #transaction<T>(work: Work<DB, T>, keep: (result: T) => boolean): Promise<T> {
+    return asOnlyWrite(() => withRetry(() => this.#once(work, keep)))
+  }
+
+  async #once<T>(work: Work<DB, T>, keep: (result: T) => boolean): Promise<T> {
+    try {
+      return await this.#writer.transaction().execute(async (tx) => {
+        const result = await work(tx)
+        if (!keep(result)) throw new Undone(result)
+        return result
+      })
+    } catch (error) {
+      if (error instanceof Undone) return error.result as T
+      throw error
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SQLite's errors in the words of the contract.
+import { ConstraintViolation, DatabaseUnavailable } from '../database.ts'
+import { indexName, primaryKeyName } from '../naming.ts'
+import type { Table } from '../schema.ts'
+
+// Primary result codes, https://www.sqlite.org/rescode.html
+const BUSY = 5
+const READONLY = 8
+const IOERR = 10
+const CORRUPT = 11
+const FULL = 13
+const CANTOPEN = 14
+const NOTADB = 26
+// Extended ones.
+const CHECK = 275
+const FOREIGN_KEY = 787
+const NOT_NULL = 1299
+const PRIMARY_KEY = 1555
+const UNIQUE = 2067
+
+/** The extended result code; also of an error that was translated already and carries SQLite's as its cause. */
+function extended(error: unknown): number {
+  if (!(error instanceof Error)) return 0
+  return 'errcode' in error ? Number(error.errcode) : extended(error.cause)
+}
+const primary = (error: unknown): number => extended(error) & 0xff
+
+export const isBusy = (error: unknown): boolean => primary(error) === BUSY
+export const isReadOnly = (error: unknown): boolean => primary(error) === READONLY
+/** The disk failed under SQLite or the file is damaged: nothing may be acknowledged until it was looked at. */
+export const isDiskFailure = (error: unknown): boolean => [IOERR, CORRUPT, NOTADB].includes(primary(error))
+
+/** Index names by table and columns, as SQLite names only the columns: `UNIQUE constraint failed: t.a, t.b`. */
+export function uniqueNames(tables: readonly Table[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const key = (table: string, columns: readonly string[]) => columns.map((column) => `${table}.${column}`).join(', ')
+  for (const table of tables) {
+    const primaryKey = table.primaryKey ?? Object.keys(table.columns).filter((column) => table.columns[column]!.primaryKey)
+    for (const index of table.indexes) if (index.unique) names.set(key(table.name, index.columns), indexName(table.name, index.columns, true))
+    names.set(key(table.name, primaryKey), primaryKeyName(table.name))
+  }
+  return names
+}
+
+export function translate(error: unknown, unique: ReadonlyMap<string, string>): unknown {
+  if (!(error instanceof Error)) return error
+  const about = error.message.slice(error.message.indexOf(': ') + 2)
+  const cause = { cause: error }
+  switch (extended(error)) {
+    case UNIQUE:
+    case PRIMARY_KEY:
+      return new ConstraintViolation('unique', unique.get(about) ?? about, cause)
+    case CHECK:
+      return new ConstraintViolation('check', about, cause)
+    case NOT_NULL:
+      return new ConstraintViolation('not-null', about, cause)
+    case FOREIGN_KEY:
+      return new ConstraintViolation('foreign-key', 'unknown', cause)
+  }
+  return unavailable(error) ?? error
+}
+
+function unavailable(error: Error): DatabaseUnavailable | undefined {
+  const cause = { cause: error }
+  switch (primary(error)) {
+    case FULL:
+      return new DatabaseUnavailable('The disk of the database is full. Free some space; nothing was changed.', 507, cause)
+    case READONLY:
+      return new DatabaseUnavailable('The database file cannot be written: the disk or the file is read-only.', 503, cause)
+    case BUSY:
+      return new DatabaseUnavailable('Another program keeps the database file locked. Try again in a moment.', 503, cause)
+    case CANTOPEN:
+      return new DatabaseUnavailable('The database file cannot be opened. Check that its folder exists and belongs to this user.', 503, cause)
+    case IOERR:
+      return new DatabaseUnavailable('The disk of the database reported an error. Nothing was changed.', 503, cause)
+    case CORRUPT:
+    case NOTADB:
+      return new DatabaseUnavailable('The database file is damaged or is not a SQLite database. Restore it from a backup.', 503, cause)
+    default:
+      return undefined
+  }
+}

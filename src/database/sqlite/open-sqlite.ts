@@ -1,0 +1,22 @@
+// Opens the SQLite database of a folder.
+import { join } from 'node:path'
+import type { Database, DatabaseOptions } from '../database.ts'
+import { withInside } from '../engine-inside.ts'
+import { uniqueNames } from './errors.ts'
+import type { FilesOptions } from './files.ts'
+import { sqliteInside } from './inside.ts'
+import { SqliteDatabase } from './sqlite-database.ts'
+import type { Sync } from './shared-sync.ts'
+import { refuseUnsafeSqlite } from './version.ts'
+
+/** `internals` is for tests: a disk that fails. */
+export async function openSqlite<DB>(options: DatabaseOptions, internals: { fdatasync?: Sync } = {}): Promise<Database<DB>> {
+  refuseUnsafeSqlite()
+  const files: FilesOptions = {
+    file: join(options.folder, 'coulisse.db'),
+    unique: uniqueNames(options.tables),
+    fdatasync: internals.fdatasync,
+  }
+  const database = new SqliteDatabase<DB>(files, options)
+  return withInside(database, sqliteInside(database, files))
+}

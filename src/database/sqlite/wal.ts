@@ -1,0 +1,112 @@
+// Keeps the WAL short without making a request wait: a thread carries it over into the database file.
+import { setTimeout as wait } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { DatabaseOptions } from '../database.ts'
+import { limits } from '../limits.ts'
+import type { SqliteConnection } from './connection.ts'
+import type { Turns } from './turns.ts'
+import type { WalAnswer, WalTask } from './wal-worker.ts'
+
+/** How many commits pass between two looks at the WAL. */
+const commitsPerLook = 64
+/** A thread that has had nothing to do for this long gives its memory back. */
+const restMs = 10_000
+/** After a checkpoint that a long reader kept from its end. */
+const pauseMs = 1_000
+
+export class Wal {
+  readonly #file: string
+  readonly #turns: Turns
+  readonly #log: DatabaseOptions['log']
+  #worker: Worker | undefined
+  #rest: NodeJS.Timeout | undefined
+  #idle: NodeJS.Timeout | undefined
+  #running: Promise<void> | undefined
+  #commits = 0
+  #closed = false
+
+  constructor(file: string, turns: Turns, log: DatabaseOptions['log']) {
+    this.#file = file
+    this.#turns = turns
+    this.#log = log
+  }
+
+  /** To be called after each commit; looks at the WAL now and then, and once writing has paused. */
+  committed(writer: SqliteConnection): void {
+    if (++this.#commits % commitsPerLook === 0) this.#look(writer, limits.walBytes)
+    if (this.#idle) this.#idle.refresh()
+    else this.#idle = setTimeout(() => this.#look(writer, limits.walBytes / 8), limits.walIdleMs).unref()
+  }
+
+  /** Carries over what is left and looks whether the file is whole. Rejects with the reason when it is not, or cannot be told. */
+  async recover(): Promise<void> {
+    const { error } = await this.#ask('recover')
+    if (error !== undefined) throw new Error(error)
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#idle)
+    clearTimeout(this.#rest)
+    await this.#running
+    await this.#worker?.terminate()
+    this.#worker = undefined
+  }
+
+  #look(writer: SqliteConnection, atBytes: number): void {
+    if (this.#running || this.#closed || !writer.raw.isOpen) return
+    const { frames, carried } = sizeOf(writer)
+    if ((frames - carried) * 4096 < atBytes && frames * 4096 < limits.walBytesHard) return
+    this.#running = this.#carryOver(frames * 4096 >= limits.walBytesHard)
+      .catch((error: Error) => this.#fallBack(writer, error))
+      .finally(() => (this.#running = undefined))
+  }
+
+  /**
+   * The WAL starts again from its beginning only when all of it was carried over before the next commit.
+   * Under unbroken writing that moment never comes by itself, so a WAL that has grown too long gets a turn between two writers.
+   */
+  async #carryOver(tooLong: boolean): Promise<void> {
+    const first = await this.#ask('checkpoint')
+    if (first.error !== undefined) throw new Error(first.error)
+    if (!tooLong || this.#closed) return
+    const second = await this.#turns.run(() => this.#ask('checkpoint'))
+    if (second.carried < second.frames) await wait(pauseMs, undefined, { ref: false })
+  }
+
+  /** Without the thread SQLite does it itself, in the commit that finds the WAL long: slower, but bounded. */
+  #fallBack(writer: SqliteConnection, error: Error): void {
+    this.#log?.warn({ err: error }, 'The checkpoint thread failed; SQLite carries over the WAL within commits from now on.')
+    if (writer.raw.isOpen) writer.exec('pragma wal_autocheckpoint = 2000')
+  }
+
+  #ask(task: WalTask): Promise<WalAnswer> {
+    clearTimeout(this.#rest)
+    const worker = (this.#worker ??= startWorker(this.#file))
+    worker.ref()
+    return new Promise<WalAnswer>((resolve, reject) => {
+      worker.once('message', resolve).once('error', reject).once('exit', () => reject(new Error('the checkpoint thread stopped')))
+      worker.postMessage(task)
+    }).finally(() => {
+      worker.removeAllListeners()
+      worker.unref()
+      this.#rest = setTimeout(() => this.#dismiss(worker), restMs).unref()
+    })
+  }
+
+  #dismiss(worker: Worker): void {
+    if (this.#worker === worker) this.#worker = undefined
+    void worker.terminate()
+  }
+}
+
+function startWorker(file: string): Worker {
+  const name = import.meta.url.endsWith('.ts') ? './wal-worker.ts' : './wal-worker.js'
+  return new Worker(new URL(name, import.meta.url), { workerData: { file }, resourceLimits: { maxOldGenerationSizeMb: 16 } })
+}
+
+/** Frames in the WAL and how many are carried over already; costs a few microseconds. */
+function sizeOf(writer: SqliteConnection): { frames: number; carried: number } {
+  const [size] = writer.execute('pragma wal_checkpoint(noop)', []).rows
+  return { frames: Number(size!.log), carried: Number(size!.checkpointed) }
+}
