@@ -49,11 +49,11 @@ export interface SiteDeclaration {
   currency: string
   shop?: ShopDeclaration
   /** The site's own pages; one with the URL of a page of the house replaces it. */
-  pages?: Readonly<Record<string, import('./pages/page.ts').Page>>
+  pages?: Readonly<Record<string, import('./requests/page.ts').Page>>
   /** Kinds of block besides the house's, for pages. */
   blocks?: Readonly<Record<string, BlockKind<any>>>
   /** Look of the house's pages. */
-  theme?: import('./pages/theme.ts').Theme
+  theme?: import('./theme/theme.ts').Theme
   /** Sender and reply address of mails, such as `Papeterie <shop@example.com>`. */
   mailFrom?: string
   on?: SiteEvents

@@ -15,17 +15,20 @@ export const csvLimits: CsvLimits = {
   rowCharacters: 1_000_000,
 }
 
+/** What a product of the catalogue can hold; the same bounds as in its resources. */
 export const productLimits = {
-  nameCharacters: 200,
-  skuCharacters: 100,
-  summaryCharacters: 5_000,
+  nameCharacters: 120,
+  skuCharacters: 64,
+  summaryCharacters: 400,
+  categoryNameCharacters: 80,
   /** A category's path: "Clothing > Tshirts" has two steps. */
   categorySteps: 8,
-  optionGroups: 6,
-  variantsOfOneProduct: 200,
+  optionGroups: 3,
+  optionNameCharacters: 40,
+  optionValueCharacters: 80,
+  variantsOfOneProduct: 500,
   picturesOfOneProduct: 50,
   stock: 1_000_000_000,
-  /** One tonne: what a parcel or a pallet may weigh. */
   weightGrams: 1_000_000,
 }
 

@@ -2,7 +2,7 @@
 import type { RichTextDocument } from '../../model/fields/rich-text.ts'
 
 /** The parts of a product a file may speak about. What it has no column for is never touched. */
-export const importedFields = ['name', 'status', 'listed', 'summary', 'description', 'categories', 'options', 'price', 'salePrice', 'stock', 'weight', 'pictures'] as const
+export const importedFields = ['name', 'status', 'listed', 'summary', 'description', 'categories', 'vatClass', 'options', 'price', 'salePrice', 'stock', 'weight', 'pictures'] as const
 export type ImportedField = (typeof importedFields)[number]
 
 export interface VariantState {
@@ -17,8 +17,11 @@ export interface VariantState {
   /** null: not counted, always available. */
   stock: number | null
   weightGrams: number | null
+  /** Address the picture of just this variant came from. */
+  imageUrl: string | null
 }
 
+export type VatClass = 'standard' | 'reduced' | 'zero'
 export interface OptionGroup { name: string; values: string[] }
 
 export interface ProductState<Variant extends VariantState = VariantState> {
@@ -35,6 +38,7 @@ export interface ProductState<Variant extends VariantState = VariantState> {
   description: RichTextDocument
   /** Paths from the top: `[['Clothing', 'Tshirts'], ['Sale']]`. */
   categories: string[][]
+  vatClass: VatClass
   optionGroups: OptionGroup[]
   /** Empty for a page that sells nothing itself (grouped, external, without a price). */
   variants: Variant[]
@@ -56,11 +60,11 @@ export interface ImportedProduct extends ProductState<ImportedVariant> {
   leftOut: string[]
 }
 
-/** The same, read back from the shop. */
+/** The same, read back from the shop. A product made by hand there has no key of its own, an empty one. */
 export interface ExistingVariant extends VariantState { id: string }
 export interface ExistingProduct extends ProductState<ExistingVariant> { id: string }
 
-/** A row of which nothing is imported. */
+/** A row of which nothing is imported; its name or SKU, and why. */
 export interface SkippedRow { line: number; name: string; why: string }
 
 export interface ImportedCatalogue {
@@ -78,8 +82,6 @@ export interface ImportedCatalogue {
 export interface ShopSettings {
   /** ISO 4217: `EUR`. */
   currency: string
-  /** Decimals of the currency: 2 for euros, 0 for yen. */
-  minorDigits: number
   /** IANA zone in which a date of the file is meant: `Europe/Paris`. */
   timeZone: string
 }

@@ -1,0 +1,61 @@
+// Sessions: a random token in the browser's cookie, its hash in the database.
+import type { Ctx, CurrentAccount } from '../context.ts'
+import { hashToken, newToken } from '../requests/tokens.ts'
+
+/** A session ends this long after its last use, and at the latest this long after the login. */
+const idleMs = 14 * 24 * 3600_000
+const longestMs = 30 * 24 * 3600_000
+/** The last use is written down at most this often. */
+const touchEveryMs = 10 * 60_000
+
+/** Starts a session for an account and returns its token. Only inside or outside `ctx.write`; it joins. */
+export async function startSession(ctx: Ctx, accountId: string, device: string): Promise<string> {
+  const token = newToken()
+  const now = ctx.now()
+  await ctx.write((ctx) =>
+    ctx.db
+      .insertInto('sessions')
+      .values({
+        id: hashToken(token),
+        account: accountId,
+        createdAt: now.toISOString(),
+        lastUsedAt: now.toISOString(),
+        expiresAt: new Date(now.getTime() + longestMs).toISOString(),
+        device: device.slice(0, 200),
+      })
+      .execute(),
+  )
+  return token
+}
+
+/** The account a token belongs to, or null when it is unknown, has ended, or the account is disabled. */
+export async function accountOfSession(ctx: Ctx, token: string): Promise<CurrentAccount | null> {
+  const now = ctx.now()
+  const row = await ctx.db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account')
+    .select(['accounts.id', 'email', 'name', 'role', 'disabled', 'lastUsedAt', 'expiresAt'])
+    .where('sessions.id', '=', hashToken(token))
+    .executeTakeFirst()
+  if (!row || row.disabled || row.expiresAt <= now.toISOString()) return null
+  const unusedMs = now.getTime() - Date.parse(row.lastUsedAt)
+  if (unusedMs > idleMs) return null
+  if (unusedMs > touchEveryMs) await touch(ctx, token)
+  return { id: row.id, email: row.email, name: row.name, role: row.role }
+}
+
+async function touch(ctx: Ctx, token: string): Promise<void> {
+  await ctx.write((ctx) => ctx.db.updateTable('sessions').set({ lastUsedAt: ctx.now().toISOString() }).where('id', '=', hashToken(token)).execute())
+}
+
+export async function endSession(ctx: Ctx, token: string): Promise<void> {
+  await ctx.write((ctx) => ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute())
+}
+
+/** Ends every session of an account, except the one of `keepToken`. */
+export async function endSessionsOf(ctx: Ctx, accountId: string, keepToken?: string): Promise<void> {
+  await ctx.write((ctx) => {
+    const query = ctx.db.deleteFrom('sessions').where('account', '=', accountId)
+    return (keepToken ? query.where('id', '!=', hashToken(keepToken)) : query).execute()
+  })
+}

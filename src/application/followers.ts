@@ -1,0 +1,4 @@
+// The modules that follow the journal, in the transaction of each change.
+import type { Follower } from './journal/journal.ts'
+
+export const followers: readonly Follower[] = []

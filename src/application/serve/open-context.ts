@@ -1,0 +1,32 @@
+// From a request to its ctx: whose session it is, which language, whether it may write at all.
+import type { WebRequest } from '../../server/web.ts'
+import { accountOfSession } from '../accounts/sessions.ts'
+import type { Context } from '../context.ts'
+import type { OpenHouse } from '../house.ts'
+import { guest } from '../house.ts'
+import type { Locale } from '../model/model.ts'
+import { cookieName } from '../requests/cookies.ts'
+
+export async function openContext(house: OpenHouse, request: WebRequest, locale: Locale): Promise<Context> {
+  const anonymous = house.context({ requestId: request.id, locale, actor: guest })
+  const token = request.cookies[cookieName(house.config, 'session')]
+  const account = token ? await accountOfSession(anonymous, token) : null
+  if (!account) return anonymous
+  return house.context({ requestId: request.id, locale, account, actor: { kind: 'person', id: account.id, name: account.name || account.email, role: account.role } })
+}
+
+/** The first of the site's languages that Accept-Language names, or the site's first. */
+export function preferredLocale(house: OpenHouse, header: string | undefined): Locale {
+  const locales = house.site.model.locales as readonly string[]
+  const wished = (header ?? '').slice(0, 500).split(',').map((part) => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+    const quality = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1)
+    return { tag, quality: Number.isFinite(quality) ? quality : 0 }
+  })
+  wished.sort((a, b) => b.quality - a.quality)
+  for (const { tag } of wished) {
+    const found = locales.find((locale) => tag === locale.toLowerCase() || tag.startsWith(`${locale.toLowerCase()}-`))
+    if (found) return found
+  }
+  return locales[0]!
+}

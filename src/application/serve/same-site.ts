@@ -1,0 +1,26 @@
+// Only this site's own pages may write in a visitor's name (CSRF), and only under this site's own name (Host).
+import type { WebRequest } from '../../server/web.ts'
+import type { Config } from '../../config.ts'
+
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
+
+/** Whether the site answers for the request's Host: its public name, or the machine itself. */
+export function isOwnHost(config: Config, request: WebRequest): boolean {
+  const host = (request.headers.host ?? '').toLowerCase()
+  const name = host.replace(/:\d+$/, '')
+  if (host === new URL(config.publicUrl).host || loopback.test(name)) return true
+  return !config.publicUrlGiven && !loopback.test(config.host)
+}
+
+/**
+ * Whether a writing request may use the browser's cookies. Browsers say where a request comes from (Sec-Fetch-Site, Origin);
+ * a client that sends no cookie has nothing to misuse.
+ */
+export function isSameSite(config: Config, request: WebRequest): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return true
+  const { origin, host } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  if (origin !== undefined) return origin === config.publicUrl || (URL.canParse(origin) && new URL(origin).host === host)
+  return site !== undefined || request.headers.cookie === undefined
+}

@@ -1,0 +1,102 @@
+// The HTTP server: Fastify, its limits, and the way from a Fastify request to a WebRequest and back.
+import fastify from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import { parse as parseQuery } from 'node:querystring'
+import { limits } from './limits.ts'
+import { readCookies, writeCookie } from './web.ts'
+import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
+
+export interface HttpOptions {
+  routes: readonly WebRoute[]
+  /** The answer to a path that no route takes. */
+  notFound(request: WebRequest): Promise<Answer>
+  /** The answer to an error that a route threw, or that the server met before it (too large, malformed). */
+  failed(error: unknown, request: WebRequest): Promise<Answer>
+  /** Cookies carry Secure. */
+  secureCookies: boolean
+  trustedProxies: readonly string[]
+  newRequestId(): string
+}
+
+/** A server that is ready to take connections, but does not listen. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    disableRequestLogging: true,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveTimeoutMs,
+    connectionTimeout: 0,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    genReqId: options.newRequestId,
+    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
+    http: { maxHeaderSize: limits.headerBytes },
+    return503OnClosing: false,
+  })
+  app.server.headersTimeout = limits.headersTimeoutMs
+  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
+  await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
+  const cache = new WeakMap<FastifyRequest, WebRequest>()
+  const asWebRequest = (request: FastifyRequest): WebRequest => {
+    const known = cache.get(request)
+    if (known) return known
+    const web = toWebRequest(request)
+    cache.set(request, web)
+    return web
+  }
+  for (const route of options.routes) addRoute(app, route, asWebRequest, options.secureCookies)
+  app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options.secureCookies))
+  app.setErrorHandler(async (error, request, reply) => send(reply, await options.failed(error, asWebRequest(request)), options.secureCookies))
+  await app.ready()
+  return app
+}
+
+function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request: FastifyRequest) => WebRequest, secure: boolean): void {
+  app.route({
+    method: route.method,
+    url: route.url,
+    bodyLimit: route.bodyLimit ?? limits.bodyBytes,
+    exposeHeadRoute: true,
+    handler: async (request, reply) => {
+      const web = asWebRequest(request)
+      const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
+      return send(reply, await route.handle(complete), secure)
+    },
+  })
+}
+
+function toWebRequest(request: FastifyRequest): WebRequest {
+  const at = request.url.indexOf('?')
+  return {
+    id: request.id,
+    method: request.method,
+    url: request.url,
+    path: at === -1 ? request.url : request.url.slice(0, at),
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string | string[]>,
+    headers: request.headers,
+    cookies: readCookies(request.headers.cookie),
+    body: request.body,
+    files: [],
+    address: request.ip,
+  }
+}
+
+async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit: number): Promise<WebRequest> {
+  const files: UploadedFile[] = []
+  const fields: Record<string, string> = Object.create(null)
+  for await (const part of request.parts({ limits: { fileSize: uploadLimit } })) {
+    if (part.type === 'file') files.push({ field: part.fieldname, fileName: part.filename ?? '', mimeType: part.mimetype, content: await part.toBuffer() })
+    else fields[part.fieldname] = String(part.value)
+  }
+  return { ...web, files, body: fields }
+}
+
+function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyReply {
+  reply.code(answer.status)
+  for (const name in answer.headers) reply.header(name, answer.headers[name])
+  if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secure)))
+  return reply.send(answer.body)
+}
