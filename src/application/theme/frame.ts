@@ -1,0 +1,71 @@
+// Frame: what every page of a visitor shares, whatever it shows: site, language, account, basket, menus. Components read it with useFrame.
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Role } from '../model/rights.ts'
+import type { Site } from '../site.ts'
+import type { Theme } from './theme.ts'
+
+export interface MenuLink {
+  label: string
+  /** A path of this site without language prefix, or a web address. */
+  url: string
+}
+
+export interface Frame {
+  readonly site: Site
+  readonly siteName: string
+  readonly locale: string
+  /** The first has no prefix in URLs. */
+  readonly locales: readonly string[]
+  /** Path of the page without language prefix and query: `/products/blue-notebook`. */
+  readonly path: string
+  /** The page's query with its question mark, kept when the visitor changes the language. */
+  readonly query?: string
+  /** The public address without a slash at the end. */
+  readonly publicUrl: string
+  readonly account: { readonly name: string; readonly role: Role } | null
+  /** Pieces in the visitor's basket. */
+  readonly basketCount: number
+  /** The menus by their slug: `main`, `footer`. */
+  readonly menus: Readonly<Record<string, readonly MenuLink[]>>
+  readonly assets: FrameAssets
+  readonly theme: Theme
+}
+
+/** Paths of the files that every page asks for. */
+export interface FrameAssets {
+  readonly css: string
+  readonly script: string
+  readonly icon?: string
+  /** Fonts that are fetched at once, before the stylesheet asks for them. */
+  readonly fonts?: readonly string[]
+}
+
+export const FrameContext = createContext<Frame | null>(null)
+
+/** The frame of the page that is being drawn. Throws outside of a page. */
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext)
+  if (!frame) throw new Error('useFrame was called outside of a page. Pages are drawn by renderPage, which gives the frame.')
+  return frame
+}
+
+type Place = Pick<Frame, 'locale' | 'locales'>
+
+/** A path of this site in the visitor's language; web addresses and anchors stay as they are. */
+export function href(frame: Place, path: string): string {
+  return hrefIn(frame, path, frame.locale)
+}
+
+/** A path of this site in a given language. */
+export function hrefIn(frame: Place, path: string, locale: string): string {
+  if (!path.startsWith('/')) return path
+  if (locale === frame.locales[0]) return path
+  if (path === '/') return `/${locale}`
+  return path.startsWith('/?') || path.startsWith('/#') ? `/${locale}${path.slice(1)}` : `/${locale}${path}`
+}
+
+/** This page in another language. */
+export function switchLocale(frame: Pick<Frame, 'locale' | 'locales' | 'path' | 'query'>, locale: string): string {
+  return hrefIn(frame, frame.path + (frame.query ?? ''), locale)
+}
