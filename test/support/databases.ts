@@ -46,7 +46,10 @@ async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }>
   return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) }
 }
 
-let administrator: Promise<pg.Client> | undefined
+/** The two methods are pg's own; its types leave them out. */
+type Administrator = pg.Client & { ref(): void; unref(): void }
+
+let administrator: Promise<Administrator> | undefined
 let underWay = 0
 
 /** The connection is kept, and keeps the process alive only while it is used, so that a test file ends by itself. */
@@ -61,10 +64,10 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
-async function connect(): Promise<pg.Client> {
+async function connect(): Promise<Administrator> {
   const client = new pg.Client({ connectionString: await clusterUrl() })
   await client.connect()
-  return client
+  return client as Administrator
 }
 
 let ownCluster: Promise<string> | undefined

@@ -2,11 +2,11 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { freePort } from './free-port.ts'
 
 export interface Cluster {
   /** Address of the maintenance database, as a role that may create others. */
@@ -76,14 +76,6 @@ function initialise(programs: string, folder: string, owner: { uid: number; gid:
   if (made.status === 0) return
   rmSync(folder, { recursive: true, force: true })
   throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`)
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => probe.once('listening', listening))
-  const { port } = probe.address() as { port: number }
-  await new Promise((closed) => probe.close(closed))
-  return port
 }
 
 async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {

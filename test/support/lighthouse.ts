@@ -1,0 +1,47 @@
+// Lighthouse, as a phone sees the page: the four scores and what kept them below 100.
+
+import lighthouse from 'lighthouse'
+import { openBrowser } from './chromium.ts'
+import { freePort } from './free-port.ts'
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
+
+export type Category = (typeof categories)[number]
+
+export interface LighthouseReport {
+  /** 0 to 100. */
+  scores: Record<Category, number>
+  failed: { audit: string; category: Category; title: string; detail: string }[]
+}
+
+export async function runLighthouse(url: string): Promise<LighthouseReport> {
+  const port = await freePort()
+  await using _browser = await openBrowser([`--remote-debugging-port=${port}`])
+  const result = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories] })
+  if (!result) throw new Error(`Lighthouse gave no result for ${url}`)
+  if (result.lhr.runtimeError) throw new Error(`Lighthouse could not read ${url}: ${result.lhr.runtimeError.message}`)
+  return summarise(result.lhr)
+}
+
+type Lhr = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
+
+function summarise(lhr: Lhr): LighthouseReport {
+  const scoreOf = (category: Category) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
+  const scores = Object.fromEntries(categories.map((category) => [category, scoreOf(category)])) as Record<Category, number>
+  return { scores, failed: categories.flatMap((category) => failedAudits(lhr, category)) }
+}
+
+/** Audits without weight only inform. */
+function failedAudits(lhr: Lhr, category: Category): LighthouseReport['failed'] {
+  const weighted = (lhr.categories[category]?.auditRefs ?? []).filter(({ weight }) => weight > 0)
+  return weighted.flatMap(({ id }) => {
+    const audit = lhr.audits[id]
+    if (!audit || audit.score === null || audit.score >= 0.9) return []
+    return [{ audit: id, category, title: audit.title, detail: [audit.displayValue, selectors(audit.details)].filter(Boolean).join(' ') }]
+  })
+}
+
+function selectors(details: unknown): string {
+  const { items = [] } = (details ?? {}) as { items?: { node?: { selector?: string } }[] }
+  return items.flatMap(({ node }) => node?.selector ?? []).join(', ')
+}
