@@ -29,7 +29,7 @@ export async function openTestHouse(site: Site, where: { folder: string; url?: s
   const config = readConfig({ COULISSE_DATA: where.folder, ...(where.url && { DATABASE_URL: where.url }), ...environment })
   let ahead = 0
   const house = await openHouse({ site, config, log: silent, followers, clock: () => new Date(Date.now() + ahead) })
-  await migrate(house.database)
+  await migrate(house.database, house.tables)
   return {
     house,
     config,

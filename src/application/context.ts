@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import type { Table } from '../database/schema.ts'
 import type { Follower } from './journal/journal.ts'
 import type { AnyResource, Locale, Role } from './model/model.ts'
 import type { Finders } from './records/finders.ts'
@@ -33,6 +34,8 @@ export interface House {
   /** House and site together; by name. */
   readonly resources: ReadonlyMap<string, AnyResource>
   readonly followers: readonly Follower[]
+  /** Every table, for the migration and for checks. */
+  readonly tables: readonly Table[]
   /** Names the running code in the journal. */
   readonly release: string
   readonly log: Log

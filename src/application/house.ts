@@ -35,14 +35,15 @@ export const guest: Actor = { kind: 'guest', id: null, name: '', role: null }
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { site, config, log, followers = [], release = 'development', clock = () => new Date() } = options
   const resources = resourcesOf(site.model, site.blocks)
+  const tables = tablesOfSite(resources.values(), site.model.locales)
   const database = await openDatabase<Tables>({
     ...(config.databaseUrl && { url: config.databaseUrl }),
     folder: config.dataFolder,
-    tables: tablesOfSite(resources.values(), site.model.locales),
+    tables,
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, resources, followers, release, log }
+  const house: House = { database, config, site, resources, followers, tables, release, log }
   return {
     ...house,
     context: ({ account = null, actor = guest, locale = site.model.locales[0], requestId = newId() }) =>

@@ -5,6 +5,7 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import { parse as parseQuery } from 'node:querystring'
 import { limits } from './limits.ts'
+import { httpServerOptions } from './worker/http-limits.ts'
 import { readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
 
@@ -26,16 +27,12 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     logger: false,
     disableRequestLogging: true,
     bodyLimit: limits.bodyBytes,
-    requestTimeout: limits.requestTimeoutMs,
-    keepAliveTimeout: limits.keepAliveTimeoutMs,
-    connectionTimeout: 0,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: options.newRequestId,
     routerOptions: { maxParamLength: 200, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    http: { maxHeaderSize: limits.headerBytes },
+    http: { ...httpServerOptions, maxHeaderSize: limits.headerBytes },
     return503OnClosing: false,
   })
-  app.server.headersTimeout = limits.headersTimeoutMs
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   const cache = new WeakMap<FastifyRequest, WebRequest>()

@@ -13,6 +13,8 @@ export type Params<U extends string> = U extends `${string}:${infer P}/${infer R
 export interface Visit {
   /** Path without language prefix and query: `/products/blue-notebook`. */
   readonly path: string
+  /** The query as it was sent, with its question mark; empty without one. */
+  readonly queryString: string
   /** Query parameters; of a repeated one the first. */
   readonly query: Readonly<Record<string, string>>
   /** All values of a query parameter: `?paper=matte&paper=laid`. */

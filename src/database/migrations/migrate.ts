@@ -7,6 +7,8 @@ import { quoteName, quoteText } from './quoting.ts'
 import { describeSchema, emptySnapshot, readSnapshot, type Snapshot } from './snapshot.ts'
 
 export interface PendingMigration {
+  /** Nothing was ever migrated: the database is new. */
+  isNew: boolean
   /** What `migrate` would apply. */
   steps: readonly Step[]
   /** What it would leave as it is, and why. */
@@ -28,7 +30,8 @@ export async function pendingMigration(database: Database, tables: readonly Tabl
   const wanted = describeSchema(tables)
   const { query } = insideOf(database)
   const applied = (await hasRecord(database, query)) ? await lastSnapshot(query) : emptySnapshot
-  return differenceWith(query, applied, wanted)
+  const { steps, refused } = await differenceWith(query, applied, wanted)
+  return { steps, refused, isNew: Object.keys(applied.tables).length === 0 }
 }
 
 /** Safe to call from several processes at once: one migrates, the others then find nothing to do. */

@@ -67,7 +67,7 @@ function isJson(text: string): boolean {
 
 /** Plain names need no thought about quoting anywhere, and 63 bytes is what PostgreSQL keeps. */
 function refuseName(name: string, what: string): void {
-  refuseUnless(/^[a-zA-Z][a-zA-Z0-9]{0,62}$/.test(name), `The name of ${what} may hold only letters and digits, 63 at most, and begins with a letter.`)
+  refuseUnless(/^[a-zA-Z][a-zA-Z0-9_]{0,62}$/.test(name), `The name of ${what} may hold only letters, digits and _, 63 at most, and begins with a letter.`)
 }
 
 /** SQLite does not tell capital from small letters in names. */

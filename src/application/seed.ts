@@ -1,0 +1,21 @@
+// A site's first content, put into an empty database once.
+import type { Log } from './context.ts'
+import type { OpenHouse } from './house.ts'
+
+/** Runs the site's `seed` when there is no product, page or article yet. Returns whether it did. */
+export async function seedIfEmpty(house: OpenHouse, log: Log): Promise<boolean> {
+  const { seed } = house.site
+  if (!seed || !(await isEmpty(house))) return false
+  log.info({}, 'The database is empty: putting in the site’s first content. This takes a moment.')
+  await seed(house.context({ actor: { kind: 'command', id: null, name: 'seed', role: 'owner' } }))
+  log.info({}, 'The first content is in.')
+  return true
+}
+
+async function isEmpty(house: OpenHouse): Promise<boolean> {
+  const { read } = house.database
+  for (const table of ['products', 'pages', 'articles'] as const) {
+    if (await read.selectFrom(table).select('id').limit(1).executeTakeFirst()) return false
+  }
+  return true
+}

@@ -1,0 +1,69 @@
+// What goes wrong between a request and its answer, as an answer: readable, with the right status, and logged once.
+import type { Answer, WebRequest } from '../../server/web.ts'
+import { DatabaseUnavailable } from '../../database/database.ts'
+import { refuse } from '../../errors.ts'
+import type { Reason, Refusal } from '../../errors.ts'
+import type { OpenHouse } from '../house.ts'
+import { problemAnswer } from '../requests/problem.ts'
+import { preferredLocale } from './open-context.ts'
+import type { ErrorPages, PageServer } from './serve-pages.ts'
+
+/** Errors of the HTTP server that are the client's, by the code that Fastify gives them. */
+const clientErrors: Record<string, { reason: Reason; detail: string }> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: { reason: 'too-large', detail: 'The body is larger than this address takes.' },
+  FST_REQ_FILE_TOO_LARGE: { reason: 'too-large', detail: 'A file may have at most 25 MB.' },
+  FST_FILES_LIMIT: { reason: 'too-large', detail: 'At most 20 files at once.' },
+  FST_FIELDS_LIMIT: { reason: 'too-large', detail: 'The form has too many fields.' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { reason: 'unsupported-media', detail: 'Send application/json, or a form where a page asks for one.' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { reason: 'malformed', detail: 'The body is empty, but says that it is JSON.' },
+  FST_ERR_CTP_INVALID_JSON_BODY: { reason: 'malformed', detail: 'The body is not valid JSON.' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { reason: 'malformed', detail: 'The body is not as long as Content-Length says.' },
+  FST_ERR_BAD_URL: { reason: 'malformed', detail: 'The address holds a broken %-encoding.' },
+  FST_ERR_MAX_PARAM_LENGTH: { reason: 'not-found', detail: 'A part of the address is too long.' },
+}
+
+/** Whether an address belongs to the API: its errors are problems, not pages. */
+export function wantsProblem(request: WebRequest): boolean {
+  return request.path.startsWith('/api/') || request.path.startsWith('/backoffice/api/') || (request.headers.accept ?? '').includes('json')
+}
+
+export function answerFailure(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
+  return async (error: unknown, request: WebRequest): Promise<Answer> => {
+    const refusal = refusalOf(error)
+    if (refusal.reason === 'failed') house.log.error({ requestId: request.id, method: request.method, path: request.path, error: describe(error) }, 'A request failed.')
+    const locale = preferredLocale(house, request.headers['accept-language'])
+    const status = problemAnswer(refusal, locale, request.id).status
+    if (wantsProblem(request)) return problemAnswer(refusal, locale, request.id, headers)
+    try {
+      return await pages.drawError(request, status, errors.failed(request.id))
+    } catch {
+      return problemAnswer(refusal, locale, request.id, headers)
+    }
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof DatabaseUnavailable) return refuse(error.status === 507 ? 'storage-full' : 'unavailable')
+  const { code, statusCode } = error as { code?: string; statusCode?: number }
+  const known = code === undefined ? undefined : clientErrors[code]
+  if (known) return refuse(known.reason, { detail: known.detail })
+  if (error instanceof SyntaxError && statusCode === 400) return refuse('malformed', { detail: 'The body is not valid JSON.' })
+  return statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? refuse('malformed') : refuse('failed')
+}
+
+/** For the log: the error with its causes, without values that people typed. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) }
+  return { name: error.name, message: error.message, stack: error.stack, ...(error.cause !== undefined && { cause: describe(error.cause) }) }
+}
+
+export function answerNotFound(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
+  return async (request: WebRequest): Promise<Answer> => {
+    const { path } = request
+    if (request.method === 'GET' && path.length > 1 && path.endsWith('/') && !path.startsWith('//')) {
+      return { status: 308, headers: { location: path.replace(/\/+$/, '') + request.url.slice(path.length) }, body: null }
+    }
+    if (wantsProblem(request)) return problemAnswer(refuse('not-found'), preferredLocale(house, request.headers['accept-language']), request.id, headers)
+    return pages.drawError(request, 404, errors.notFound())
+  }
+}

@@ -1,0 +1,57 @@
+// The command `coulisse`: finds the command, reads its options, ends with its exit code.
+import { helpOf, readCall, twoColumns, WrongUsage, wrongUsageCode } from './command.ts'
+import type { Command } from './command.ts'
+
+type Load = () => Promise<Command>
+
+/** A command is loaded when it is called: `start` must not pay for the others. */
+const commands: Readonly<Record<string, Load>> = {
+  start: async () => (await import('./start.ts')).start,
+  dev: async () => (await import('./dev.ts')).dev,
+  config: async () => (await import('./config.ts')).config,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  seed: async () => (await import('./seed.ts')).seed,
+  import: async () => (await import('./import.ts')).importCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  user: async () => (await import('./user.ts')).user,
+  check: async () => (await import('./check.ts')).check,
+  worker: async () => (await import('./worker.ts')).worker,
+}
+
+/** Runs the command line and returns its exit code. */
+export async function run(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return printHelp()
+  if (!Object.hasOwn(commands, name)) {
+    process.stderr.write(`There is no command “${name}”. Commands: ${Object.keys(commands).filter((command) => command !== 'worker').join(', ')}. See coulisse --help.\n`)
+    return wrongUsageCode
+  }
+  const command = await commands[name]!()
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${helpOf(command)}\n`)
+    return 0
+  }
+  return runCommand(command, rest)
+}
+
+async function runCommand(command: Command, args: readonly string[]): Promise<number> {
+  try {
+    return await command.run(readCall(command, args))
+  } catch (error) {
+    if (error instanceof WrongUsage) {
+      process.stderr.write(`${error.message}\n`)
+      return wrongUsageCode
+    }
+    const { name = '', message = String(error), stack } = error as Error
+    const expected = ['WrongSetting', 'NoSite', 'DatabaseUnavailable', 'CannotStart'].includes(name)
+    process.stderr.write(`${expected ? message : (stack ?? message)}\n`)
+    return name === 'WrongSetting' || name === 'NoSite' ? 2 : 1
+  }
+}
+
+async function printHelp(): Promise<number> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const rows = all.filter((command) => !command.hidden).map((command) => [`${command.name}${command.operands ? ` ${command.operands}` : ''}`, command.summary] as const)
+  process.stdout.write(['coulisse: the whole back of a website', '', 'Commands', ...twoColumns(rows), '', 'Each takes --help. Settings come from the environment: see coulisse config.', ''].join('\n'))
+  return 0
+}

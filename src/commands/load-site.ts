@@ -1,0 +1,19 @@
+// Finds a site's declaration: the export `site` of site.ts (or .tsx, .js) in its folder.
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Site } from '../application/site.ts'
+
+/** A site that cannot be loaded. The message says what to do. */
+export class NoSite extends Error {
+  override name = 'NoSite'
+}
+
+export async function loadSite(folder: string): Promise<Site> {
+  const place = resolve(folder)
+  const file = ['site.ts', 'site.tsx', 'site.js'].map((name) => join(place, name)).find((path) => existsSync(path))
+  if (!file) throw new NoSite(`There is no site in ${place}: it needs a file site.ts that exports \`site\`. Name another folder with --site.`)
+  const { site } = (await import(pathToFileURL(file).href)) as { site?: Site }
+  if (typeof site !== 'object' || !('model' in site)) throw new NoSite(`${file} exports no \`site\`. Add: export const site = defineSite({ … })`)
+  return site
+}

@@ -1,0 +1,27 @@
+// coulisse worker: what the supervisor starts. One process that serves the whole site.
+import { readConfig, WrongSetting } from '../config.ts'
+import { DatabaseUnavailable } from '../database/database.ts'
+import { createLog } from '../server/log.ts'
+import { refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
+import { CannotStart, startProgram } from '../main.ts'
+import { siteOption } from './command.ts'
+import type { Command } from './command.ts'
+import { loadSite, NoSite } from './load-site.ts'
+
+export const worker: Command = {
+  name: 'worker',
+  summary: 'Serve what the supervisor passes on.',
+  hidden: true,
+  options: { ...siteOption, seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' } },
+  async run(call) {
+    try {
+      const config = readConfig()
+      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log: createLog(config.logLevel), seed: call.flag('seed') })
+      serveFromSupervisor(program.server, { draining: () => program.draining(), close: () => program.close() })
+      return await new Promise<number>(() => {})
+    } catch (error) {
+      const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof CannotStart || error instanceof DatabaseUnavailable
+      return refuseToStart(expected ? error.message : `The site could not be started: ${(error as Error).stack ?? String(error)}`)
+    }
+  },
+}

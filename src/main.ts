@@ -1,0 +1,80 @@
+// The program: the order of starting and of stopping.
+import type { Server } from 'node:http'
+import type { Config } from './config.ts'
+import { newId } from './database/id.ts'
+import { migrate, pendingMigration } from './database/migrations/migrate.ts'
+import { createHttpServer } from './server/http.ts'
+import { startJobRunner } from './server/jobs/job-runner.ts'
+import { createOwnerLink } from './application/accounts/accounts.ts'
+import type { Log } from './application/context.ts'
+import { followers } from './application/followers.ts'
+import { openHouse } from './application/house.ts'
+import type { OpenHouse } from './application/house.ts'
+import { jobHandlers } from './application/job-handlers.ts'
+import { isSecure } from './application/requests/cookies.ts'
+import { webRoutes } from './application/routes.ts'
+import { seedIfEmpty } from './application/seed.ts'
+import { backofficeRoutes } from './backoffice/backoffice.routes.ts'
+import { backofficeScreens } from './backoffice/screens.ts'
+import type { Site } from './application/site.ts'
+
+/** The program cannot start as things are. The message says why and what to do. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
+export interface ProgramOptions {
+  site: Site
+  config: Config
+  log: Log
+  /** Put the site's first content into an empty database. */
+  seed: boolean
+  /** Bring an existing database to the site's tables; otherwise pending changes stop the start. A new database always is. */
+  migrate?: boolean
+}
+
+export interface Program {
+  house: OpenHouse
+  /** Takes connections, but does not listen. */
+  server: Server
+  /** The end is near: /readyz says so, and no job is begun. */
+  draining(): void
+  /** Ends jobs and database, in this order. */
+  close(): Promise<void>
+}
+
+export async function startProgram(options: ProgramOptions): Promise<Program> {
+  const { site, config, log } = options
+  const house = await openHouse({ site, config, log, followers })
+  await bringTablesUpToDate(house, options.migrate ?? false)
+  if (options.seed) await seedIfEmpty(house, log)
+  const state = { draining: false }
+  const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
+  const app = await createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), trustedProxies: config.trustedProxies, newRequestId: () => newId() })
+  const jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
+  await offerOwnerLink(house)
+  return {
+    house,
+    server: app.server,
+    draining: () => { state.draining = true },
+    close: async () => {
+      await jobs.stop()
+      await app.close()
+      await house.close()
+    },
+  }
+}
+
+async function bringTablesUpToDate(house: OpenHouse, mayMigrate: boolean): Promise<void> {
+  const { steps, refused, isNew } = await pendingMigration(house.database, house.tables)
+  if (refused.length > 0) throw new CannotStart(`The database does not fit this site, and bringing it there could lose data:\n${refused.map((step) => `  - ${step.sentence}`).join('\n')}\nUndo the change of the model, or use a fresh COULISSE_DATA.`)
+  if (steps.length === 0) return
+  if (!isNew && !mayMigrate) throw new CannotStart(`The database is ${steps.length} step${steps.length === 1 ? '' : 's'} behind the site:\n${steps.slice(0, 10).map((step) => `  - ${step.sentence}`).join('\n')}\nRun coulisse migrate, then start again.`)
+  await migrate(house.database, house.tables)
+}
+
+/** As long as nobody owns the site, each start prints a link that creates the owner's account once. */
+async function offerOwnerLink(house: OpenHouse): Promise<void> {
+  const link = await createOwnerLink(house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } }))
+  if (link) process.stdout.write(`\n  Create the owner’s account with this link, which works once and for 24 hours:\n  ${link}\n`)
+}
