@@ -65,6 +65,11 @@ export function hrefIn(frame: Place, path: string, locale: string): string {
   return path.startsWith('/?') || path.startsWith('/#') ? `/${locale}${path.slice(1)}` : `/${locale}${path}`
 }
 
+/** What stands in front of every path of a language: nothing for the site's first, `/fr` for another. */
+export function localePrefix(site: Site, locale: string): string {
+  return locale === site.model.locales[0] ? '' : `/${locale}`
+}
+
 /** This page in another language. */
 export function switchLocale(frame: Pick<Frame, 'locale' | 'locales' | 'path' | 'query'>, locale: string): string {
   return hrefIn(frame, frame.path + (frame.query ?? ''), locale)
