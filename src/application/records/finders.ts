@@ -61,11 +61,12 @@ async function listPublished<R extends AnyResource>(ctx: Ctx, resource: R, optio
   const { where = {}, sort, limit = 100, offset = 0 } = options
   let query = narrowed(ctx, resource, where as Record<string, unknown>)
     .select(['id', 'version', 'createdAt', 'updatedAt', ...plainColumns(resource)])
-    .select(fieldsOf(resource).filter(([, field]) => field.localized).map(([name, field]) => inLanguage(ctx, name, field).as(name)))
+    .select(localizedColumns(ctx, resource))
     .limit(Math.min(limit, 1000))
   if (offset > 0) query = query.offset(offset)
   query = sorted(ctx, resource, query, sort)
   const rows = (await query.execute()) as Record<string, unknown>[]
+  fallBack(ctx, resource, rows)
   await addRelations(ctx, resource, rows)
   return rows as never
 }
@@ -103,11 +104,33 @@ function plainColumns(resource: AnyResource): string[] {
   return fieldsOf(resource).filter(([, field]) => !field.many && !field.localized).map(([name]) => name)
 }
 
+/** Texts fall back in the database. JSON falls back here, since SQLite knows only of plain columns that they hold JSON. */
+function localizedColumns(ctx: Ctx, resource: AnyResource) {
+  const [first] = ctx.site.model.locales
+  return fieldsOf(resource).filter(([, field]) => field.localized).flatMap(([name, field]) => {
+    if (field.column !== 'json' || ctx.locale === first) return [inLanguage(ctx, name, field).as(name)]
+    return [sql.ref(columnName(name, field, ctx.locale)).as(name), sql.ref(columnName(name, field, first)).as(name + firstMark)]
+  })
+}
+
+const firstMark = '__first'
+
+function fallBack(ctx: Ctx, resource: AnyResource, rows: Record<string, unknown>[]): void {
+  if (ctx.locale === ctx.site.model.locales[0]) return
+  for (const [name, field] of fieldsOf(resource)) {
+    if (!field.localized || field.column !== 'json') continue
+    for (const row of rows) {
+      row[name] ??= row[name + firstMark]
+      delete row[name + firstMark]
+    }
+  }
+}
+
 /** A localized column in the visitor's language, or in the first one where that is empty. */
 function inLanguage(ctx: Ctx, name: string, field: Field) {
   const [first] = ctx.site.model.locales
   const own = sql.ref(columnName(name, field, ctx.locale))
-  return ctx.locale === first ? sql<unknown>`${own}` : sql<unknown>`coalesce(${own}, ${sql.ref(columnName(name, field, first))})`
+  return ctx.locale === first ? own : sql<unknown>`coalesce(${own}, ${sql.ref(columnName(name, field, first))})`
 }
 
 function sorted(ctx: Ctx, resource: AnyResource, query: Query, sort: string | undefined): Query {

@@ -17,6 +17,8 @@ const FOREIGN_KEY = 787
 const NOT_NULL = 1299
 const PRIMARY_KEY = 1555
 const UNIQUE = 2067
+// `on delete restrict` is a trigger inside SQLite; the house has no others.
+const RESTRICTED = 1811
 
 /** The extended result code; also of an error that was translated already and carries SQLite's as its cause. */
 function extended(error: unknown): number {
@@ -55,6 +57,7 @@ export function translate(error: unknown, unique: ReadonlyMap<string, string>): 
     case NOT_NULL:
       return new ConstraintViolation('not-null', about, cause)
     case FOREIGN_KEY:
+    case RESTRICTED:
       return new ConstraintViolation('foreign-key', 'unknown', cause)
   }
   return unavailable(error) ?? error
