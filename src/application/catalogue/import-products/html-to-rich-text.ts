@@ -40,11 +40,11 @@ export function htmlToRichText(html: string): FromHtml {
 
 /** The words of a text that may hold HTML: a name, a category. White space becomes single spaces. */
 export function htmlToWords(html: string): string {
-  if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim()
   let words = ''
   const parser = new Parser({ ontext: (text) => { words += text }, onopentag: (name) => { if (name === 'br') words += ' ' } }, { decodeEntities: true })
-  parser.end(html)
-  return words.replace(/\s+/g, ' ').trim()
+  if (/[<&]/.test(html)) parser.end(html)
+  else words = html
+  return words.replace(/\s+/g, ' ').replace(/[\u0000-\u001f\u007f]/g, '').trim()
 }
 
 /** A block being filled; `depth` counts lists and quotations around it. */

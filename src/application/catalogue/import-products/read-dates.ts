@@ -4,11 +4,11 @@ import type { Read } from './read-amounts.ts'
 interface DateParts { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
 /**
- * "2025-11-01", "2025-11-01 08:00:00" or ISO 8601 with a zone. `edge: 'end'`: the moment just after it, so that
+ * WooCommerce writes hours without a leading zero. "2025-11-01", "2025-11-01 08:00:00" or ISO 8601 with a zone. `edge: 'end'`: the moment just after it, so that
  * a day counts to its end and "23:59:59" too.
  */
 export function readDate(text: string, timeZone: string, edge: 'start' | 'end'): Read<string> {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text)
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text)
   const parts = match && { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), hour: Number(match[4] ?? 0), minute: Number(match[5] ?? 0), second: Number(match[6] ?? 0) }
   if (!match || !parts || !exists(parts)) return { ok: false, why: `"${text.slice(0, 40)}" is not a date; write it as 2025-11-01 or 2025-11-01 08:00:00` }
   if (edge === 'end' && match[4] === undefined) parts.day += 1

@@ -137,7 +137,7 @@ function addNumbered<Part extends string>(sets: Map<number, Partial<Record<Part,
     const match = pattern.exec(plain)
     if (!match) continue
     const number = Number(match[1] ?? match[2])
-    const set = sets.get(number) ?? {}
+    const set: Partial<Record<Part, number>> = sets.get(number) ?? {}
     set[part] ??= at
     sets.set(number, set)
     return true

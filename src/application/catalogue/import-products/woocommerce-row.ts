@@ -2,7 +2,7 @@
 import type { AttributePart, Column, ColumnMap, DownloadPart, Measure } from './woocommerce-columns.ts'
 import type { CsvRow } from './read-csv.ts'
 
-export interface RowAttribute { name: string; values: string; visible: boolean }
+export interface RowAttribute { name: string; values: string; visible: boolean; preselected: string }
 export interface RowDownload { name: string; url: string }
 
 export interface WooRow {
@@ -32,7 +32,7 @@ export function readWooRow(row: CsvRow, map: ColumnMap): WooRow {
 function readAttributes(row: CsvRow, sets: ColumnMap['attributes']): RowAttribute[] {
   return [...sets].sort(([a], [b]) => a - b).map(([, columns]) => {
     const cell = (part: AttributePart) => cellText(columns[part] === undefined ? '' : row.cells[columns[part]])
-    return { name: cell('name'), values: cell('values'), visible: cell('visible') !== '0' }
+    return { name: cell('name'), values: cell('values'), visible: cell('visible') !== '0', preselected: cell('default') }
   }).filter((attribute) => attribute.name !== '')
 }
 
@@ -60,5 +60,15 @@ export function withLineBreaks(text: string | undefined): string {
   return (text ?? '').replace(/(\\?)\\n/g, (_, escaped: string) => (escaped ? '\\n' : '\n'))
 }
 
-export const isYes = (cell: string | undefined): boolean => cell !== undefined && /^(1|true|yes|oui|notify)$/i.test(cell)
+export const isYes = (cell: string | undefined): boolean => cell !== undefined && /^(1|true|yes|oui)$/i.test(cell)
 export const isNo = (cell: string | undefined): boolean => cell !== undefined && /^(0|false|no|non)$/i.test(cell)
+
+export interface WooType { base: string; virtual: boolean; downloadable: boolean }
+
+/** "simple, downloadable, virtual": what it is, and two properties. */
+export function wooType(row: WooRow): WooType {
+  const words = splitList(row.cells.type).map((word) => word.toLowerCase())
+  return { base: words.find((word) => word !== 'virtual' && word !== 'downloadable') ?? 'simple', virtual: words.includes('virtual'), downloadable: words.includes('downloadable') }
+}
+
+export const isVariation = (row: WooRow): boolean => wooType(row).base === 'variation'
