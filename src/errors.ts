@@ -44,3 +44,8 @@ export const refuse = <R extends Reason, const M extends object = {}>(reason: R,
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && (value as { ok?: unknown }).ok === false && typeof (value as { reason?: unknown }).reason === 'string' && (value as Refusal).reason in refusals
 }
+
+/** The program or a command cannot begin as things are. The message says why and what to do. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}

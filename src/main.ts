@@ -17,11 +17,7 @@ import { seedIfEmpty } from './application/seed.ts'
 import { backofficeRoutes } from './backoffice/backoffice.routes.ts'
 import { backofficeScreens } from './backoffice/screens.ts'
 import type { Site } from './application/site.ts'
-
-/** The program cannot start as things are. The message says why and what to do. */
-export class CannotStart extends Error {
-  override name = 'CannotStart'
-}
+import { CannotStart } from './errors.ts'
 
 export interface ProgramOptions {
   site: Site

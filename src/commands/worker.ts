@@ -3,7 +3,8 @@ import { readConfig, WrongSetting } from '../config.ts'
 import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
 import { refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
-import { CannotStart, startProgram } from '../main.ts'
+import { CannotStart } from '../errors.ts'
+import { startProgram } from '../main.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
 import { loadSite, NoSite } from './load-site.ts'
@@ -12,11 +13,15 @@ export const worker: Command = {
   name: 'worker',
   summary: 'Serve what the supervisor passes on.',
   hidden: true,
-  options: { ...siteOption, seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' } },
+  options: {
+    ...siteOption,
+    seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' },
+    migrate: { type: 'boolean', meaning: 'Add new tables and fields to an existing database.' },
+  },
   async run(call) {
     try {
       const config = readConfig()
-      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log: createLog(config.logLevel), seed: call.flag('seed') })
+      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log: createLog(config.logLevel), seed: call.flag('seed'), migrate: call.flag('migrate') })
       serveFromSupervisor(program.server, { draining: () => program.draining(), close: () => program.close() })
       return await new Promise<number>(() => {})
     } catch (error) {

@@ -1,0 +1,33 @@
+// Opens the house for a command, and closes it whatever happens.
+import { readConfig } from '../config.ts'
+import { pendingMigration } from '../database/migrations/migrate.ts'
+import type { Context } from '../application/context.ts'
+import { followers } from '../application/followers.ts'
+import { openHouse } from '../application/house.ts'
+import type { OpenHouse } from '../application/house.ts'
+import { CannotStart } from '../errors.ts'
+import { createLog } from '../server/log.ts'
+import type { Call } from './command.ts'
+import { loadSite } from './load-site.ts'
+
+export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promise<T>, options: { mayBePending?: boolean } = {}): Promise<T> {
+  const config = readConfig()
+  const site = await loadSite(call.text('site')!)
+  const house = await openHouse({ site, config, log: createLog('warn'), followers })
+  try {
+    if (!options.mayBePending) await requireTables(house)
+    return await work(house)
+  } finally {
+    await house.close()
+  }
+}
+
+async function requireTables(house: OpenHouse): Promise<void> {
+  const { steps, refused } = await pendingMigration(house.database, house.tables)
+  if (steps.length + refused.length > 0) throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
+}
+
+/** A ctx in which a command acts with the rights of an owner; the journal names the command. */
+export function commandContext(house: OpenHouse, command: string): Context {
+  return house.context({ actor: { kind: 'command', id: null, name: `coulisse ${command}`, role: 'owner' } })
+}
