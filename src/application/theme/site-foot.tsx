@@ -1,0 +1,36 @@
+// The foot of every page: what the site says of itself, its second menu, and the prices' VAT.
+import { say } from '../model/label.ts'
+import { useFrame } from './frame.ts'
+import { Link } from './link.tsx'
+import { themeWords } from './theme.words.ts'
+import { wordsIn } from './words.ts'
+
+export function SiteFoot({ quiet }: { quiet: boolean }) {
+  const { site, siteName, locale, theme, menus } = useFrame()
+  const words = wordsIn(themeWords, locale)
+  return (
+    <footer class={quiet ? 'site-foot site-foot-quiet' : 'site-foot'}>
+      <div class="site-foot-row">
+        <div class="site-foot-words">
+          <p class="site-foot-name">{siteName}</p>
+          {site.description && !quiet && <p>{say(site.description, locale)}</p>}
+        </div>
+        {!quiet && theme.foot?.()}
+        {!!menus['footer']?.length && (
+          <nav aria-label={words.footMenu}>
+            <ul>{menus['footer'].map((entry, index) => <li key={index}><Link to={entry.url}>{entry.label}</Link></li>)}</ul>
+          </nav>
+        )}
+        <StaffLink />
+      </div>
+      {site.shop && <p class="site-foot-note">{words.vatIncluded}</p>}
+    </footer>
+  )
+}
+
+/** Colleagues find their way behind the scenes from any page. */
+function StaffLink() {
+  const { account, locale } = useFrame()
+  if (!account || account.role === 'customer') return null
+  return <p><a href="/backoffice">{wordsIn(themeWords, locale).backOffice}</a></p>
+}

@@ -1,0 +1,122 @@
+// The head of every page: the site's mark, the main menu, search, language, account and basket.
+import { switchLocale, useFrame } from './frame.ts'
+import type { Frame } from './frame.ts'
+import { BasketIcon, CloseIcon, MenuIcon, PersonIcon, SearchIcon } from './icons.tsx'
+import { Link } from './link.tsx'
+import { themeWords } from './theme.words.ts'
+import { wordsIn } from './words.ts'
+
+const useWords = () => wordsIn(themeWords, useFrame().locale)
+
+export function SiteHead({ quiet }: { quiet: boolean }) {
+  return (
+    <header class="site-head">
+      <div class="site-head-row">
+        <SiteMark />
+        {!quiet && <MainMenu />}
+        <div class="site-tools">
+          {!quiet && <SearchForm id="head-search" />}
+          <Languages />
+          {!quiet && <AccountLink />}
+          <BasketLink />
+          {!quiet && <PhoneMenu />}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function SiteMark() {
+  const { siteName, theme } = useFrame()
+  return <Link to="/" class="site-mark" label={siteName}>{theme.logo ? theme.logo() : siteName}</Link>
+}
+
+/** Whether a menu's entry leads to this page or to one above it. */
+function leadsHere(frame: Frame, url: string): boolean {
+  return url !== '/' && (frame.path === url || frame.path.startsWith(`${url}/`))
+}
+
+function MenuLinks({ menu }: { menu: string }) {
+  const frame = useFrame()
+  const entries = frame.menus[menu] ?? []
+  return <ul>{entries.map((entry, index) => <li key={index}><Link to={entry.url} current={leadsHere(frame, entry.url)}>{entry.label}</Link></li>)}</ul>
+}
+
+function MainMenu() {
+  const { menus } = useFrame()
+  const words = useWords()
+  if (!menus['main']?.length) return null
+  return <nav class="main-menu" aria-label={words.mainMenu}><MenuLinks menu="main" /></nav>
+}
+
+/** The search field. On a narrow screen only the one in the menu is shown. */
+export function SearchForm({ id, value = '' }: { id: string; value?: string }) {
+  const frame = useFrame()
+  const words = useWords()
+  return (
+    <form class="search-form" role="search" action={frame.locale === frame.locales[0] ? '/search' : `/${frame.locale}/search`}>
+      <label class="unseen" for={id}>{words.searchFor}</label>
+      <input id={id} type="search" name="q" value={value} placeholder={words.search} autocomplete="off" enterkeyhint="search" maxLength={200} />
+      <button type="submit" aria-label={words.search}><SearchIcon /></button>
+    </form>
+  )
+}
+
+/** One link per other language, in that language. */
+function Languages() {
+  const frame = useFrame()
+  return (
+    <ul class="languages" aria-label={useWords().language}>
+      {frame.locales.filter((locale) => locale !== frame.locale).map((locale) => (
+        <li key={locale}><a href={switchLocale(frame, locale)} lang={locale} hreflang={locale} aria-label={languageName(locale)}>{locale.split('-')[0]!.toUpperCase()}</a></li>
+      ))}
+    </ul>
+  )
+}
+
+/** A language's name in that language: “Français”. */
+function languageName(locale: string): string {
+  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+function AccountLink() {
+  const { account } = useFrame()
+  const words = useWords()
+  return (
+    <Link to={account ? '/account' : '/login'} class="tool tool-account">
+      <PersonIcon /><span class="tool-label">{account ? account.name || words.account : words.login}</span>
+    </Link>
+  )
+}
+
+function BasketLink() {
+  const { basketCount } = useFrame()
+  const words = useWords()
+  return (
+    <Link to="/basket" class="tool tool-basket">
+      <BasketIcon /><span class="tool-label">{words.basket}</span>
+      <span id="basket-count" class="basket-count" data-count={basketCount}><span aria-hidden="true">{basketCount}</span><span class="unseen">, {words.pieces(basketCount)}</span></span>
+    </Link>
+  )
+}
+
+/** The menu of narrow screens: a popover, which opens and closes without script. */
+function PhoneMenu() {
+  const { account } = useFrame()
+  const words = useWords()
+  return (
+    <div class="phone-menu">
+      <button type="button" class="tool" popovertarget="phone-menu" aria-label={words.menu}><MenuIcon /></button>
+      <div id="phone-menu" class="sheet" popover="auto">
+        <div class="sheet-head"><SiteMark /><button type="button" class="tool" popovertarget="phone-menu" popovertargetaction="hide" aria-label={words.close}><CloseIcon /></button></div>
+        <SearchForm id="phone-search" />
+        <nav aria-label={words.menu}><MenuLinks menu="main" /></nav>
+        <ul class="sheet-foot">
+          <li><Link to={account ? '/account' : '/login'}>{account ? words.account : words.login}</Link></li>
+          <li><Link to="/basket">{words.basket}</Link></li>
+        </ul>
+      </div>
+    </div>
+  )
+}
