@@ -1,6 +1,6 @@
 // What stands around every page: menus, the account's name, the basket's count.
 import { basketCount } from '../basket/basket.ts'
-import { readMenus } from '../content/menus.sql.ts'
+import { readMenus } from '../content/content.ts'
 import type { PageCtx, Visit } from '../requests/page.ts'
 import type { OpenHouse } from '../house.ts'
 import type { Frame, FrameAssets } from '../theme/frame.ts'
