@@ -1,0 +1,38 @@
+// addJob: what has to happen after a transaction, written down inside it. Rolled back with it, or done at least once.
+import type { Kysely } from 'kysely'
+import { newId } from '../../database/id.ts'
+import type { Row } from '../../database/schema.ts'
+import { hintJobs } from './hint.ts'
+import type { jobs } from './jobs.tables.ts'
+
+export type JobRow = Row<typeof jobs.columns>
+
+/** What adding a job needs of a ctx. `DB` is the caller's database; it holds the table `jobs`. */
+export interface AddingContext<DB = any> {
+  readonly db: Kysely<DB>
+  readonly requestId: string
+  now(): Date
+}
+
+export interface AddOptions {
+  /** Not before this moment, as ISO 8601 text; at once unless said. */
+  dueAt?: string
+  /** A second job of the same key is not added; one that was given up is taken up again. */
+  key?: string
+}
+
+/**
+ * Adds a job in the caller's transaction. `payload` is plain JSON, mostly ids: what it needs is read when it runs.
+ * A job runs at least once, so what it does must be right when it is done twice.
+ */
+export async function addJob(ctx: AddingContext, name: string, payload: unknown, options: AddOptions = {}): Promise<void> {
+  const now = ctx.now().toISOString()
+  const { dueAt = now, key = null } = options
+  const row: JobRow = { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt, leasedBy: null, lastError: null, createdAt: now, requestId: ctx.requestId }
+  const insert = tables(ctx).insertInto('jobs').values(row)
+  if (key === null) await insert.execute()
+  else await insert.onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
+  hintJobs()
+}
+
+const tables = (ctx: AddingContext) => ctx.db as unknown as Kysely<{ jobs: JobRow }>

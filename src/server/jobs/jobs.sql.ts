@@ -1,0 +1,61 @@
+// Every query of the job runner. A job is taken by one update that checks again what it chose, which needs no lock of an engine.
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { Database } from '../../database/database.ts'
+import type { JobRow } from './add-job.ts'
+
+type Tables = { jobs: JobRow }
+type Transaction = Kysely<Tables>
+
+export type JobsDatabase = Database<any>
+
+const reading = (database: JobsDatabase) => database.read as Kysely<Tables>
+const writing = <T>(database: JobsDatabase, work: (tx: Transaction) => Promise<T>): Promise<T> => database.write((tx) => work(tx as unknown as Transaction))
+/** As a literal, so that both engines see that the index of what is not dead fits. */
+const notDead = sql<boolean>`"status" <> 'dead'`
+
+/** When the next job is due, or undefined when there is none. */
+export async function readNextDue(database: JobsDatabase): Promise<string | undefined> {
+  const row = await reading(database).selectFrom('jobs').select('dueAt').where(notDead).orderBy('dueAt').limit(1).executeTakeFirst()
+  return row?.dueAt
+}
+
+/** Takes the job that has been due for longest. Undefined when none is, or when another runner was quicker. */
+export function takeJob(database: JobsDatabase, taking: { now: string; until: string; by: string }): Promise<JobRow | undefined> {
+  const { now, until, by } = taking
+  return writing(database, (tx) =>
+    tx
+      .updateTable('jobs')
+      .set((row) => ({ status: 'running', dueAt: until, leasedBy: by, attempts: row('attempts', '+', 1) }))
+      .where('id', '=', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(1))
+      .where(notDead)
+      .where('dueAt', '<=', now)
+      .returningAll()
+      .executeTakeFirst(),
+  )
+}
+
+type Held = { id: string; by: string }
+
+/** These four answer whether the job was still ours. */
+export function renewLease(database: JobsDatabase, held: Held, until: string): Promise<boolean> {
+  return change(database, held, { dueAt: until })
+}
+
+export function repeatJob(database: JobsDatabase, held: Held, dueAt: string): Promise<boolean> {
+  return change(database, held, { status: 'waiting', leasedBy: null, attempts: 0, dueAt, lastError: null })
+}
+
+export function failJob(database: JobsDatabase, held: Held, failure: { dueAt: string; dead: boolean; error: string }): Promise<boolean> {
+  return change(database, held, { status: failure.dead ? 'dead' : 'waiting', leasedBy: null, dueAt: failure.dueAt, lastError: failure.error })
+}
+
+export async function removeJob(database: JobsDatabase, { id, by }: Held): Promise<boolean> {
+  const result = await writing(database, (tx) => tx.deleteFrom('jobs').where('id', '=', id).where('leasedBy', '=', by).executeTakeFirst())
+  return result.numDeletedRows > 0n
+}
+
+async function change(database: JobsDatabase, { id, by }: Held, values: Partial<JobRow>): Promise<boolean> {
+  const result = await writing(database, (tx) => tx.updateTable('jobs').set(values).where('id', '=', id).where('leasedBy', '=', by).executeTakeFirst())
+  return result.numUpdatedRows > 0n
+}

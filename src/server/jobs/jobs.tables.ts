@@ -1,0 +1,25 @@
+// Jobs are rows: added in the transaction that needs them, taken under a lease, retried with back-off.
+import { id, integer, json, oneOf, table, text, time } from '../../database/schema.ts'
+
+export const jobs = table(
+  'jobs',
+  {
+    id: id(),
+    name: text(),
+    /** Of jobs that carry the same key there is only one: what repeats itself is not started twice. */
+    key: text({ nullable: true }),
+    payload: json<unknown>(),
+    status: oneOf(['waiting', 'running', 'dead']),
+    /** Beginnings, also those that a crash ended. */
+    attempts: integer({ default: 0 }),
+    /** Not before this moment; while it runs: when the lease ends and another runner may take it. */
+    dueAt: time(),
+    /** While it runs: which taking of it this is. */
+    leasedBy: text({ nullable: true }),
+    lastError: text({ nullable: true }),
+    createdAt: time(),
+    /** The request that added it, for the log. */
+    requestId: text(),
+  },
+  { indexes: [{ columns: ['dueAt'], where: `"status" <> 'dead'` }, { columns: ['status', 'dueAt'] }, { columns: ['key'], unique: true }] },
+)
