@@ -1,0 +1,96 @@
+// Which headers protect an answer, worked out once at the start: a plug-in that works them out per request triples its cost.
+import type { ServerResponse } from 'node:http'
+
+/** Names and values in turn, names in lower case. */
+export type HeaderList = readonly string[]
+
+export type SecurityHeaders = {
+  /** HTML for visitors: scripts, styles and forms of the site's own address only, nothing inline. */
+  page: HeaderList
+  /** JSON and other data: never a document, whatever a browser makes of it. */
+  api: HeaderList
+  /** HTML of the back office. `styleNonce` is new for each answer and stands in its style elements (`createNonce`). */
+  backoffice(styleNonce: string): HeaderList
+  /** Files that people have uploaded: shown as what they are, and without any right when opened as a document. */
+  upload: HeaderList
+}
+
+type Directives = Record<string, string>
+
+const pagePolicy: Directives = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'media-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+  'base-uri': "'none'",
+  'object-src': "'none'",
+}
+
+const nothingPolicy: Directives = { 'default-src': "'none'", 'frame-ancestors': "'none'", 'base-uri': "'none'", 'form-action': "'none'" }
+
+const deniedFeatures = ['accelerometer', 'camera', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'payment', 'usb']
+  .map((feature) => `${feature}=()`).join(', ')
+
+const oneYearSeconds = 31_536_000
+
+/**
+ * The header lists of a site. `publicUrl` is the address visitors use; only https gets HSTS and the upgrade of http links.
+ * HSTS leaves out the sub-domains: they may belong to somebody who still serves http.
+ */
+export function createSecurityHeaders(publicUrl: string): SecurityHeaders {
+  const https = new URL(publicUrl).protocol === 'https:'
+  const common = [
+    'x-content-type-options', 'nosniff',
+    ...(https ? ['strict-transport-security', `max-age=${oneYearSeconds}`] : []),
+  ]
+  const document = [
+    ...common,
+    'referrer-policy', 'strict-origin-when-cross-origin',
+    'permissions-policy', deniedFeatures,
+    'cross-origin-opener-policy', 'same-origin',
+    'cross-origin-resource-policy', 'same-origin',
+  ]
+  const policy = (directives: Directives) => policyText(https ? { ...directives, 'upgrade-insecure-requests': '' } : directives)
+  const data = [...common, 'referrer-policy', 'no-referrer']
+  return {
+    page: Object.freeze([...document, 'content-security-policy', policy(pagePolicy)]),
+    api: Object.freeze([...data, 'cross-origin-resource-policy', 'same-origin', 'content-security-policy', policyText(nothingPolicy)]),
+    backoffice: backofficeHeaders(document, policy),
+    // Pictures are public, and a front end at another address shows them too.
+    upload: Object.freeze([
+      ...data, 'cross-origin-resource-policy', 'cross-origin', 'content-security-policy', policyText({ ...nothingPolicy, sandbox: '' }),
+    ]),
+  }
+}
+
+/** Sets the headers on a raw response that is not sent yet. */
+export function applyHeaders(response: Pick<ServerResponse, 'setHeader'>, list: HeaderList): void {
+  for (let index = 0; index < list.length; index += 2) response.setHeader(list[index]!, list[index + 1]!)
+}
+
+/** A value nobody can guess, for one answer. */
+export function createNonce(): string {
+  return crypto.getRandomValues(Buffer.alloc(16)).toString('base64url')
+}
+
+// The editor shows pictures before they are uploaded (blob:).
+function backofficeHeaders(document: string[], policy: (directives: Directives) => string): SecurityHeaders['backoffice'] {
+  const marker = 'NONCE'
+  const template = policy({ ...pagePolicy, 'style-src': `'self' 'nonce-${marker}'`, 'img-src': "'self' data: blob:" })
+  const [before, after] = template.split(marker)
+  const shared = document.map((text) => (text === 'strict-origin-when-cross-origin' ? 'same-origin' : text))
+  return (styleNonce) => {
+    if (!/^[\w-]{16,}$/.test(styleNonce)) throw new TypeError('A nonce is made by createNonce().')
+    return [...shared, 'content-security-policy', before + styleNonce + after]
+  }
+}
+
+function policyText(directives: Directives): string {
+  return Object.entries(directives).map(([name, value]) => (value ? `${name} ${value}` : name)).join('; ')
+}

@@ -1,0 +1,22 @@
+// What supervisor and worker say to each other over their channel. The channel keeps the order of what is said.
+
+/** The worker's environment carries this name, so that it knows a supervisor (and not just any parent) talks to it. */
+export const workerMark = 'COULISSE_WORKER'
+
+export type ToWorker =
+  /** Travels with a socket: serve it. */
+  | { type: 'socket'; id: number }
+  /** Finish what is under way within timeoutMs, then close and exit. giveBack: return idle connections, another worker serves them. */
+  | { type: 'drain'; giveBack: boolean; timeoutMs: number }
+
+export type FromWorker =
+  | { type: 'ready' }
+  | { type: 'alive' }
+  /** The socket has arrived; until then the supervisor keeps its own copy and can give it to another worker. */
+  | { type: 'taken'; id: number }
+  /** Travels with a socket: idle, nothing of it is read and not answered. */
+  | { type: 'returned' }
+  /** This worker cannot start; the message is a sentence for the person who starts the program. */
+  | { type: 'refused'; message: string }
+  /** Somebody sent SIGTERM to the worker itself. */
+  | { type: 'replace-me' }

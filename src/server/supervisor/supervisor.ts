@@ -1,0 +1,152 @@
+// Stays up: accepts connections, passes them to the worker that serves, and replaces workers without losing a request.
+import { createServer, type Server, type Socket } from 'node:net'
+import { exitCodes } from '../exit-codes.ts'
+import { listen, type ListenAddress } from '../listen.ts'
+import { Dispatcher } from './dispatcher.ts'
+import { defaultLimits, type SupervisorLimits } from './limits.ts'
+import { createSupervisorLog, type SupervisorLog } from './log.ts'
+import { Slot } from './slot.ts'
+import type { StartOutcome, WorkerProcess, WorkerProgram } from './worker-process.ts'
+
+export type { StartOutcome, SupervisorLimits, SupervisorLog, WorkerProgram }
+
+export type SupervisorOptions = ListenAddress & {
+  program: WorkerProgram
+  /** How many workers serve side by side; 1 unless stated. */
+  workers?: number
+  limits?: Partial<SupervisorLimits>
+  log?: SupervisorLog
+}
+
+/** `message` is a sentence for the person who starts the program; `exitCode` is one of `exitCodes`. */
+export type SupervisorStart =
+  | { ok: true; address: ListenAddress }
+  | { ok: false; reason: 'address-unusable' | 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'; message: string; exitCode: number }
+
+export type Supervisor = {
+  /** Settles when the first worker serves, or when it is clear that none will; never rejects for an expected reason. */
+  ready: Promise<SupervisorStart>
+  /** Replaces the workers one after the other; stops at the first that does not get ready, so that the old ones go on serving. */
+  reload(): Promise<StartOutcome>
+  /** Accepts no more, lets the workers finish what is under way (`drainTimeoutMs`), resolves when all are gone. */
+  stop(): Promise<void>
+  /** Ends everything at once. */
+  kill(): void
+  /** Process ids of the workers that take connections now. */
+  workerPids(): number[]
+}
+
+/** Opens the port, then starts the workers. Connections that come before the first is ready wait for it. */
+export function startSupervisor(options: SupervisorOptions): Supervisor {
+  return new RunningSupervisor(options)
+}
+
+class RunningSupervisor implements Supervisor {
+  readonly ready: Promise<SupervisorStart>
+  readonly #options: SupervisorOptions
+  readonly #limits: SupervisorLimits
+  readonly #log: SupervisorLog
+  readonly #slots: Slot[]
+  readonly #dispatcher: Dispatcher
+  readonly #listener: Server
+  #stopped: Promise<void> | undefined
+  #watch: NodeJS.Timeout | undefined
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options
+    this.#limits = { ...defaultLimits, ...options.limits }
+    this.#log = options.log ?? createSupervisorLog()
+    this.#slots = Array.from({ length: options.workers ?? 1 }, () => this.#createSlot())
+    this.#dispatcher = new Dispatcher(this.#slots, this.#limits)
+    this.#listener = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#accept(socket))
+    this.ready = this.#start()
+  }
+
+  async reload(): Promise<StartOutcome> {
+    for (const slot of this.#slots) {
+      const outcome = await slot.replace()
+      if (!outcome.ok) return outcome
+    }
+    return { ok: true }
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stopInOrder()
+    return this.#stopped
+  }
+
+  kill(): void {
+    this.#closeListener()
+    for (const slot of this.#slots) slot.kill()
+  }
+
+  workerPids(): number[] {
+    return this.#slots.flatMap((slot) => slot.current?.pid ?? [])
+  }
+
+  // The port comes first: a second start on the same data must stop before its worker touches them.
+  async #start(): Promise<SupervisorStart> {
+    const listening = await listen(this.#listener, this.#options)
+    if (!listening.ok) return listening
+    this.#listener.on('error', (error) => this.#log('error', `A connection could not be accepted: ${error.message}.`))
+    const [first, ...others] = this.#slots
+    const outcome = await first!.replace({ retry: false })
+    if (!outcome.ok) {
+      this.#closeListener()
+      await this.stop()
+      return { ...outcome, exitCode: startExitCode(outcome.reason) }
+    }
+    for (const slot of others) void slot.replace()
+    this.#watchWorkers()
+    return listening
+  }
+
+  async #stopInOrder(): Promise<void> {
+    this.#closeListener()
+    await Promise.all([this.#dispatcher.stop(), ...this.#slots.map((slot) => slot.stop())])
+    clearInterval(this.#watch)
+  }
+
+  #closeListener(): void {
+    if (this.#listener.listening) this.#listener.close()
+  }
+
+  #createSlot(): Slot {
+    return new Slot({
+      program: this.#options.program,
+      limits: this.#limits,
+      log: this.#log,
+      homeless: (sockets) => { for (const socket of sockets) this.#dispatcher.dispatch(socket) },
+      serving: () => this.#dispatcher.release(),
+    })
+  }
+
+  #accept(socket: Socket): void {
+    // The client may go away while it waits here.
+    socket.on('error', () => {})
+    this.#dispatcher.dispatch(socket)
+  }
+
+  // When this very process was asleep (a paused machine), silence says nothing about the workers.
+  #watchWorkers(): void {
+    const everyMs = Math.min(1_000, this.#limits.hangTimeoutMs / 4)
+    let lastMs = performance.now()
+    this.#watch = setInterval(() => {
+      const sleptMs = performance.now() - lastMs - everyMs
+      lastMs = performance.now()
+      for (const slot of this.#slots) for (const worker of slot.workers) this.#check(worker, sleptMs > everyMs)
+    }, everyMs)
+  }
+
+  #check(worker: WorkerProcess, slept: boolean): void {
+    if (slept) worker.forgiveSilence()
+    if (worker.silentForMs() <= this.#limits.hangTimeoutMs) return
+    this.#log('error', `Worker ${worker.pid} has not answered for ${this.#limits.hangTimeoutMs / 1000} s; it is killed and replaced.`)
+    worker.kill()
+  }
+}
+
+function startExitCode(reason: 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'): number {
+  if (reason === 'stopped') return exitCodes.ok
+  return reason === 'refused' ? exitCodes.refused : exitCodes.failed
+}

@@ -1,0 +1,168 @@
+// One worker as the supervisor sees it: a child process that starts, takes sockets, drains and ends.
+import { fork, type ChildProcess } from 'node:child_process'
+import { getCompileCacheDir } from 'node:module'
+import type { Socket } from 'node:net'
+import type { SupervisorLimits } from './limits.ts'
+import { workerMark, type FromWorker, type ToWorker } from './messages.ts'
+
+/** The program that serves: a module that calls `serveFromSupervisor`. `env` is laid over the supervisor's own environment. */
+export type WorkerProgram = {
+  entry: string | URL
+  args?: readonly string[]
+  execArgv?: readonly string[]
+  env?: Record<string, string | undefined>
+}
+
+export type StartOutcome = { ok: true } | { ok: false; reason: 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'; message: string }
+
+export type WorkerEvents = {
+  /** Connections that need another worker: given back by a draining one, or never taken by one that died. */
+  homeless(sockets: Socket[]): void
+  replaceMe(): void
+}
+
+export class WorkerProcess {
+  readonly startedAtMs = performance.now()
+  readonly started: Promise<StartOutcome>
+  /** Resolves when the process is gone and all it had said is read; the text says how it ended. */
+  readonly gone: Promise<string>
+  readonly #child: ChildProcess
+  readonly #limits: SupervisorLimits
+  readonly #events: WorkerEvents
+  readonly #untaken = new Map<number, Socket>()
+  readonly #outcome: (outcome: StartOutcome) => void
+  #lastHeardMs = performance.now()
+  #isReady = false
+  #ended = false
+  #nextSocketId = 1
+
+  constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
+    this.#limits = limits
+    this.#events = events
+    this.#child = forkProgram(program)
+    const started = Promise.withResolvers<StartOutcome>()
+    this.#outcome = started.resolve
+    this.started = started.promise
+    this.gone = this.#watchEnd()
+    this.#child.on('message', (message, socket) => this.#hear(message as FromWorker, socket as Socket | undefined))
+    this.#boundStart()
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
+  get canTake(): boolean {
+    return this.#child.connected && !this.#ended
+  }
+
+  get untakenCount(): number {
+    return this.#untaken.size
+  }
+
+  get isReady(): boolean {
+    return this.#isReady
+  }
+
+  /** Time since the last word of a worker that is or was ready; 0 while it starts. */
+  silentForMs(): number {
+    return this.#isReady ? performance.now() - this.#lastHeardMs : 0
+  }
+
+  /** The supervisor itself was asleep, so the worker's silence proves nothing: begin to count anew. */
+  forgiveSilence(): void {
+    this.#lastHeardMs = performance.now()
+  }
+
+  /** Passes the connection on. Our copy stays open until the worker has it: if it dies first, another worker gets it. */
+  give(socket: Socket): void {
+    const id = this.#nextSocketId++
+    this.#untaken.set(id, socket)
+    // Without it, node would follow each socket's life over the channel.
+    Object.assign(socket, { server: undefined })
+    this.#child.send({ type: 'socket', id } satisfies ToWorker, socket, { keepOpen: true }, ignoreLostChannel)
+  }
+
+  /** On the same ordered channel as the sockets: the worker gets this after the last of them. */
+  drain(giveBack: boolean): void {
+    const { drainTimeoutMs: timeoutMs, closeTimeoutMs } = this.#limits
+    this.#child.send({ type: 'drain', giveBack, timeoutMs } satisfies ToWorker, ignoreLostChannel)
+    const overdue = setTimeout(() => this.kill(), timeoutMs + closeTimeoutMs + 1_000)
+    void this.gone.then(() => clearTimeout(overdue))
+  }
+
+  /** At once, also when it is stopped or hung. */
+  kill(): void {
+    this.#child.kill('SIGKILL')
+  }
+
+  #hear(message: FromWorker, socket: Socket | undefined): void {
+    this.#lastHeardMs = performance.now()
+    if (message.type === 'taken') this.#letGo(message.id)
+    else if (message.type === 'ready') this.#becomeReady()
+    else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })
+    else if (message.type === 'replace-me') this.#events.replaceMe()
+    else if (message.type === 'returned' && socket) this.#events.homeless([leaveUnread(socket)])
+  }
+
+  #becomeReady(): void {
+    this.#isReady = true
+    this.#outcome({ ok: true })
+  }
+
+  #letGo(id: number): void {
+    this.#untaken.get(id)?.destroy()
+    this.#untaken.delete(id)
+  }
+
+  #boundStart(): void {
+    const { readyTimeoutMs } = this.#limits
+    const late = setTimeout(() => {
+      const message = `The worker was not ready after ${readyTimeoutMs / 1000} s.`
+      this.#outcome({ ok: false, reason: 'not-ready-in-time', message })
+    }, readyTimeoutMs)
+    void this.started.then(() => clearTimeout(late))
+  }
+
+  // 'close' comes after the channel is read to its end; it is 'exit' that always comes.
+  #watchEnd(): Promise<string> {
+    return new Promise((resolve) => {
+      const ended = (how: string) => {
+        if (this.#ended) return
+        this.#ended = true
+        this.#outcome({ ok: false, reason: 'exited', message: `The worker ended before it was ready (${how}).` })
+        const left = [...this.#untaken.values()]
+        this.#untaken.clear()
+        if (left.length > 0) this.#events.homeless(left)
+        resolve(how)
+      }
+      const how = (code: number | null, signal: string | null) => signal ?? `exit code ${code}`
+      this.#child.once('close', (code, signal) => ended(how(code, signal)))
+      this.#child.once('exit', (code, signal) => setTimeout(ended, 500, how(code, signal)).unref())
+      this.#child.once('error', (error) => this.#child.pid === undefined && ended(error.message))
+    })
+  }
+}
+
+function forkProgram({ entry, args = [], execArgv = [], env }: WorkerProgram): ChildProcess {
+  const compileCache = process.env['NODE_COMPILE_CACHE'] ?? getCompileCacheDir()
+  return fork(entry, [...args], {
+    execArgv: [...execArgv],
+    env: { ...process.env, ...(compileCache ? { NODE_COMPILE_CACHE: compileCache } : {}), ...env, [workerMark]: '1' },
+  })
+}
+
+// A socket that arrives over a channel begins to read by itself; what it read here would be lost to the next worker.
+// node has no public way to stop it, so this reaches for the handle, in the same turn in which the socket arrived.
+function leaveUnread(socket: Socket): Socket {
+  const { _handle: handle } = socket as unknown as { _handle: { reading: boolean; readStop(): void } | null }
+  if (handle) {
+    handle.reading = false
+    handle.readStop()
+  }
+  socket.on('error', () => {})
+  return socket
+}
+
+// What was not delivered is given to another worker when this one is gone.
+function ignoreLostChannel(): void {}

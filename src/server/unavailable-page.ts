@@ -1,0 +1,94 @@
+// What a visitor sees while the site cannot answer: a page without script, picture or other file, so that it needs nothing but itself.
+import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** 'restarting': nobody serves for a moment; 'maintenance': people work on the site on purpose. */
+export type UnavailableReason = 'restarting' | 'maintenance'
+
+export type UnavailableRequest = {
+  /** Path of the request, with or without a query. */
+  path: string
+  headers: Pick<IncomingHttpHeaders, 'accept' | 'accept-language'>
+  retryAfterSeconds: number
+  reason?: UnavailableReason
+}
+
+export type UnavailableAnswer = { status: 503; headers: Record<string, string>; body: string }
+
+const texts = {
+  en: {
+    restarting: { title: 'We will be right back', text: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.' },
+    maintenance: { title: 'We are working on the site', text: 'The site is closed for a short while. Your account and your orders are safe.' },
+    again: 'Try again',
+  },
+  fr: {
+    restarting: { title: 'Nous revenons tout de suite', text: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.' },
+    maintenance: { title: 'Nous travaillons sur le site', text: 'Le site est fermé pour un court moment. Votre compte et vos commandes sont en sécurité.' },
+    again: 'Réessayer',
+  },
+}
+
+const style = `:root{color-scheme:light dark}
+body{margin:0;min-height:100vh;display:grid;place-items:center;font:1.125rem/1.6 system-ui,sans-serif;color:#1f2328;background:#faf9f7}
+main{max-width:32rem;padding:2rem 1.5rem}
+h1{font-size:1.75rem;line-height:1.25;margin:0 0 .75rem}
+p{margin:0 0 1.5rem}
+a{display:inline-block;padding:.6rem 1.1rem;border:1px solid;border-radius:.4rem;color:inherit;text-decoration:none}
+a:hover{text-decoration:underline}
+a:focus-visible{outline:3px solid #2f6feb;outline-offset:2px}
+@media(prefers-color-scheme:dark){body{color:#e8e6e3;background:#1b1c1e}}`
+
+const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
+
+/** The whole answer, in the form the client asked for: a page in its language, or problem details (RFC 9457). */
+export function unavailableAnswer({ path, headers, retryAfterSeconds, reason = 'restarting' }: UnavailableRequest): UnavailableAnswer {
+  const asJson = wantsJson(path, headers.accept)
+  return {
+    status: 503,
+    headers: {
+      'content-type': asJson ? 'application/problem+json' : 'text/html; charset=utf-8',
+      'retry-after': String(retryAfterSeconds),
+      'cache-control': 'no-store',
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
+    body: asJson ? problem(reason) : unavailablePage(reason, preferredLanguage(headers['accept-language'])),
+  }
+}
+
+function wantsJson(path: string, accept = ''): boolean {
+  if (accept.includes('text/html')) return false
+  return /\bjson\b/.test(accept) || /^\/api(\/|\?|$)/.test(path)
+}
+
+function preferredLanguage(acceptLanguage = ''): keyof typeof texts {
+  const first = acceptLanguage.toLowerCase().split(',').map((part) => part.trim().slice(0, 2)).find((code) => code === 'fr' || code === 'en')
+  return first === 'fr' ? 'fr' : 'en'
+}
+
+function problem(reason: UnavailableReason): string {
+  const { title, text } = texts.en[reason]
+  return JSON.stringify({ type: 'about:blank', title, status: 503, detail: text }) + '\n'
+}
+
+function unavailablePage(reason: UnavailableReason, language: keyof typeof texts): string {
+  const { [reason]: { title, text }, again } = texts[language]
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+<a href="">${again}</a>
+</main>
+</body>
+</html>
+`
+}

@@ -1,0 +1,155 @@
+// The worker's side: serves what the supervisor passes on, or listens by itself, and finishes what is under way before it ends.
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+import { flushCompileCache } from 'node:module'
+import { exitCodes } from '../exit-codes.ts'
+import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
+import { workerMark, type FromWorker, type ToWorker } from '../supervisor/messages.ts'
+import { trackConnections, type Connections, type Draining } from './connections.ts'
+import { applyHttpLimits } from './http-limits.ts'
+
+export type WorkerHooks = {
+  /** The drain begins: say "not ready", end event streams, take no new jobs. Requests still come until it is over. */
+  draining?(): void
+  /** The last request is answered: checkpoint jobs, close the database, flush the logs. Has `closeTimeoutMs`. */
+  close(): Promise<void>
+}
+
+const aliveEveryMs = 1_000
+const closeTimeoutMs = 10_000
+/** When the supervisor was killed, nobody else bounds us; another one may already be starting on the same data. */
+const orphanDrainTimeoutMs = 10_000
+const flushCacheAfterMs = 2_000
+
+/** Whether this process was started by `startSupervisor`. */
+export function isSupervised(): boolean {
+  return process.send !== undefined && process.env[workerMark] !== undefined
+}
+
+/** Tells the person who starts the program why it cannot start, in one sentence that says what to do, and ends the process. */
+export async function refuseToStart(message: string): Promise<never> {
+  if (isSupervised()) await say({ type: 'refused', message })
+  else process.stderr.write(`${message}\n`)
+  process.exit(exitCodes.refused)
+}
+
+/**
+ * Serves the connections the supervisor passes on. `server` is prepared and not listening (Fastify: `app.server` after `app.ready()`).
+ * Ends the process when the supervisor says so, and when the supervisor is gone.
+ */
+export function serveFromSupervisor(server: Server, hooks: WorkerHooks): void {
+  applyHttpLimits(server)
+  const connections = trackConnections(server)
+  // node watches time limits and idle connections only of a server that listens, which this one never does.
+  server.emit('listening')
+  const worker = new SupervisedWorker(server, connections, hooks)
+  process.on('message', (message, socket) => worker.hear(message as ToWorker, socket as Socket | undefined))
+  process.on('disconnect', () => worker.orphaned())
+  listenToSignals()
+  setInterval(() => { if (process.connected) void say({ type: 'alive' }); else worker.orphaned() }, aliveEveryMs)
+  // A worker that is killed later would never write what it compiled, and every start would compile again.
+  setTimeout(flushCompileCache, flushCacheAfterMs).unref()
+  void say({ type: 'ready' })
+}
+
+class SupervisedWorker {
+  readonly #server: Server
+  readonly #connections: Connections
+  readonly #hooks: WorkerHooks
+  #draining: Draining | undefined
+
+  constructor(server: Server, connections: Connections, hooks: WorkerHooks) {
+    this.#server = server
+    this.#connections = connections
+    this.#hooks = hooks
+  }
+
+  hear(message: ToWorker, socket: Socket | undefined): void {
+    if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
+    void say({ type: 'taken', id: message.id })
+    if (!socket) return
+    socket.allowHalfOpen = true
+    this.#server.emit('connection', socket)
+    socket.resume()
+  }
+
+  orphaned(): void {
+    this.#drain(orphanDrainTimeoutMs, false)
+  }
+
+  #drain(timeoutMs: number, giveBack: boolean): void {
+    if (!giveBack) this.#draining?.nobodyTakes()
+    if (this.#draining) return
+    this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack ? { giveBack: returnToSupervisor } : {}) })
+    this.#hooks.draining?.()
+    void this.#draining.done.then(() => endProcess(this.#hooks))
+  }
+}
+
+export type DirectServing = {
+  ok: true
+  address: ListenAddress
+  /** Accepts no more, finishes what is under way within `drainTimeoutMs`, calls `hooks.close`. Does not end the process. */
+  stop(): Promise<void>
+}
+
+/** Listens without a supervisor: for development and tests. Signals are the caller's business. */
+export async function serveDirectly(
+  server: Server,
+  options: ListenAddress & { hooks: WorkerHooks; drainTimeoutMs?: number },
+): Promise<DirectServing | ListenRefusal> {
+  const { host, port, hooks, drainTimeoutMs: timeoutMs = orphanDrainTimeoutMs } = options
+  applyHttpLimits(server)
+  const connections = trackConnections(server)
+  const listening = await listen(server, { host, port })
+  if (!listening.ok) return listening
+  let stopping: Promise<void> | undefined
+  const stop = async () => {
+    hooks.draining?.()
+    const draining = connections.drain({ timeoutMs })
+    server.close()
+    await draining.done
+    await hooks.close()
+  }
+  return { ok: true, address: listening.address, stop: () => (stopping ??= stop()) }
+}
+
+// A terminal sends Ctrl-C and its closing to every process in it; what is to be done then, the supervisor says.
+// SIGTERM sent to this worker alone asks for another in its place.
+function listenToSignals(): void {
+  process.on('SIGINT', () => {})
+  process.on('SIGHUP', () => {})
+  process.on('SIGTERM', () => void say({ type: 'replace-me' }))
+}
+
+function returnToSupervisor(socket: Socket): Promise<void> {
+  // From here on no byte is read in this process: the next request stays in the connection for the next worker.
+  socket.pause()
+  socket.setTimeout(0)
+  // Without it, node would follow the socket's life over the channel.
+  Object.assign(socket, { server: undefined })
+  return say({ type: 'returned' }, socket)
+}
+
+async function endProcess(hooks: WorkerHooks): Promise<void> {
+  const tooLong = setTimeout(() => process.exit(exitCodes.failed), closeTimeoutMs)
+  try {
+    await hooks.close()
+    clearTimeout(tooLong)
+    process.exit(exitCodes.ok)
+  } catch (error) {
+    console.error('The worker could not close in order.', error)
+    process.exit(exitCodes.failed)
+  }
+}
+
+// Resolves when it is on its way. A lost supervisor is noticed by 'disconnect'.
+function say(message: FromWorker, socket?: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    if (!process.send || !process.connected) {
+      socket?.destroy()
+      return resolve()
+    }
+    process.send(message, socket, {}, () => resolve())
+  })
+}
