@@ -10,7 +10,7 @@ const source = join(root, 'src')
 const fresh = join(root, 'node_modules/.cache/coulisse/dist')
 
 /** What is loaded as a file of its own: native code, and Preact, of which a page must not meet two copies. */
-const external = [/^node:/, /^@oxc-node\//, /^@node-rs\//, /^sharp$/, /^preact/, /^pg-native$/, /^vite$/]
+const external = [/^node:/, /^oxc-transform$/, /^@node-rs\//, /^sharp$/, /^preact/, /^pg-native$/, /^vite$/]
 const entries = { index: 'index.ts', client: 'client.ts', testing: 'testing.ts', 'command-line': 'commands/command-line.ts' }
 
 const quiet: InlineConfig = { configFile: false, logLevel: 'warn', publicDir: false }
