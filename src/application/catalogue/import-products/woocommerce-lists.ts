@@ -13,10 +13,12 @@ export function readCategories(row: WooRow, leftOut: string[]): string[][] {
     const tooLong = path.length > productLimits.categorySteps || path.some((step) => [...step].length > productLimits.categoryNameCharacters)
     if (tooLong) leftOut.push(`The category "${text.slice(0, 80)}" is too long or too deep; at most ${productLimits.categorySteps} steps of ${productLimits.categoryNameCharacters} characters.`)
     else if (path.length === 1 && noCategory.test(path[0]!)) leftOut.push(`"${path[0]}" is WooCommerce's word for no category; the product has none.`)
-    else if (path.length > 0) paths.set(path.join('\u0000').toLowerCase(), path)
+    else if (path.length > 0 && !paths.has(pathKey(path))) paths.set(pathKey(path), path)
   }
   return [...paths.values()]
 }
+
+const pathKey = (path: string[]): string => JSON.stringify(path).toLowerCase()
 
 export function readPictures(row: WooRow, leftOut: string[]): string[] {
   const pictures = new Set<string>()
