@@ -52,6 +52,8 @@ export interface SiteDeclaration {
   pages?: Readonly<Record<string, import('./requests/page.ts').Page>>
   /** Kinds of block besides the house's, for pages. */
   blocks?: Readonly<Record<string, BlockKind<any>>>
+  /** How the site's own kinds of block are drawn; one with the name of a house's kind replaces its drawing. */
+  drawBlocks?: Readonly<Record<string, import('./theme/draw-block.ts').DrawBlock<any>>>
   /** Look of the house's pages. */
   theme?: import('./theme/theme.ts').Theme
   /** Sender and reply address of mails, such as `Papeterie <shop@example.com>`. */

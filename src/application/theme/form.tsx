@@ -60,7 +60,7 @@ export function TextField({ type = 'text', autocomplete, inputmode, maxLength = 
   const more = { ...(autocomplete && { autocomplete }), ...(inputmode && { inputmode }) }
   return (
     <Field {...field}>
-      <input id={fieldId(name)} name={name} type={type} value={value} required={!optional} maxLength={maxLength} {...more} {...description(name, hint, form.errors[name])} />
+      <input id={fieldId(name)} name={name} {...({ type } as { type: 'text' })} value={value} required={!optional} maxLength={maxLength} {...more} {...description(name, hint, form.errors[name])} />
     </Field>
   )
 }
@@ -122,7 +122,7 @@ function Choice({ name, choice, id, chosen }: { name: string; choice: ChoiceView
 }
 
 /** All that is not right, at the top of the form, each leading to its field. It takes the focus. */
-export function ErrorSummary({ form, notice }: { form: FormView; notice?: string | undefined }) {
+export function ErrorSummary({ form, labels = {}, notice }: { form: FormView; labels?: Readonly<Record<string, string>>; notice?: string | undefined }) {
   const wrong = Object.entries(form.errors)
   const words = useWords()
   if (wrong.length === 0 && !notice) return null
@@ -131,7 +131,7 @@ export function ErrorSummary({ form, notice }: { form: FormView; notice?: string
       <WarningIcon />
       <div>
         <p class="notice-title">{notice ?? words.checkAgain(wrong.length)}</p>
-        {wrong.length > 0 && <ul>{wrong.map(([name, sentence]) => <li key={name}><a href={`#${fieldId(name)}`}>{sentence}</a></li>)}</ul>}
+        {wrong.length > 0 && <ul>{wrong.map(([name, sentence]) => <li key={name}><a href={`#${fieldId(name)}`}>{labels[name] && `${labels[name]}${words.colon}`}{sentence}</a></li>)}</ul>}
       </div>
     </div>
   )
