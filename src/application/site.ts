@@ -45,6 +45,8 @@ export interface SiteDeclaration {
   /** One sentence for search engines and feeds. */
   description?: Label
   model: Model
+  /** IANA time zone in which people of this site read and write times, such as `Europe/Paris`; the machine's unless said. */
+  timeZone?: string
   /** ISO 4217; every amount of the site is in its minor unit. */
   currency: string
   shop?: ShopDeclaration

@@ -1,5 +1,6 @@
 // What colleagues see and may do with products. A site adds fields of its own with `extend: { product: … }`.
 import { declareResource } from '../model/model.ts'
+import { boolean } from '../model/fields/boolean.ts'
 import { choice } from '../model/fields/choice.ts'
 import { image } from '../model/fields/image.ts'
 import { relation } from '../model/fields/relation.ts'
@@ -24,6 +25,10 @@ export const product = declareResource('product', {
     optionName2: text({ localized: true, max: 40, label: { en: 'Second option', fr: 'Deuxième option' } }),
     optionName3: text({ localized: true, max: 40, label: { en: 'Third option', fr: 'Troisième option' } }),
     vatClass: choice(['standard', 'reduced', 'zero'], { required: true, label: { en: 'VAT', fr: 'TVA' }, labels: { standard: { en: 'Standard rate', fr: 'Taux normal' }, reduced: { en: 'Reduced rate', fr: 'Taux réduit' }, zero: { en: 'No VAT', fr: 'Sans TVA' } } }),
+    /** Its page stays reachable, but it stands in no list and no search. */
+    unlisted: boolean({ label: { en: 'Hide from lists and search', fr: 'Masquer des listes et de la recherche' } }),
+    /** What an import recognises a product by that has no variants, and so no SKU. */
+    reference: text({ unique: true, max: 64, label: { en: 'Reference', fr: 'Référence' }, help: { en: 'Only needed for imports.', fr: 'Utile seulement pour les imports.' } }),
   },
   url: (product) => `/products/${product.slug}`,
   list: { columns: ['picture', 'name', 'categories', 'updatedAt'], filters: ['categories', 'vatClass'], sort: '-updatedAt' },

@@ -1,6 +1,7 @@
 // The media library: pictures with their alternative text. Files stand in COULISSE_DATA/media, named by content.
 import { declareResource } from '../model/model.ts'
 import { integer } from '../model/fields/integer.ts'
+import { link } from '../model/fields/link.ts'
 import { text } from '../model/fields/text.ts'
 
 const staff = ['owner', 'editor', 'shopkeeper'] as const
@@ -18,6 +19,8 @@ export const media = declareResource('media', {
     width: integer({ required: true, min: 1, max: 100_000, unit: 'px', readOnly: true }),
     height: integer({ required: true, min: 1, max: 100_000, unit: 'px', readOnly: true }),
     bytes: integer({ required: true, min: 1, readOnly: true }),
+    /** Where an import fetched it, so that the next one does not fetch it again. */
+    sourceUrl: link({ readOnly: true }),
   },
   list: { columns: ['fileName', 'alt', 'width', 'height', 'updatedAt'], sort: '-createdAt' },
   rights: { see: staff, create: staff, change: staff, delete: staff },
