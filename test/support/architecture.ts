@@ -22,6 +22,7 @@ export const modules = [
   'records',
   'requests',
   'theme',
+  'mail',
   'accounts',
   'media',
   'content',
@@ -36,7 +37,6 @@ export const modules = [
   'orders',
   'checkout',
   'search',
-  'mail',
   'pages',
   'serve',
 ] as const

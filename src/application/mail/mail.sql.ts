@@ -1,0 +1,34 @@
+// Every query of mail.
+import type { Row } from '../../database/schema.ts'
+import type { Ctx } from '../context.ts'
+import type { mails } from './mail.tables.ts'
+
+export type MailRow = Row<typeof mails.columns>
+export type ListedMail = Omit<MailRow, 'html' | 'plain'>
+
+export async function insertMail(ctx: Ctx, mail: MailRow): Promise<void> {
+  await ctx.db.insertInto('mails').values(mail).execute()
+}
+
+export function findMail(ctx: Ctx, id: string): Promise<MailRow | undefined> {
+  return ctx.db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function listMailsSql(ctx: Ctx, limit: number, offset: number): Promise<ListedMail[]> {
+  return ctx.db
+    .selectFrom('mails')
+    .select(['id', 'createdAt', 'kind', 'recipient', 'subject', 'locale', 'status', 'sentAt', 'error'])
+    .orderBy('createdAt', 'desc').orderBy('id', 'desc')
+    .limit(limit).offset(offset)
+    .execute()
+}
+
+export async function countMails(ctx: Ctx): Promise<number> {
+  const { count } = await ctx.db.selectFrom('mails').select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** What became of a delivery. */
+export async function setMailStatus(ctx: Ctx, id: string, outcome: { status: MailRow['status']; sentAt?: string; error: string | null }): Promise<void> {
+  await ctx.write((ctx) => ctx.db.updateTable('mails').set(outcome).where('id', '=', id).execute())
+}
