@@ -18,7 +18,7 @@ export function Letter({ subject, theme, children }: { subject: string; theme: T
         <style dangerouslySetInnerHTML={{ __html: nightStyles(theme) }} />
       </head>
       <body class="ground" style={{ margin: 0, padding: '32px 12px', background: colours.paperSoft }}>
-        <table role="presentation" align="center" width="100%" cellSpacing="0" cellPadding="0" style={{ maxWidth: '600px', margin: '0 auto', textAlign: 'left' }}>
+        <table role="presentation" width="100%" cellSpacing="0" cellPadding="0" style={{ maxWidth: '600px', margin: '0 auto', textAlign: 'left' }}>
           <tr data-plain="skip"><td style={{ padding: '0 4px 20px' }}><p class="ink" style={{ margin: 0, font: `22px/1.3 ${displayFont}`, color: colours.ink }}>{siteName}</p></td></tr>
           <tr><td class="sheet" style={{ padding: '32px 28px 20px', background: colours.paper, border: `1px solid ${colours.line}`, borderRadius: '6px' }}>{children}</td></tr>
           <tr><td style={{ padding: '20px 4px 0' }}><Foot /></td></tr>
