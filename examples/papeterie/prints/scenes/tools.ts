@@ -1,7 +1,7 @@
 // Tools of the writing table: tapes, stamps, inks, binding things, pencils.
 import { blend, darker, lighter, paper } from '../kit/colour.ts'
 import { lettering } from '../kit/letters.ts'
-import { box, clipped, disc, fill, n, picture, place, polyline, round, roundBox, smooth, stroke, type Point, type Print } from '../kit/svg.ts'
+import { box, clipped, disc, fill, n, picture, place, polyline, round, roundBox, stroke, type Point, type Print } from '../kit/svg.ts'
 import { boxShadow, discShadow, groundOf, lying, portrait } from './light.ts'
 import { sign, type Sign } from '../systems/signs.ts'
 import { pencilOf } from './calendars.ts'
@@ -42,18 +42,15 @@ export function inks(bottles: readonly (readonly [colour: string, label: string]
   const step = 1320 / bottles.length
   const row = bottles.map(([colour, label], index) => {
     const x = 140 + step * (index + 0.5)
-    return fill(colour, blot(x, 640, 118, index)) + fill(lighter(colour, 0.3), blot(x - 6, 634, 62, index + 2), 'fill-opacity=".35"') + place(bottle(colour, label), { x, y: floor })
+    return stroke(colour, 38, swatch(x, 650), round) + stroke(darker(colour, 0.3), 12, swatch(x + 4, 654), round + ' stroke-opacity=".4"') + place(bottle(colour, label), { x, y: floor })
   })
   return picture(portrait, groundOf(portrait, wall), lying(fill(paper.white, box(0, 0, 1380, 520)), 800, 650, 1380, 520, -1, { dx: 10, dy: 14, spread: 22, strength: 0.26 }), ...row, fill(shelf, box(0, floor, 1600, 66)), fill(lighter(shelf, 0.3), box(0, floor, 1600, 10)), fill('#2b1810', box(0, floor + 66, 1600, 30), 'fill-opacity=".14"'))
 }
 
-function blot(x: number, y: number, radius: number, seed: number): string {
-  const points = Array.from({ length: 18 }, (_, index): Point => {
-    const angle = (index / 18) * Math.PI * 2
-    const reach = radius * (1 + 0.09 * Math.sin(index * 2.3 + seed * 1.7) + 0.06 * Math.sin(index * 5.1 + seed))
-    return [x + Math.cos(angle) * reach * 0.86, y + Math.sin(angle) * reach * 1.2]
-  })
-  return smooth(points, true)
+/** How one tries an ink: a few quick turns of a broad nib. */
+function swatch(x: number, y: number): string {
+  const turns = [[104, -112], [-112, -70], [112, -30], [-108, 12], [106, 52], [-100, 92], [70, 120]]
+  return `M${x - 96} ${y - 140}` + turns.map(([dx, dy]) => `L${x + dx!} ${y + dy!}`).join('')
 }
 
 function bottle(colour: string, label: string): string {

@@ -66,6 +66,6 @@ export function tags(papers: readonly Paper[], ground: string, string: string): 
     const [x, y, turn] = spots[index]!
     const cord = stroke(string, 8, `M${wide / 2} 84C${wide / 2 - 130} -60 ${wide / 2 + 10} -190 ${wide / 2 + 50} -250M${wide / 2} 84C${wide / 2 + 90} -40 ${wide / 2 + 130} -130 ${wide / 2 + 10} -250`, round)
     const body = clipped(outline, cut(sheetOf, wide, high)) + fill('#f6efe0', disc(wide / 2, 92, 44)) + fill(darker(ground, 0.25), disc(wide / 2, 92, 20)) + cord
-    return lying(body, x, y, wide, high, turn, { dx: 12, dy: 18, spread: 26, strength: 0.34 }, 1.08)
+    return lying(body, x, y, wide, high, turn, { dx: 12, dy: 18, spread: 26, strength: 0.34, hollow: false }, 1.08)
   }))
 }

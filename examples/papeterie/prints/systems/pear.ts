@@ -12,13 +12,14 @@ export const pear: Print = ({ width, height, seed = 8, paper: stock = '#eef0ea',
 
 /** A grid of dots turned by `angle`; a dot's area follows the tone below it. */
 function screen(width: number, height: number, cell: number, angle: number, tone: Tone): [number, number, number][] {
+  const unit = Math.min(width, height * 0.74) / 2
   const count = Math.ceil(Math.hypot(width, height) / 2 / cell)
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const list: [number, number, number][] = []
   for (let row = -count; row <= count; row++) {
     for (let column = -count; column <= count; column++) {
       const [x, y]: Point = [width / 2 + (column * cos - row * sin) * cell, height / 2 + (column * sin + row * cos) * cell]
-      const share = x < 0 || y < 0 || x > width || y > height ? 0 : tone((x - width / 2) / (width / 2), (y - height / 2) / (width / 2))
+      const share = x < 0 || y < 0 || x > width || y > height ? 0 : tone((x - width / 2) / unit, (y - height / 2) / unit)
       if (share > 0.02) list.push([x, y, cell * 0.66 * Math.sqrt(Math.min(1, share))])
     }
   }

@@ -9,16 +9,18 @@ export const scales: Print = ({ width, height, seed = 1, paper: stock = paper.cr
   const rows = Math.ceil(height / (radius * 0.5)) + 2
   let body = ''
   for (let row = 0; row < rows; row++) {
-    for (let column = -1; column <= width / (radius * 2) + 1; column++) {
-      const [x, y] = [(column + (row % 2) / 2) * radius * 2, (row + 0.8) * radius * 0.5]
-      body += scale(x, y, radius, stock, inks[random.chance(0.13) ? 1 : 0]!)
-    }
+    const y = (row + 0.8) * radius * 0.5
+    const [cold, warm]: [number[], number[]] = [[], []]
+    for (let column = -1; column <= width / (radius * 2) + 1; column++) (random.chance(0.13) ? warm : cold).push((column + (row % 2) / 2) * radius * 2)
+    body += fill(stock, [...cold, ...warm].map((x) => arch(x, y, radius * 1.02)).join('')) + rings(cold, y, radius, inks[0]!) + rings(warm, y, radius, inks[1]!)
   }
   return sheet({ width, height }, stock, body)
 }
 
 /** Only the upper half: the next rows hide the rest. */
-function scale(x: number, y: number, radius: number, stock: string, colour: string): string {
-  const arch = (share: number): string => `M${n(x - radius * share)} ${n(y)}a${n(radius * share)} ${n(radius * share)} 0 0 1 ${n(radius * share * 2)} 0`
-  return fill(stock, arch(1.02)) + stroke(colour, radius * 0.15, [0.86, 0.56, 0.26].map(arch).join(''))
+const arch = (x: number, y: number, radius: number): string => `M${n(x - radius)} ${n(y)}a${n(radius)} ${n(radius)} 0 0 1 ${n(radius * 2)} 0`
+
+function rings(centres: readonly number[], y: number, radius: number, colour: string): string {
+  const path = centres.map((x) => [0.86, 0.56, 0.26].map((share) => arch(x, y, radius * share)).join('')).join('')
+  return path && stroke(colour, radius * 0.15, path)
 }
