@@ -10,9 +10,9 @@ export const limits = {
   busyMs: 5_000,
   /** How long a migration waits for the write lock or for a table's lock. */
   migrationLockMs: 30_000,
-  /** Size of the WAL that calls for a checkpoint, and the size from which writers wait for one. */
-  walBytes: 8 * 1024 * 1024,
-  walBytesHard: 32 * 1024 * 1024,
+  /** What in the WAL calls for a checkpoint beside the writers, and the size from which writers wait for one. A short WAL is soon written over, which costs the disk half of what growing does. */
+  walBytes: 4 * 1024 * 1024,
+  walBytesHard: 8 * 1024 * 1024,
   /** How long without a write before the rest of the WAL is carried over. */
   walIdleMs: 5_000,
   /** How often a write transaction is run again after a conflict with another one. */

@@ -122,6 +122,9 @@ function widenings(before: ColumnSnapshot, after: ColumnSnapshot): string[] {
 }
 
 function addColumn(table: string, part: string, column: ColumnSnapshot): Change {
+  if (column.generated) {
+    return { kind: 'narrow column', table, part, destructive: true, sentence: `The column ${part} that the database fills can only be made together with its table ${table}` }
+  }
   const needsValue = !column.nullable && column.default === undefined
   return {
     kind: 'add column',

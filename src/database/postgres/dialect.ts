@@ -24,8 +24,11 @@ class PostgresConnection implements DatabaseConnection {
   #over = false
   #broken: Error | undefined
 
-  constructor(client: PoolClient) {
+  readonly #reading: boolean
+
+  constructor(client: PoolClient, reading: boolean) {
     this.#client = client
+    this.#reading = reading
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -41,7 +44,7 @@ class PostgresConnection implements DatabaseConnection {
     try {
       return await this.#client.query(sql, parameters.map(toPostgres))
     } catch (error) {
-      throw translate(error, sql)
+      throw translate(error, sql, this.#reading)
     }
   }
 
@@ -72,16 +75,18 @@ class PostgresConnection implements DatabaseConnection {
 
 class PostgresDriver implements Driver {
   readonly #pool: Pool
+  readonly #reading: boolean
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, reading: boolean) {
     this.#pool = pool
+    this.#reading = reading
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<PostgresConnection> {
     try {
-      return new PostgresConnection(await this.#pool.connect())
+      return new PostgresConnection(await this.#pool.connect(), this.#reading)
     } catch (error) {
       throw translate(error)
     }
@@ -128,17 +133,19 @@ class PostgresDriver implements Driver {
 export class PostgresDialect implements Dialect {
   readonly #pool: Pool
   readonly #tables: TableMap
+  readonly #reading: boolean
 
-  constructor(pool: Pool, tables: TableMap) {
+  constructor(pool: Pool, tables: TableMap, reading: boolean) {
     this.#pool = pool
     this.#tables = tables
+    this.#reading = reading
   }
 
   createAdapter(): PostgresAdapter {
     return new PostgresAdapter()
   }
   createDriver(): Driver {
-    return new PostgresDriver(this.#pool)
+    return new PostgresDriver(this.#pool, this.#reading)
   }
   createIntrospector(db: Kysely<any>): PostgresIntrospector {
     return new PostgresIntrospector(db)

@@ -11,7 +11,8 @@ interface Reported extends Error {
 /** Serialization failure and deadlock: the same work may succeed when it is run again. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes((error as Reported | undefined)?.code ?? '')
 
-export function translate(error: unknown, sql?: string): unknown {
+/** `reading`: on a connection that may only read. */
+export function translate(error: unknown, sql?: string, reading = false): unknown {
   if (!(error instanceof Error)) return error
   const { code = '', constraint = 'unknown', table, column } = error as Reported
   const cause = { cause: error }
@@ -25,6 +26,9 @@ export function translate(error: unknown, sql?: string): unknown {
     case '23503': // SQLite cannot name the reference, so neither engine does.
     case '23001':
       return new ConstraintViolation('foreign-key', 'unknown', cause)
+    case '25006':
+      if (reading) return new Error('`read` only reads. Change data through `write`.', cause)
+      break
     case '57014':
       return Object.assign(new Error('A statement took too long and was stopped.', cause), { sql })
   }

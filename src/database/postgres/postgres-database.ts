@@ -22,14 +22,14 @@ export class PostgresDatabase<DB> implements Database<DB> {
   readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true }
   readonly read: Kysely<DB>
   readonly #writer: Kysely<DB>
+  readonly #pools: { reading: Pool; writing: Pool }
   #closed: Promise<void> | undefined
 
   constructor(pools: { reading: Pool; writing: Pool }, tables: TableMap) {
-    this.read = new Kysely<DB>({ dialect: new PostgresDialect(pools.reading, tables) })
-    this.#writer = new Kysely<DB>({ dialect: new PostgresDialect(pools.writing, tables) })
+    this.read = new Kysely<DB>({ dialect: new PostgresDialect(pools.reading, tables, true) })
+    this.#writer = new Kysely<DB>({ dialect: new PostgresDialect(pools.writing, tables, false) })
     this.#pools = pools
   }
-  readonly #pools: { reading: Pool; writing: Pool }
 
   write<T>(work: Work<DB, T>): Promise<T> {
     return this.#transaction(work, (result) => !isRefusal(result))

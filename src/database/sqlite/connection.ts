@@ -1,5 +1,6 @@
 // One connection to a SQLite file: prepared statements kept, parameters and rows converted, errors translated.
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseUnavailable } from '../database.ts'
 import { limits } from '../limits.ts'
 import { translate } from './errors.ts'
 import { planOf, toRow, toSqlite, type Plan } from './values.ts'
@@ -24,9 +25,11 @@ export class SqliteConnection {
     this.#unique = options.unique
     try {
       this.raw = new DatabaseSync(file, { readOnly: options.readOnly ?? false, enableForeignKeyConstraints: true })
-      this.raw.exec('pragma synchronous = normal; pragma cache_size = -16000; pragma temp_store = memory')
+      // `like` tells capital from small letters, as on PostgreSQL, and so may use an index.
+      this.raw.exec('pragma synchronous = normal; pragma cache_size = -16000; pragma temp_store = memory; pragma case_sensitive_like = on')
     } catch (error) {
-      throw this.explain(error)
+      const reason = this.explain(error)
+      throw reason instanceof DatabaseUnavailable ? new DatabaseUnavailable(`${reason.message} (${file})`, reason.status, { cause: error }) : reason
     }
   }
 

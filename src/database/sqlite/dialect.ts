@@ -103,7 +103,7 @@ class ReadingDriver implements Driver {
 /** The connection as one write transaction sees it: dead once the transaction ended, and after a failed statement, as on PostgreSQL. */
 export class WritingConnection implements DatabaseConnection {
   readonly #connection: SqliteConnection
-  #over: Error | undefined
+  #over: string | undefined
   #failure: unknown
 
   constructor(connection: SqliteConnection) {
@@ -116,7 +116,7 @@ export class WritingConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#over) throw this.#over
+    if (this.#over !== undefined) throw new Error(this.#over)
     if (this.#failure !== undefined && !query.sql.startsWith('rollback to ')) {
       throw new Error('An earlier statement of this transaction failed, so that nothing more can be done in it.', { cause: this.#failure })
     }
@@ -134,7 +134,7 @@ export class WritingConnection implements DatabaseConnection {
     yield await this.executeQuery<R>(query)
   }
 
-  end(reason = new Error('This transaction is over: its `tx` was used after the end of the work.')): void {
+  end(reason = 'This transaction is over: its `tx` was used after the end of the work.'): void {
     this.#over ??= reason
   }
 }

@@ -11,7 +11,11 @@ import { begin, type SqliteDatabase } from './sqlite-database.ts'
 
 export function sqliteInside(database: SqliteDatabase<any>, files: FilesOptions): EngineInside {
   return {
-    query: async (sql) => withConnection(new SqliteConnection(files.file, { unique: files.unique }), (connection) => connection.execute(sql, []).rows),
+    query: async (sql) =>
+      withConnection(new SqliteConnection(files.file, { unique: files.unique }), (connection) => {
+        connection.exec('pragma busy_timeout = 5000')
+        return connection.execute(sql, []).rows
+      }),
     migrating: (work) =>
       database.turns.run(() =>
         withConnection(new SqliteConnection(files.file, { unique: files.unique }), (connection) => migrate(connection, files, work)),

@@ -74,9 +74,9 @@ export class SqliteDatabase<DB> implements Database<DB> {
   async #transaction<T>(work: Work<DB, T>, ending: Ending): Promise<{ open: OpenFiles; result: T; kept: boolean }> {
     if (this.#refusal) throw this.#refusal
     const open = this.#open
-    await begin(open.writer, limits.busyMs)
     const connection = new WritingConnection(open.writer)
     try {
+      await begin(open.writer, limits.busyMs)
       const result = await within(limits.transactionMs, work(this.#dialect.transaction<DB>(connection)))
       const kept = ending === 'keep' && !isRefusal(result)
       if (kept) this.#commit(open, connection)
@@ -125,7 +125,8 @@ export class SqliteDatabase<DB> implements Database<DB> {
       await wait(pauseMs, undefined, { ref: false })
       try {
         await this.turns.run(() => this.#reopen())
-        return this.#log?.warn({}, 'The database was checked and takes changes again.')
+        if (!this.#closed) this.#log?.warn({}, 'The database was checked and takes changes again.')
+        return
       } catch (error) {
         this.#log?.error({ err: error }, 'The database still cannot take changes.')
       }
@@ -144,7 +145,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
     }
     this.#open.close()
     this.#open = fresh
-    if (!this.#closed) this.#refusal = undefined
+    this.#refusal = this.#closed ? this.#refusal : undefined
   }
 
   #reader(): ReadingConnection {

@@ -1,32 +1,27 @@
 // Keeps the WAL short without making a request wait: a thread carries it over into the database file.
 import { setTimeout as wait } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import type { DatabaseOptions } from '../database.ts'
 import { limits } from '../limits.ts'
 import type { SqliteConnection } from './connection.ts'
 import type { Turns } from './turns.ts'
-import type { WalAnswer, WalTask } from './wal-worker.ts'
+import { WalThread } from './wal-thread.ts'
 
 /** How many commits pass between two looks at the WAL. */
 const commitsPerLook = 64
-/** A thread that has had nothing to do for this long gives its memory back. */
-const restMs = 10_000
 /** After a checkpoint that a long reader kept from its end. */
 const pauseMs = 1_000
 
 export class Wal {
-  readonly #file: string
   readonly #turns: Turns
   readonly #log: DatabaseOptions['log']
-  #worker: Worker | undefined
-  #rest: NodeJS.Timeout | undefined
+  readonly #thread: WalThread
   #idle: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #commits = 0
   #closed = false
 
   constructor(file: string, turns: Turns, log: DatabaseOptions['log']) {
-    this.#file = file
+    this.#thread = new WalThread(file)
     this.#turns = turns
     this.#log = log
   }
@@ -40,17 +35,15 @@ export class Wal {
 
   /** Carries over what is left and looks whether the file is whole. Rejects with the reason when it is not, or cannot be told. */
   async recover(): Promise<void> {
-    const { error } = await this.#ask('recover')
+    const { error } = await this.#thread.ask('recover')
     if (error !== undefined) throw new Error(error)
   }
 
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#idle)
-    clearTimeout(this.#rest)
     await this.#running
-    await this.#worker?.terminate()
-    this.#worker = undefined
+    await this.#thread.close()
   }
 
   #look(writer: SqliteConnection, atBytes: number): void {
@@ -67,10 +60,10 @@ export class Wal {
    * Under unbroken writing that moment never comes by itself, so a WAL that has grown too long gets a turn between two writers.
    */
   async #carryOver(tooLong: boolean): Promise<void> {
-    const first = await this.#ask('checkpoint')
+    const first = await this.#thread.ask('checkpoint')
     if (first.error !== undefined) throw new Error(first.error)
     if (!tooLong || this.#closed) return
-    const second = await this.#turns.run(() => this.#ask('checkpoint'))
+    const second = await this.#turns.run(() => this.#thread.ask('checkpoint'))
     if (second.carried < second.frames) await wait(pauseMs, undefined, { ref: false })
   }
 
@@ -79,30 +72,6 @@ export class Wal {
     this.#log?.warn({ err: error }, 'The checkpoint thread failed; SQLite carries over the WAL within commits from now on.')
     if (writer.raw.isOpen) writer.exec('pragma wal_autocheckpoint = 2000')
   }
-
-  #ask(task: WalTask): Promise<WalAnswer> {
-    clearTimeout(this.#rest)
-    const worker = (this.#worker ??= startWorker(this.#file))
-    worker.ref()
-    return new Promise<WalAnswer>((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject).once('exit', () => reject(new Error('the checkpoint thread stopped')))
-      worker.postMessage(task)
-    }).finally(() => {
-      worker.removeAllListeners()
-      worker.unref()
-      this.#rest = setTimeout(() => this.#dismiss(worker), restMs).unref()
-    })
-  }
-
-  #dismiss(worker: Worker): void {
-    if (this.#worker === worker) this.#worker = undefined
-    void worker.terminate()
-  }
-}
-
-function startWorker(file: string): Worker {
-  const name = import.meta.url.endsWith('.ts') ? './wal-worker.ts' : './wal-worker.js'
-  return new Worker(new URL(name, import.meta.url), { workerData: { file }, resourceLimits: { maxOldGenerationSizeMb: 16 } })
 }
 
 /** Frames in the WAL and how many are carried over already; costs a few microseconds. */
