@@ -37,6 +37,7 @@ export const modules = [
   'orders',
   'checkout',
   'search',
+  'imports',
   'pages',
   'serve',
 ] as const

@@ -1,7 +1,7 @@
 // For the tests: writes a WooCommerce file from a few cells, and reads it in.
-import type { ExistingProduct, ImportedCatalogue, ImportedProduct } from '../../src/application/catalogue/import-products/imported-product.ts'
-import type { WooCommerceResult } from '../../src/application/catalogue/import-products/woocommerce.ts'
-import { readWooCommerce } from '../../src/application/catalogue/import-products/woocommerce.ts'
+import type { ExistingProduct, ImportedCatalogue, ImportedProduct } from '../../src/application/imports/imported-product.ts'
+import type { WooCommerceResult } from '../../src/application/imports/woocommerce.ts'
+import { readWooCommerce } from '../../src/application/imports/woocommerce.ts'
 
 export const testShop = { currency: 'EUR', timeZone: 'Europe/Paris' }
 

@@ -122,9 +122,11 @@ forEachEngine((engine) => {
       }
     })
 
-    it('does not delete what others refer to, and deletes parts with their owner', async () => {
+    it('does not delete what others refer to, deletes parts with their owner, and lets people not change what the program fills in', async () => {
       const media = test.house.resources.get('media')!
-      const picture = saved(await createRecord(test.ctx(), media, { fileName: 'a.png', alt: { en: 'A' }, hash: 'x', mimeType: 'image/png', width: 1, height: 1, bytes: 1 }))
+      const picture = saved(await createRecord(test.ctx(), media, { fileName: 'a.png', alt: { en: 'A' }, hash: 'x', mimeType: 'image/png', width: 1, height: 1, bytes: 1 }, { byProgram: true }))
+      const forged = await changeRecord(test.ctx(), media, picture.id, 1, { hash: 'y', fileName: 'b.png' })
+      assert.ok(!forged.ok && forged.reason === 'invalid' && forged.problems['hash']?.rule === 'readOnly')
       const made = saved(await createRecord(test.ctx(), product, aProduct('D-1', { picture: picture.id })))
       assert.deepEqual(await deleteRecord(test.ctx(), media, picture.id, 1), { ok: false, reason: 'in-use' })
       assert.deepEqual(await deleteRecord(test.ctx(), product, made.id, 1), { ok: true })

@@ -36,14 +36,19 @@ export type Deleted = { ok: true } | Refusal<'not-allowed' | 'not-found' | 'in-u
 
 type Input = Readonly<Record<string, unknown>>
 
+export interface SaveOptions {
+  /** The program itself fills in fields that people only read. */
+  byProgram?: boolean
+}
+
 /** Creates a record. Refuses with `problems` by field path when values are missing or wrong. */
-export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input): Promise<Saved> {
+export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input, options: SaveOptions = {}): Promise<Saved> {
   if (!may(ctx, resource, 'create')) return refuse('not-allowed')
   const locales = ctx.site.model.locales
   const { values, problems } = checkInput(resource, input, locales, { whole: true })
   return ctx.write(async (ctx): Promise<Saved> => {
     await replaceTakenSlugs(ctx, resource, input, values)
-    const all = { ...problems, ...(await checkAgainstDatabase(ctx, resource, null, values)) }
+    const all = { ...problems, ...(options.byProgram ? {} : readOnlyProblems(resource, {}, values)), ...(await checkAgainstDatabase(ctx, resource, null, values)) }
     if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
     const id = newId()
     const now = ctx.now().toISOString()
@@ -60,7 +65,7 @@ export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input
  * Changes the fields that `input` names. `version` is the one the person saw; when the record has changed since,
  * nothing is written and the current record is returned beside the refusal.
  */
-export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, version: number, input: Input): Promise<Saved> {
+export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, version: number, input: Input, options: SaveOptions = {}): Promise<Saved> {
   if (!may(ctx, resource, 'change')) return refuse('not-allowed')
   const locales = ctx.site.model.locales
   return ctx.write(async (ctx): Promise<Saved> => {
@@ -68,7 +73,7 @@ export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, 
     if (!current) return refuse('not-found')
     if (current.version !== version) return refuse('changed-meanwhile', { current })
     const { values, problems } = checkInput(resource, input, locales, { whole: false, current: current.values })
-    const all = { ...problems, ...(await checkAgainstDatabase(ctx, resource, id, values)) }
+    const all = { ...problems, ...(options.byProgram ? {} : readOnlyProblems(resource, current.values, values)), ...(await checkAgainstDatabase(ctx, resource, id, values)) }
     if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
     const changed = differences(pick(current.values, Object.keys(values)), values)
     const wrongParts = await saveParts(ctx, resource, id, input)
@@ -114,6 +119,12 @@ export async function readRecord(ctx: Ctx, resource: AnyResource, id: string): P
 /** Whether whoever is behind this ctx may do this with the resource. */
 export function may(ctx: Ctx, resource: AnyResource, action: RightAction): boolean {
   return allows(resource.rights[action], ctx.actor.role)
+}
+
+/** Forms send back what they show; a field that people only read must come back as it was. */
+function readOnlyProblems(resource: AnyResource, current: RecordValues, values: RecordValues): Record<string, Problem> {
+  const changed = fieldsOf(resource).filter(([name, field]) => field.readOnly && name in values && JSON.stringify(values[name] ?? null) !== JSON.stringify(current[name] ?? null))
+  return Object.fromEntries(changed.map(([name]) => [name, { rule: 'readOnly' as const }]))
 }
 
 /** A slug that the program made itself, because the form left it empty, gives way to a taken one. */

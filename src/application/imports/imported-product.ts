@@ -1,5 +1,5 @@
 // What an import hands on, whatever shop the file came from: products in our words, compared with what the shop has.
-import type { RichTextDocument } from '../../model/fields/rich-text.ts'
+import type { RichTextDocument } from '../model/fields/rich-text.ts'
 
 /** The parts of a product a file may speak about. What it has no column for is never touched. */
 export const importedFields = ['name', 'status', 'listed', 'summary', 'description', 'categories', 'vatClass', 'options', 'price', 'salePrice', 'stock', 'weight', 'pictures'] as const

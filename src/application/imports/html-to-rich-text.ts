@@ -1,7 +1,7 @@
 // HTML as shops have it in their descriptions, to the rich text of the house. Whatever has no place there is dropped and counted.
 import { Parser } from 'htmlparser2'
-import { isSafeLink } from '../../model/fields/link.ts'
-import type { RichTextDocument, RichTextMark, RichTextNode } from '../../model/fields/rich-text.ts'
+import { isSafeLink } from '../model/fields/link.ts'
+import type { RichTextDocument, RichTextMark, RichTextNode } from '../model/fields/rich-text.ts'
 import { richTextLimits } from './import-limits.ts'
 
 export interface FromHtml {

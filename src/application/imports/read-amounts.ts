@@ -1,5 +1,5 @@
 // Prices, stocks and weights as people and programs write them, to whole numbers: by their digits, never through a fraction.
-import { largestAmountMinor } from '../../model/fields/money.ts'
+import { largestAmountMinor } from '../model/fields/money.ts'
 import { productLimits } from './import-limits.ts'
 
 export type Read<Value> = { ok: true; value: Value } | { ok: false; why: string }

@@ -1,5 +1,5 @@
 // Compares what a file says with what the shop has: what would be created, changed, left as it is or skipped. Reads and writes nothing.
-import type { RichTextDocument, RichTextNode } from '../../model/fields/rich-text.ts'
+import type { RichTextDocument, RichTextNode } from '../model/fields/rich-text.ts'
 import type { ExistingProduct, ExistingVariant, ImportedCatalogue, ImportedField, ImportedProduct, ImportedVariant, SkippedRow, VariantState } from './imported-product.ts'
 
 /** One thing that differs. For a variant that is new, `field` is "variant" and `before` is null. */

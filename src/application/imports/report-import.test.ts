@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { planImport } from './plan-import.ts'
 import { reportImport, reportImportJson } from './report-import.ts'
-import type { Cells } from '../../../../test/support/woocommerce-sheet.ts'
-import { imported, simple, storedFrom, testShop } from '../../../../test/support/woocommerce-sheet.ts'
+import type { Cells } from '../../../test/support/woocommerce-sheet.ts'
+import { imported, simple, storedFrom, testShop } from '../../../test/support/woocommerce-sheet.ts'
 
 const rows: Cells[] = [simple('a', { Stock: 3, Tags: 'x', Categories: 'One' }), simple('b', { Published: -1, Tags: 'x' }), simple('c', { 'Regular price': 'abc' })]
 const report = { file: 'products.csv', shop: testShop, applied: false }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { richTextToPlain } from '../../model/fields/rich-text.ts'
-import { imported, onlyProduct, readText, sheet, simple } from '../../../../test/support/woocommerce-sheet.ts'
+import { richTextToPlain } from '../model/fields/rich-text.ts'
+import { imported, onlyProduct, readText, sheet, simple } from '../../../test/support/woocommerce-sheet.ts'
 import { tellCsvProblem } from './read-csv.ts'
 
 describe('a WooCommerce file', () => {

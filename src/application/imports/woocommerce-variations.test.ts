@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { ImportedProduct } from './imported-product.ts'
-import type { Cells } from '../../../../test/support/woocommerce-sheet.ts'
-import { imported, onlyProduct, simple } from '../../../../test/support/woocommerce-sheet.ts'
+import type { Cells } from '../../../test/support/woocommerce-sheet.ts'
+import { imported, onlyProduct, simple } from '../../../test/support/woocommerce-sheet.ts'
 
 const hoodie = (more: Cells = {}): Cells => ({ Type: 'variable', SKU: 'HOODIE', Name: 'Hoodie', Published: 1, 'Attribute 1 name': 'Colour', 'Attribute 1 value(s)': 'Blue, Red', 'Attribute 2 name': 'Logo', 'Attribute 2 value(s)': 'Yes, No', ...more })
 const variation = (colour: string, logo: string, more: Cells = {}): Cells => ({ Type: 'variation', Name: 'Hoodie - …', Published: 1, Parent: 'HOODIE', 'Regular price': '45', 'Attribute 1 name': 'Colour', 'Attribute 1 value(s)': colour, 'Attribute 2 name': 'Logo', 'Attribute 2 value(s)': logo, ...more })

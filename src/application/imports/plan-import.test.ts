@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { RichTextDocument } from '../../model/fields/rich-text.ts'
+import type { RichTextDocument } from '../model/fields/rich-text.ts'
 import type { ExistingProduct, ImportedProduct } from './imported-product.ts'
 import type { Difference } from './plan-import.ts'
 import { planImport } from './plan-import.ts'
-import type { Cells } from '../../../../test/support/woocommerce-sheet.ts'
-import { imported, simple, storedFrom } from '../../../../test/support/woocommerce-sheet.ts'
+import type { Cells } from '../../../test/support/woocommerce-sheet.ts'
+import { imported, simple, storedFrom } from '../../../test/support/woocommerce-sheet.ts'
 
 const rows: Cells[] = [
   { Type: 'variable', SKU: 'tee', Name: 'T-Shirt', Published: 1, 'Visibility in catalog': 'visible', 'Short description': 'One\\nTwo', Description: '<p>Soft <b>cotton</b></p><ul><li>warm</li></ul>', Categories: 'Clothing > Tshirts, Sale', Images: 'https://x.example/a.png', 'Attribute 1 name': 'Size', 'Attribute 1 value(s)': 'S, L' },

@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, before, describe, it } from 'node:test'
 import type { ImportedCatalogue } from './imported-product.ts'
-import { checkRichText, richTextToPlain } from '../../model/fields/rich-text.ts'
+import { checkRichText, richTextToPlain } from '../model/fields/rich-text.ts'
 import { planImport } from './plan-import.ts'
 import { reportImport } from './report-import.ts'
-import { storedFrom, testShop } from '../../../../test/support/woocommerce-sheet.ts'
+import { storedFrom, testShop } from '../../../test/support/woocommerce-sheet.ts'
 import { readWooCommerceFile } from './woocommerce.ts'
 
-const real = fileURLToPath(new URL('../../../../../shared/data/woocommerce-products.csv', import.meta.url))
+const real = fileURLToPath(new URL('../../../../shared/data/woocommerce-products.csv', import.meta.url))
 
 /** Every column of an export, and a row of each kind; variations stand after other products. */
 const small = `ID,Type,SKU,Name,Published,Is featured?,Visibility in catalog,Short description,Description,Date sale price starts,Date sale price ends,Tax status,Tax class,In stock?,Stock,Low stock amount,Backorders allowed?,Sold individually?,Weight (kg),Length (cm),Width (cm),Height (cm),Allow customer reviews?,Purchase note,Sale price,Regular price,Categories,Tags,Shipping class,Images,Download limit,Download expiry days,Parent,Grouped products,Upsells,Cross-sells,External URL,Button text,Position,Attribute 1 name,Attribute 1 value(s),Attribute 1 visible,Attribute 1 global,Attribute 2 name,Attribute 2 value(s),Attribute 2 visible,Attribute 2 global,Meta: _markdown,Attribute 1 default,Attribute 2 default,Download 1 name,Download 1 URL

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { RichTextNode } from '../../model/fields/rich-text.ts'
-import { checkRichText } from '../../model/fields/rich-text.ts'
+import type { RichTextNode } from '../model/fields/rich-text.ts'
+import { checkRichText } from '../model/fields/rich-text.ts'
 import { htmlToRichText, htmlToWords, safeAddress } from './html-to-rich-text.ts'
 
 /** "p(one b(two))": a document short enough to compare by eye. */

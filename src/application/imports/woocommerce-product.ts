@@ -1,6 +1,6 @@
 // One product row of a WooCommerce export (with its variations) to one product of ours.
-import type { RichTextNode } from '../../model/fields/rich-text.ts'
-import { richTextToPlain } from '../../model/fields/rich-text.ts'
+import type { RichTextNode } from '../model/fields/rich-text.ts'
+import { richTextToPlain } from '../model/fields/rich-text.ts'
 import type { ImportedKind, ImportedProduct, VatClass } from './imported-product.ts'
 import { htmlToRichText, htmlToWords, safeAddress } from './html-to-rich-text.ts'
 import { productLimits } from './import-limits.ts'
