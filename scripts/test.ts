@@ -6,7 +6,7 @@ import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, startCluster } from '../test/support/postgres-cluster.ts'
-import { browser, ensure, java, postgres } from './tools.ts'
+import { browser, ensure, ensureTestPackages, java, postgres } from './tools.ts'
 
 const root = join(import.meta.dirname, '..')
 const everyTest = '{src,test,examples,bench,scripts}/**/*.test.{ts,tsx}'
@@ -19,6 +19,7 @@ async function main(args: string[]): Promise<number> {
   const files = chooseFiles(args.filter((arg) => !arg.startsWith('--')))
   if (files.length === 0) return complain(`No test file's path contains ${args.join(' or ')}.`)
   try {
+    ensureTestPackages()
     const programs = { postgres: ensure(postgres), chromium: ensure(browser), java: ensure(java) }
     const cluster = await startCluster({ programs: programs.postgres })
     return await run(files, options, cluster, { COULISSE_TEST_CHROMIUM: programs.chromium, COULISSE_TEST_JAVA: programs.java })

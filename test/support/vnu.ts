@@ -2,11 +2,10 @@
 
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ensure, java } from '../../scripts/tools.ts'
+import { ensure, java, testPackage } from '../../scripts/tools.ts'
 
 export interface HtmlMessage {
   /** The name under which the page was given. */
@@ -27,7 +26,6 @@ interface VnuMessage {
 }
 
 const runFile = promisify(execFile)
-const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar')
 const reportLimitBytes = 64 * 2 ** 20
 
 /** Checks many pages in one go, since starting Java takes a second. Keys are names of your choice, values whole documents. */
@@ -50,7 +48,7 @@ function writePage(file: string, html: string): string {
 
 async function runChecker(files: string[]): Promise<VnuMessage[]> {
   const program = process.env.COULISSE_TEST_JAVA ?? ensure(java)
-  const args = ['-Xss1m', '-jar', jar, '--format', 'json', '--exit-zero-always', ...files]
+  const args = ['-Xss1m', '-jar', testPackage('vnu-jar/build/dist/vnu.jar'), '--format', 'json', '--exit-zero-always', ...files]
   const { stderr } = await runFile(program, args, { maxBuffer: reportLimitBytes })
   return (JSON.parse(stderr.slice(stderr.indexOf('{'))) as { messages: VnuMessage[] }).messages
 }
