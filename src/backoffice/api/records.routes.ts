@@ -1,29 +1,42 @@
-// GET    /backoffice/api/records/:resource            a page of the list
-// POST   /backoffice/api/records/:resource            create
-// GET    /backoffice/api/records/:resource/titles     the titles (and pictures) of some records, for relations
-// GET    /backoffice/api/records/:resource/:id        one, as the form shows it
-// PUT    /backoffice/api/records/:resource/:id        change
-// DELETE /backoffice/api/records/:resource/:id        delete
-// GET    /backoffice/api/records/:resource/:id/history
+// GET    /backoffice/api/records/:resource              a page of the list
+// POST   /backoffice/api/records/:resource              create
+// GET    /backoffice/api/records/:resource/titles       the titles (and pictures) of some records, for relations
+// GET    /backoffice/api/records/:resource/:id          one, as the form shows it
+// PUT    /backoffice/api/records/:resource/:id          change
+// DELETE /backoffice/api/records/:resource/:id          delete
+// GET    /backoffice/api/records/:resource/:id/history  who changed what
 import Type from 'typebox'
 import { staff } from '../../application/model/model.ts'
 import type { AnyResource } from '../../application/model/model.ts'
 import type { Ctx } from '../../application/context.ts'
-import { historyOf } from '../../application/journal/journal.ts'
 import { listRecords } from '../../application/records/list-records.ts'
 import { deleteRecord, may, readRecord } from '../../application/records/records.ts'
+import type { Saved } from '../../application/records/records.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
+import { historyWithParts } from './history.ts'
+import { factsOfProducts } from './product-facts.ts'
+import { relatedTo } from './related.ts'
 import { readStock, saveRecord } from './save-record.ts'
+import type { History, OpenRecord, RecordPage, RecordTitle } from './shapes.ts'
 import { titlesOf } from './titles.ts'
 
 const Resource = Type.Object({ resource: Type.String({ maxLength: 60 }) })
-const One = Type.Object({ resource: Type.String({ maxLength: 60 }), id: Type.String({ maxLength: 36 }) })
-const Anything = Type.Unknown()
+const One = Type.Object({ resource: Type.String({ maxLength: 60 }), id: Type.String({ format: 'uuid' }) })
 const Values = Type.Record(Type.String(), Type.Unknown())
-const StockChanges = Type.Optional(Type.Array(Type.Object({ sku: Type.String(), quantity: Type.Union([Type.Integer({ minimum: 0, maximum: 1_000_000 }), Type.Null()]), seen: Type.Union([Type.Integer(), Type.Null()]) }), { maxItems: 500 }))
-const internal = { internal: true, may: staff, tag: 'backoffice', answer: Anything } as const
+const Pieces = Type.Union([Type.Integer({ minimum: 0, maximum: 1_000_000 }), Type.Null()])
+const StockChanges = Type.Optional(Type.Array(Type.Object({ sku: Type.String({ maxLength: 64 }), quantity: Pieces, seen: Pieces }), { maxItems: 500 }))
+const ListQuery = Type.Object(
+  {
+    search: Type.Optional(Type.String({ maxLength: 200 })),
+    sort: Type.Optional(Type.String({ maxLength: 60 })),
+    page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })),
+    perPage: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })),
+  },
+  { additionalProperties: Type.String({ maxLength: 200 }) },
+)
+const internal = { internal: true, may: staff, tag: 'backoffice', answer: Type.Unknown() } as const
 
 /** The resource of a path by its plural name, or the refusal of a colleague who may not see it or a name that nothing has. */
 function find(ctx: Ctx, plural: string): AnyResource | Refusal<'not-found' | 'not-allowed'> {
@@ -39,12 +52,10 @@ export const recordRoutes = [
     ...internal,
     method: 'GET', url: '/backoffice/api/records/:resource', name: 'listRecords', summary: 'A page of a list.',
     params: Resource,
-    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })), sort: Type.Optional(Type.String({ maxLength: 60 })), page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })), perPage: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) }, { additionalProperties: Type.String({ maxLength: 200 }) }),
+    query: ListQuery,
     handle: async (ctx, { params, query }) => {
       const resource = find(ctx, params.resource)
-      if (isRefused(resource)) return resource
-      const { search, sort, page, perPage, ...filters } = query as Record<string, string>
-      return listRecords(ctx, resource, { ...(search && { search }), ...(sort && { sort }), ...(page && { page: Number(page) }), ...(perPage && { perPage: Number(perPage) }), filters })
+      return isRefused(resource) ? resource : pageOf(ctx, resource, query as Record<string, string>)
     },
   }),
   apiRoute({
@@ -52,9 +63,9 @@ export const recordRoutes = [
     method: 'GET', url: '/backoffice/api/records/:resource/titles', name: 'titlesOfRecords', summary: 'What some records are called.',
     params: Resource,
     query: Type.Object({ ids: Type.String({ maxLength: 8000 }) }),
-    handle: async (ctx, { params, query }) => {
+    handle: async (ctx, { params, query }): Promise<{ titles: RecordTitle[] } | Refusal> => {
       const resource = find(ctx, params.resource)
-      return isRefused(resource) ? resource : titlesOf(ctx, resource, query.ids.split(',').filter(Boolean).slice(0, 200))
+      return isRefused(resource) ? resource : { titles: await titlesOf(ctx, resource, query.ids.split(',').filter(Boolean).slice(0, 200)) }
     },
   }),
   apiRoute({
@@ -64,7 +75,7 @@ export const recordRoutes = [
     body: Type.Object({ values: Values, stock: StockChanges }),
     handle: async (ctx, { params, body }) => {
       const resource = find(ctx, params.resource)
-      return isRefused(resource) ? resource : saveRecord(ctx, resource, { values: body.values, stock: body.stock ?? [] })
+      return isRefused(resource) ? resource : opened(ctx, resource, await saveRecord(ctx, resource, { values: body.values, stock: body.stock ?? [] }))
     },
   }),
   apiRoute({
@@ -75,24 +86,25 @@ export const recordRoutes = [
       const resource = find(ctx, params.resource)
       if (isRefused(resource)) return resource
       const record = await readRecord(ctx, resource, params.id)
-      return record ? { record, url: publicUrl(ctx, resource, record.values), stock: await readStock(ctx, resource, record) } : refuse('not-found')
+      return opened(ctx, resource, record ? { ok: true, record } : refuse('not-found'))
     },
   }),
   apiRoute({
     ...internal,
     method: 'PUT', url: '/backoffice/api/records/:resource/:id', name: 'changeRecord', summary: 'Change a record that still has the version that was seen.',
     params: One,
-    body: Type.Object({ version: Type.Integer(), values: Values, stock: StockChanges }),
+    body: Type.Object({ version: Type.Integer({ minimum: 1 }), values: Values, stock: StockChanges }),
     handle: async (ctx, { params, body }) => {
       const resource = find(ctx, params.resource)
-      return isRefused(resource) ? resource : saveRecord(ctx, resource, { id: params.id, version: body.version, values: body.values, stock: body.stock ?? [] })
+      if (isRefused(resource)) return resource
+      return opened(ctx, resource, await saveRecord(ctx, resource, { id: params.id, version: body.version, values: body.values, stock: body.stock ?? [] }))
     },
   }),
   apiRoute({
     ...internal,
     method: 'DELETE', url: '/backoffice/api/records/:resource/:id', name: 'deleteRecord', summary: 'Delete a record that still has the version that was seen.', status: 204,
     params: One,
-    query: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]*$' }) }),
+    query: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }),
     handle: async (ctx, { params, query }) => {
       const resource = find(ctx, params.resource)
       if (isRefused(resource)) return resource
@@ -104,12 +116,35 @@ export const recordRoutes = [
     ...internal,
     method: 'GET', url: '/backoffice/api/records/:resource/:id/history', name: 'historyOfRecord', summary: 'Who changed what, and when.',
     params: One,
-    handle: async (ctx, { params }) => {
+    handle: async (ctx, { params }): Promise<History | Refusal> => {
       const resource = find(ctx, params.resource)
-      return isRefused(resource) ? resource : { entries: await historyOf(ctx, resource.name, params.id) }
+      return isRefused(resource) ? resource : historyWithParts(ctx, resource, params.id)
     },
   }),
 ]
+
+/** Only what the list shows is sent: a text of ten pages would make it slow. */
+async function pageOf(ctx: Ctx, resource: AnyResource, query: Record<string, string>): Promise<RecordPage | Refusal> {
+  const { search, sort, page, perPage, ...filters } = query
+  const list = await listRecords(ctx, resource, { ...(search && { search }), ...(sort && { sort }), ...(page && { page: Number(page) }), ...(perPage && { perPage: Number(perPage) }), filters })
+  if (!list.ok) return list
+  const shown = [resource.titleField, 'status', 'slug', ...resource.list.columns]
+  const records = list.records.map((record) => ({ ...record, values: Object.fromEntries(shown.filter((name) => name in record.values).map((name) => [name, record.values[name]])) }))
+  const facts = resource.name === 'product' ? await factsOfProducts(ctx, records.map(({ id }) => id)) : new Map()
+  return {
+    total: list.total,
+    page: list.page,
+    perPage: list.perPage,
+    records: records.map((record) => (facts.has(record.id) ? { ...record, facts: facts.get(record.id) } : record)),
+    related: await relatedTo(ctx, resource, records.map(({ values }) => values)),
+  }
+}
+
+async function opened(ctx: Ctx, resource: AnyResource, read: Saved | Refusal<'not-found'>): Promise<OpenRecord | Refusal> {
+  if (!read.ok) return read
+  const { record } = read
+  return { record, url: publicUrl(ctx, resource, record.values), related: await relatedTo(ctx, resource, [record.values]), stock: await readStock(ctx, resource, record) }
+}
 
 /** Where the record stands on the site, in the first language; null when it has no page or is a draft. */
 function publicUrl(ctx: Ctx, resource: AnyResource, values: Record<string, unknown>): string | null {

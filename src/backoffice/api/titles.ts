@@ -1,23 +1,46 @@
 // What records are called, and their picture: relations show it instead of an id.
 import type { Ctx } from '../../application/context.ts'
+import { readPictureViews } from '../../application/media/picture-views.ts'
 import { columnName } from '../../application/model/model.ts'
 import type { AnyResource, Field } from '../../application/model/model.ts'
 import { untyped } from '../../application/records/untyped.ts'
+import type { RecordTitle, Thumbnail } from './shapes.ts'
 
-export interface RecordTitle { id: string; title: string; picture: string | null }
-
-/** In the order of the ids; unknown ones are left out. */
-export async function titlesOf(ctx: Ctx, resource: AnyResource, ids: readonly string[]): Promise<{ titles: RecordTitle[] }> {
-  if (ids.length === 0) return { titles: [] }
+/** In the order of the ids; unknown ones are left out. The picture of a picture is itself. */
+export async function titlesOf(ctx: Ctx, resource: AnyResource, ids: readonly string[]): Promise<RecordTitle[]> {
+  if (ids.length === 0) return []
   const fields = resource.fields as Record<string, Field>
-  const title = columnName(resource.titleField, fields[resource.titleField]!, ctx.site.model.locales[0])
-  const picture = Object.entries(fields).find(([, field]) => field.kind === 'image')?.[0]
-  const rows = (await untyped(ctx).selectFrom(resource.plural).select(['id', title, ...(picture ? [picture] : [])]).where('id', 'in', ids).execute()) as Record<string, unknown>[]
-  const byId = new Map(rows.map((row) => [row['id'], row]))
-  return {
-    titles: ids.flatMap((id) => {
-      const row = byId.get(id)
-      return row ? [{ id, title: String(row[title] ?? ''), picture: resource.name === 'media' ? id : ((picture && (row[picture] as string | null)) ?? null) }] : []
-    }),
-  }
+  const titleColumns = columnsOf(ctx, resource.titleField, fields[resource.titleField]!)
+  const pictureField = Object.entries(fields).find(([, field]) => field.kind === 'image')?.[0]
+  const rows = (await untyped(ctx).selectFrom(resource.plural).select(['id', ...titleColumns, ...(pictureField ? [pictureField] : [])]).where('id', 'in', [...new Set(ids)]).execute()) as Record<string, unknown>[]
+  const byId = new Map(rows.map((row) => [row['id'] as string, row]))
+  const pictureIdOf = (row: Record<string, unknown>) => (resource.name === 'media' ? row['id'] : pictureField && row[pictureField]) as string | null | undefined
+  const thumbnails = await thumbnailsOf(ctx, rows.map(pictureIdOf))
+  return ids.flatMap((id) => {
+    const row = byId.get(id)
+    if (!row) return []
+    const title = titleColumns.map((column) => row[column]).find((text) => text) ?? ''
+    return [{ id, title: String(title), picture: thumbnails.get(pictureIdOf(row) ?? '') ?? null }]
+  })
+}
+
+/** The columns of a title: the first language's counts, another's where it is empty. */
+function columnsOf(ctx: Ctx, name: string, field: Field): string[] {
+  return field.localized ? ctx.site.model.locales.map((locale) => columnName(name, field, locale)) : [name]
+}
+
+/** Small pictures for lists and choices, by the picture's id. */
+export async function thumbnailsOf(ctx: Ctx, ids: readonly (string | null | undefined)[]): Promise<Map<string, Thumbnail>> {
+  const views = await readPictureViews(ctx, ids)
+  return new Map([...views].map(([id, { alt, width, height, src, sources }]) => [id, { src: smallest(sources) ?? src, alt, width, height }]))
+}
+
+const thumbnailWidth = 320
+
+/** The narrowest file that is wide enough for a thumbnail on a dense screen. */
+function smallest(sources: readonly { srcset: string }[]): string | undefined {
+  const files = (sources.at(-1)?.srcset ?? '').split(',').map((entry) => entry.trim().split(/\s+/))
+  const sized = files.map(([src, width = '']) => ({ src, width: Number.parseInt(width, 10) })).filter(({ src, width }) => src && width > 0)
+  sized.sort((a, b) => a.width - b.width)
+  return (sized.find(({ width }) => width >= thumbnailWidth) ?? sized.at(-1))?.src
 }

@@ -1,0 +1,7 @@
+// Who among the colleagues may open which part of the back office that is not a resource.
+import type { Role } from '../../application/model/rights.ts'
+
+/** Orders, customers and stock. */
+export const shopStaff = ['owner', 'shopkeeper'] as const satisfies readonly Role[]
+/** Mails hold links and addresses of everybody. */
+export const mailStaff = ['owner'] as const satisfies readonly Role[]

@@ -1,0 +1,59 @@
+// Saves a form: the record, its parts and the stock of its variants in one transaction. What one refuses, none of it happens.
+import type { Ctx } from '../../application/context.ts'
+import { allows } from '../../application/model/model.ts'
+import type { AnyResource, Problem } from '../../application/model/model.ts'
+import { changeRecord, createRecord } from '../../application/records/records.ts'
+import type { EditableRecord, Saved } from '../../application/records/records.ts'
+import { refuse } from '../../errors.ts'
+import type { StockBySku, StockChange } from './shapes.ts'
+
+export interface Save {
+  /** Absent: a new record. */
+  id?: string
+  /** The version that the colleague saw. */
+  version?: number
+  values: Readonly<Record<string, unknown>>
+  stock: readonly StockChange[]
+}
+
+export async function saveRecord(ctx: Ctx, resource: AnyResource, save: Save): Promise<Saved> {
+  const refused = lacksRight(ctx, resource, save)
+  if (refused) return refuse('not-allowed', { detail: refused })
+  return ctx.write(async (ctx): Promise<Saved> => {
+    const saved = save.id === undefined ? await createRecord(ctx, resource, save.values) : await changeRecord(ctx, resource, save.id, save.version ?? 0, save.values)
+    if (!saved.ok || save.stock.length === 0) return saved
+    const problems = await countAll(ctx, saved.record, save.stock)
+    return problems ? refuse('invalid', { problems }) : saved
+  })
+}
+
+/** Whoever may change a product's texts may not always change its prices: parts and stock have rights of their own. */
+function lacksRight(ctx: Ctx, resource: AnyResource, save: Save): string | undefined {
+  const { role } = ctx.actor
+  const forbidden = Object.entries(resource.parts).find(([name, part]) => name in save.values && !allows(part.resource.rights.change, role))
+  if (forbidden) return ctx.locale === 'fr' ? 'Les prix et les déclinaisons sont modifiés par la boutique.' : 'Prices and variants are changed by the shop.'
+  if (save.stock.length > 0 && !allows(['owner', 'shopkeeper'], role)) return ctx.locale === 'fr' ? 'Le stock est compté par la boutique.' : 'Stock is counted by the shop.'
+  return undefined
+}
+
+async function countAll(ctx: Ctx, record: EditableRecord, changes: readonly StockChange[]): Promise<Record<string, Problem> | undefined> {
+  const variants = (record.values['variants'] as { id: string; sku: string }[] | undefined) ?? []
+  const problems: Record<string, Problem> = {}
+  for (const { sku } of changes) {
+    const variant = variants.find((candidate) => candidate.sku === sku)
+    if (!variant) problems[`stock.${sku}`] = { rule: 'unknownRecord' }
+  }
+  return Object.keys(problems).length > 0 ? problems : undefined
+}
+
+/** What is left of each variant of a product; null for anything that has no variants. */
+export async function readStock(ctx: Ctx, resource: AnyResource, record: EditableRecord): Promise<StockBySku | null> {
+  if (resource.name !== 'product') return null
+  const rows = await ctx.db
+    .selectFrom('variants')
+    .leftJoin('stockLevels', 'stockLevels.variant', 'variants.id')
+    .select(['variants.sku', 'stockLevels.quantity'])
+    .where('variants.product', '=', record.id)
+    .execute()
+  return Object.fromEntries(rows.map(({ sku, quantity }) => [sku, quantity]))
+}

@@ -1,0 +1,143 @@
+// What the back office's server and its screens say to each other. The screens import nothing else of the program, and this only as types.
+import type { Label } from '../../application/model/label.ts'
+import type { Role } from '../../application/model/rights.ts'
+
+export type { Label, Role }
+
+export type FieldKind =
+  | 'text' | 'longText' | 'richText' | 'slug' | 'integer' | 'boolean' | 'money' | 'choice' | 'time' | 'email' | 'link' | 'image' | 'relation' | 'blocks'
+
+export interface FieldDescription {
+  name: string
+  kind: FieldKind
+  label: Label
+  help?: Label
+  required: boolean
+  localized: boolean
+  many: boolean
+  readOnly: boolean
+  unique: boolean
+  settings: FieldSettings
+}
+
+/** What a control has to know besides: bounds, choices, unit, the resource a relation leads to, kinds of block with their fields. */
+export interface FieldSettings {
+  min?: number
+  max?: number
+  unit?: string
+  choices?: { value: string; label: Label }[]
+  /** Name of the resource that a relation or picture leads to. */
+  to?: string
+  /** The field that an address is made from. */
+  from?: string
+  embeds?: string[]
+  kinds?: BlockKindDescription[]
+}
+
+export interface BlockKindDescription { type: string; label: Label; fields: FieldDescription[] }
+
+export interface PartDescription {
+  name: string
+  label: { one: Label; many: Label }
+  /** Name of the parts' own resource. */
+  resource: string
+  titleField: string
+  mayChange: boolean
+  fields: FieldDescription[]
+}
+
+export interface ResourceDescription {
+  name: string
+  plural: string
+  label: { one: Label; many: Label }
+  titleField: string
+  publishable: boolean
+  /** Its published records have a page of their own. */
+  hasPage: boolean
+  publicFrom?: string
+  /** Declared by the site, not by the house. */
+  ofSite: boolean
+  list: { columns: readonly string[]; filters: readonly string[]; sort: string }
+  may: { create: boolean; change: boolean; delete: boolean }
+  fields: FieldDescription[]
+  parts: PartDescription[]
+}
+
+export interface Me {
+  account: { id: string; name: string; email: string; role: Role }
+  site: {
+    name: string
+    url: string
+    /** The first is the one that must be filled in. */
+    locales: string[]
+    currency: string
+    timeZone: string | null
+    /** VAT classes in hundredths of a percent. */
+    vat: Record<string, number>
+    hasShop: boolean
+  }
+  /** Screens besides the resources that this colleague may open. */
+  may: { orders: boolean; customers: boolean; mails: boolean }
+  resources: ResourceDescription[]
+}
+
+export type RecordValues = Record<string, unknown>
+
+export interface EditableRecord { id: string; version: number; createdAt: string; updatedAt: string; values: RecordValues }
+export interface ListedRecord extends EditableRecord { facts?: ProductFacts }
+
+/** What a list shows of a product besides its own fields. */
+export interface ProductFacts {
+  variants: number
+  priceFromMinor: number | null
+  priceToMinor: number | null
+  /** Null where nothing is counted. */
+  stock: number | null
+  /** Variants whose stock runs low. */
+  low: number
+}
+
+export interface RecordTitle { id: string; title: string; picture: Thumbnail | null }
+export interface Thumbnail { src: string; alt: string; width: number; height: number }
+/** Resource → the titles that a page of records needs. */
+export type Related = Record<string, RecordTitle[]>
+
+export interface RecordPage { total: number; page: number; perPage: number; records: ListedRecord[]; related: Related }
+
+/** Stock by SKU; null where it is not counted. */
+export type StockBySku = Record<string, number | null>
+export interface StockChange { sku: string; quantity: number | null; seen: number | null }
+
+export interface OpenRecord {
+  record: EditableRecord
+  /** Its page on the site; null for a draft or where there is none. */
+  url: string | null
+  related: Related
+  stock: StockBySku | null
+}
+
+export interface HistoryEntry {
+  position: number
+  at: string
+  /** Of the record itself, or of one of its parts. */
+  resource: string
+  recordTitle: string
+  action: string
+  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorName: string
+  before: RecordValues | null
+  after: RecordValues | null
+}
+export interface History { entries: HistoryEntry[]; related: Related }
+
+/** A refusal, as RFC 9457 says. */
+export interface ProblemAnswer {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  /** Sentences by field path. */
+  errors?: Record<string, string>
+  /** With `changed-meanwhile`: what stands there now. */
+  current?: EditableRecord
+}
