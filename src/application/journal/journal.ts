@@ -18,25 +18,30 @@ export type Follower = (ctx: Ctx, change: Change) => Promise<void>
 
 /** Writes a change and lets the followers see it. Only inside `ctx.write`. */
 export async function recordChange(ctx: Ctx, change: Change): Promise<void> {
-  await ctx.db
-    .insertInto('changes')
-    .values({
-      at: ctx.now().toISOString(),
-      resource: change.resource,
-      recordId: change.recordId,
-      recordTitle: change.recordTitle.slice(0, 200),
-      action: change.action,
-      before: change.before,
-      after: change.after,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
-      requestId: ctx.requestId,
-      release: ctx.house.release,
-      version: change.version ?? null,
-    })
-    .execute()
-  for (const follow of ctx.house.followers) await follow(ctx, change)
+  await recordChanges(ctx, [change])
+}
+
+/** Several changes in one statement: what an order does to the stock of its lines. */
+export async function recordChanges(ctx: Ctx, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return
+  const at = ctx.now().toISOString()
+  await ctx.db.insertInto('changes').values(changes.map((change) => rowOf(ctx, change, at))).execute()
+  for (const change of changes) for (const follow of ctx.house.followers) await follow(ctx, change)
+}
+
+function rowOf(ctx: Ctx, change: Change, at: string) {
+  const { kind: actorKind, id: actorId, name: actorName } = ctx.actor
+  return {
+    ...change,
+    at,
+    recordTitle: change.recordTitle.slice(0, 200),
+    actorKind,
+    actorId,
+    actorName,
+    requestId: ctx.requestId,
+    release: ctx.house.release,
+    version: change.version ?? null,
+  }
 }
 
 /** The fields in which two states differ, as before and after. Values are compared as JSON. */

@@ -35,6 +35,12 @@ const sentences = {
   unknownField: { en: 'There is no field of this name.', fr: 'Il n’existe pas de champ de ce nom.' },
   readOnly: { en: 'This field is filled in by the shop and cannot be changed here.', fr: 'Ce champ est rempli par la boutique et ne peut pas être modifié ici.' },
   alternativeText: { en: 'Please describe the picture for people who cannot see it.', fr: 'Veuillez décrire l’image pour les personnes qui ne la voient pas.' },
+  postcode: { en: 'Please check the postcode; it looks like {example}.', fr: 'Veuillez vérifier le code postal ; il ressemble à {example}.' },
+  country: { en: 'Please choose a country from the list.', fr: 'Veuillez choisir un pays dans la liste.' },
+  delivery: { en: 'Please choose how you would like to receive your order.', fr: 'Veuillez choisir comment recevoir votre commande.' },
+  deliveryCountry: { en: 'This way of delivery does not serve {country}. Please choose another.', fr: 'Ce mode de livraison ne dessert pas ce pays ({country}). Veuillez en choisir un autre.' },
+  payment: { en: 'Please choose how you would like to pay.', fr: 'Veuillez choisir comment payer.' },
+  accept: { en: 'Please tick this box to go on.', fr: 'Veuillez cocher cette case pour continuer.' },
 } satisfies Record<string, Label>
 
 /** The sentence of a problem in a language. */

@@ -1,0 +1,99 @@
+// Every query of the stock.
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { newId } from '../../database/id.ts'
+
+export interface Level {
+  variant: string
+  sku: string
+  /** Null: not counted. */
+  quantity: number | null
+  /** It was counted before, or declared not to be. */
+  known: boolean
+}
+export interface Movement { variant: string; change: number; reason: 'order' | 'cancelled' | 'counted' | 'import'; order: string | null }
+
+/**
+ * The levels of these variants, held until the end of the transaction where several can write at once. They are taken in the order of
+ * their ids, always: two orders that want the same variants in another order would otherwise wait for each other for ever.
+ * Variants that do not exist are left out; one without a level has none left.
+ */
+export async function holdLevels(ctx: Ctx, variants: readonly string[]): Promise<Map<string, Level>> {
+  if (variants.length === 0) return new Map()
+  const { rows } = await sql<{ variant: string; quantity: number | null; counted: string | null; sku: string }>`
+    select v."id" as "variant", v."sku", s."quantity", s."variant" as "counted"
+    from "variants" v left join "stockLevels" s on s."variant" = v."id"
+    where v."id" in (${sql.join(variants)})`.execute(ctx.db)
+  if (ctx.house.database.capabilities.rowLocks) await refreshHeld(ctx, variants, rows)
+  return new Map(rows.map(({ variant, sku, quantity, counted }) => [variant, { variant, sku, quantity: counted === null ? 0 : quantity, known: counted !== null }]))
+}
+
+async function refreshHeld(ctx: Ctx, variants: readonly string[], rows: { variant: string; quantity: number | null; counted: string | null }[]): Promise<void> {
+  const { rows: held } = await sql<{ variant: string; quantity: number | null }>`
+    select "variant", "quantity" from "stockLevels" where "variant" in (${sql.join(variants)}) order by "variant" for update`.execute(ctx.db)
+  const byVariant = new Map(held.map((row) => [row.variant, row]))
+  for (const row of rows) {
+    const level = byVariant.get(row.variant)
+    row.quantity = level?.quantity ?? null
+    row.counted = level?.variant ?? null
+  }
+}
+
+/** Adds to a counted level (takes away with a negative change). The check constraint refuses what would fall below zero. */
+export async function moveLevel(ctx: Ctx, variant: string, change: number): Promise<void> {
+  await sql`update "stockLevels" set "quantity" = "quantity" + ${change} where "variant" = ${variant} and "quantity" is not null`.execute(ctx.db)
+}
+
+/** The first level of a variant; false when it has one by now. */
+export async function insertLevel(ctx: Ctx, variant: string, quantity: number | null): Promise<boolean> {
+  const result = await ctx.db
+    .insertInto('stockLevels')
+    .values({ variant, quantity, initial: quantity ?? 0 })
+    .onConflict((conflict) => conflict.column('variant').doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+export async function setLevel(ctx: Ctx, variant: string, quantity: number | null): Promise<void> {
+  await ctx.db.updateTable('stockLevels').set({ quantity }).where('variant', '=', variant).execute()
+}
+
+export async function insertMovements(ctx: Ctx, movements: readonly Movement[]): Promise<void> {
+  if (movements.length === 0) return
+  const at = ctx.now().toISOString()
+  const rows = movements.map(({ variant, change, reason, order }) => sql`(${newId()}, ${variant}, ${at}, ${change}, ${reason}, ${order})`)
+  await sql`insert into "stockMovements" ("id", "variant", "at", "change", "reason", "order") values ${sql.join(rows)}`.execute(ctx.db)
+}
+
+/** What the initial count and all movements of a variant say should be there. */
+export async function bookedQuantity(ctx: Ctx, variant: string): Promise<number> {
+  const row = await ctx.db.selectFrom('stockMovements').select(({ fn }) => fn.sum<number | null>('change').as('moved')).where('variant', '=', variant).executeTakeFirst()
+  const level = await ctx.db.selectFrom('stockLevels').select('initial').where('variant', '=', variant).executeTakeFirst()
+  return (level?.initial ?? 0) + (row?.moved ?? 0)
+}
+
+/** What an order has taken of each variant and not given back, in the order of their ids. */
+export async function takenBy(ctx: Ctx, order: string): Promise<{ variant: string; taken: number }[]> {
+  const rows = await ctx.db
+    .selectFrom('stockMovements')
+    .select(({ fn }) => ['variant', fn.sum<number>('change').as('moved')])
+    .where('order', '=', order)
+    .groupBy('variant')
+    .orderBy('variant')
+    .execute()
+  return rows.filter(({ moved }) => moved < 0).map(({ variant, moved }) => ({ variant, taken: -moved }))
+}
+
+/** The movements of a variant or an order, newest first. */
+export function listMovements(ctx: Ctx, of: { variant: string } | { order: string }, limit = 100) {
+  const [column, value] = 'variant' in of ? (['stockMovements.variant', of.variant] as const) : (['stockMovements.order', of.order] as const)
+  return ctx.db
+    .selectFrom('stockMovements')
+    .leftJoin('variants', 'variants.id', 'stockMovements.variant')
+    .select(['stockMovements.id', 'stockMovements.variant', 'at', 'change', 'reason', 'order', 'sku'])
+    .where(column, '=', value)
+    .orderBy('at', 'desc')
+    .orderBy('stockMovements.id', 'desc')
+    .limit(limit)
+    .execute()
+}
