@@ -12,6 +12,8 @@ const fresh = join(root, 'node_modules/.cache/coulisse/dist')
 /** What is loaded as a file of its own: native code, and Preact, of which a page must not meet two copies. */
 const external = [/^node:/, /^oxc-transform$/, /^@node-rs\//, /^sharp$/, /^preact/, /^pg-native$/, /^vite$/]
 const entries = { index: 'index.ts', client: 'client.ts', testing: 'testing.ts', 'command-line': 'commands/command-line.ts' }
+/** Threads are started from a file, so each stays one, at its own path. */
+const threads = globSync('**/*-worker.ts', { cwd: source })
 
 const quiet: InlineConfig = { configFile: false, logLevel: 'warn', publicDir: false }
 
@@ -27,8 +29,8 @@ console.log(`dist/ built in ${((performance.now() - started) / 1000).toFixed(1)}
 
 /** Dependencies go in as well: Kysely and TypeBox alone are 600 files, and opening them took 0.35 s of each start. */
 async function buildProgram(): Promise<void> {
-  const existing = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)))
-  if (existing.length === 0) return
+  const doors = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)))
+  const named = [...doors, ...threads.map((file) => [file.replace(/\.ts$/, ''), file] as const)]
   await build({
     ...quiet,
     root,
@@ -40,7 +42,7 @@ async function buildProgram(): Promise<void> {
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(existing.map(([name, file]) => [name, join(source, file)])),
+        input: Object.fromEntries(named.map(([name, file]) => [name, join(source, file)])),
         external,
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
@@ -53,7 +55,7 @@ function keepOwnPlace(): Plugin {
   return {
     name: 'keep-own-place',
     transform(code, id) {
-      if (!id.startsWith(source) || !code.includes('import.meta.')) return null
+      if (!id.startsWith(source) || threads.includes(relative(source, id)) || !code.includes('import.meta.')) return null
       const file = relative(source, id).replace(/\.tsx?$/, '.js')
       const folder = dirname(file) === '.' ? '' : `/${dirname(file)}`
       return code

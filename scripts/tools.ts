@@ -87,7 +87,8 @@ function version(debianFolder: string): number {
 
 function findChromium(): string | undefined {
   const { CHROMIUM } = process.env
-  if (CHROMIUM) return existsSync(CHROMIUM) ? CHROMIUM : undefined
+  if (CHROMIUM && !existsSync(CHROMIUM)) throw new Error(`CHROMIUM says ${CHROMIUM}, but there is no such file. Correct it, or unset it to have a browser looked for.`)
+  if (CHROMIUM) return CHROMIUM
   const installed = onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
   const mac = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
   return installed ?? [mac, chromium.executablePath()].find((path) => existsSync(path))

@@ -139,6 +139,7 @@ function rank(module: string): number {
   return modules.findIndex((name) => name === module)
 }
 
+/** Tests, and what only tests use: `x.fixture.ts`, a room's `testing.ts`. */
 function isTest(file: string): boolean {
-  return /\.test\.tsx?$/.test(file)
+  return /\.(test|fixture[\w-]*)\.tsx?$|^src\/\w+\/(.+\/)?testing\.ts$/.test(file)
 }

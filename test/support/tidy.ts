@@ -38,7 +38,7 @@ interface Node {
 const groups = new Set(['describe', 'suite', 'forEachEngine'])
 
 export function kindOf(file: string): Kind {
-  if (/\.test\.tsx?$/.test(file) || /^(test|bench|scripts)\//.test(file)) return 'test'
+  if (/\.(test|fixture[\w-]*)\.tsx?$|^src\/\w+\/(.+\/)?testing\.ts$/.test(file) || /^(test|bench|scripts)\//.test(file)) return 'test'
   if (file.startsWith('examples/')) return 'examples'
   return file.startsWith('src/backoffice/ui/') ? 'screens' : 'src'
 }
