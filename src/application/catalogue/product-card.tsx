@@ -6,21 +6,15 @@ import { Picture } from '../theme/picture.tsx'
 import type { PictureView } from '../theme/picture.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { catalogueWords } from './catalogue.words.ts'
+import type { PriceRange } from './current-price.ts'
 
-export interface PriceView {
-  /** What it costs now; of several variants the least. VAT included. */
-  readonly priceMinor: number
-  /** What it costs without the sale; null when it is not reduced. */
-  readonly regularMinor: number | null
-  /** Other variants cost more. */
-  readonly from: boolean
-}
-
-export interface ProductCardView extends PriceView {
+export interface ProductCardView {
   readonly id: string
   readonly name: string
   readonly url: string
   readonly picture?: PictureView | undefined
+  /** Null for a product that cannot be bought. */
+  readonly price: Pick<PriceRange, 'fromMinor' | 'several' | 'wasMinor'> | null
   readonly soldOut: boolean
   /** A few words below the name, such as the number of versions. */
   readonly note?: string | undefined
@@ -28,17 +22,32 @@ export interface ProductCardView extends PriceView {
 
 const useWords = () => wordsIn(catalogueWords, useFrame().locale)
 
-export function Price({ priceMinor, regularMinor, from }: PriceView) {
+interface PriceProps {
+  priceMinor: number
+  /** What it cost before; null when it is not reduced. */
+  wasMinor: number | null
+  /** Other versions cost more. */
+  several?: boolean
+}
+
+/** A price, VAT included; a reduced one beside what it was. */
+export function Price({ priceMinor, wasMinor, several = false }: PriceProps) {
   const { site, locale } = useFrame()
   const words = useWords()
-  const price = formatMoney(priceMinor, site.currency, locale)
-  if (regularMinor === null) return <span class="price">{from ? words.from(price) : price}</span>
+  const amount = formatMoney(priceMinor, site.currency, locale)
+  const price = several ? words.from(amount) : amount
+  if (wasMinor === null) return <span class="price">{price}</span>
   return (
     <span class="price">
-      <span class="unseen">{words.now} </span><ins>{from ? words.from(price) : price}</ins>
-      <span class="unseen"> {words.insteadOf} </span><del>{formatMoney(regularMinor, site.currency, locale)}</del>
+      <span class="unseen">{words.now} </span><ins>{price}</ins>
+      <span class="unseen"> {words.insteadOf} </span><del>{formatMoney(wasMinor, site.currency, locale)}</del>
     </span>
   )
+}
+
+/** What a product costs in a list. */
+export function CardPrice({ price }: Pick<ProductCardView, 'price'>) {
+  return price && <Price priceMinor={price.fromMinor} wasMinor={price.wasMinor} several={price.several} />
 }
 
 interface ProductCardProps {
@@ -52,7 +61,7 @@ interface ProductCardProps {
 export function ProductCard({ product, first = false, level = 3 }: ProductCardProps) {
   const words = useWords()
   const Heading = level === 2 ? 'h2' : 'h3'
-  const flag = product.soldOut ? words.soldOut : product.regularMinor === null ? null : words.reduced
+  const flag = product.soldOut ? words.soldOut : product.price?.wasMinor == null ? null : words.reduced
   return (
     <article class="card">
       {flag && <span class={product.soldOut ? 'flag flag-none' : 'flag'}>{flag}</span>}
@@ -60,7 +69,7 @@ export function ProductCard({ product, first = false, level = 3 }: ProductCardPr
       <div class="card-words">
         <Heading class="card-title"><Link to={product.url}>{product.name}</Link></Heading>
         {product.note && <p class="small soft">{product.note}</p>}
-        <p class="small"><Price {...product} /></p>
+        <p class="small"><CardPrice price={product.price} /></p>
       </div>
     </article>
   )

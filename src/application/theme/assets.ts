@@ -45,12 +45,12 @@ function stylesheet(theme: Theme, fonts: readonly Asset[]): string {
     const font = fonts.find((one) => one.path.startsWith(`/assets/${name}.`))
     return font ? rule.replace(/url\([^)]*\)/, `url(${font.path})`) : ''
   })
-  return shortened(tokens(theme) + rules + (theme.css ?? ''))
+  return shortened(tokens(theme) + rules) + (theme.css ?? '')
 }
 
-/** Without comments, indents and line ends: a third less to send. */
+/** Without comments, indents and needless spaces: a quarter less to send. */
 function shortened(css: string): string {
-  return css.replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, '\n').replace(/ \{ /g, '{').replace(/ ?\}/g, '}').replace(/\n+/g, '\n')
+  return css.replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, '\n').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':').replace(/;\}/g, '}').replace(/\n+/g, '\n')
 }
 
 /** The site's first letter on its colour, for tabs and bookmarks. */
