@@ -99,7 +99,7 @@ function VariantData({ product }: { product: ProductView }) {
     return {
       options: variant.options,
       price: money(variant.priceMinor),
-      was: variant.wasMinor === null ? null : money(variant.wasMinor),
+      was: variant.regularMinor === null ? null : money(variant.regularMinor),
       state,
       stock: stockWords(words, variant, product.lowStock),
       picture: variant.picture,

@@ -14,7 +14,7 @@ export interface ProductCardView {
   readonly url: string
   readonly picture?: PictureView | undefined
   /** Null for a product that cannot be bought. */
-  readonly price: Pick<PriceRange, 'fromMinor' | 'several' | 'wasMinor'> | null
+  readonly price: Pick<PriceRange, 'priceMinor' | 'regularMinor' | 'from'> | null
   readonly soldOut: boolean
   /** A few words below the name, such as the number of versions. */
   readonly note?: string | undefined
@@ -25,29 +25,29 @@ const useWords = () => wordsIn(catalogueWords, useFrame().locale)
 interface PriceProps {
   priceMinor: number
   /** What it cost before; null when it is not reduced. */
-  wasMinor: number | null
+  regularMinor: number | null
   /** Other versions cost more. */
-  several?: boolean
+  from?: boolean
 }
 
 /** A price, VAT included; a reduced one beside what it was. */
-export function Price({ priceMinor, wasMinor, several = false }: PriceProps) {
+export function Price({ priceMinor, regularMinor, from = false }: PriceProps) {
   const { site, locale } = useFrame()
   const words = useWords()
   const amount = formatMoney(priceMinor, site.currency, locale)
-  const price = several ? words.from(amount) : amount
-  if (wasMinor === null) return <span class="price">{price}</span>
+  const price = from ? words.from(amount) : amount
+  if (regularMinor === null) return <span class="price">{price}</span>
   return (
     <span class="price">
       <span class="unseen">{words.now} </span><ins>{price}</ins>
-      <span class="unseen"> {words.insteadOf} </span><del>{formatMoney(wasMinor, site.currency, locale)}</del>
+      <span class="unseen"> {words.insteadOf} </span><del>{formatMoney(regularMinor, site.currency, locale)}</del>
     </span>
   )
 }
 
 /** What a product costs in a list. */
 export function CardPrice({ price }: Pick<ProductCardView, 'price'>) {
-  return price && <Price priceMinor={price.fromMinor} wasMinor={price.wasMinor} several={price.several} />
+  return price && <Price priceMinor={price.priceMinor} regularMinor={price.regularMinor} from={price.from} />
 }
 
 interface ProductCardProps {
@@ -61,7 +61,7 @@ interface ProductCardProps {
 export function ProductCard({ product, first = false, level = 3 }: ProductCardProps) {
   const words = useWords()
   const Heading = level === 2 ? 'h2' : 'h3'
-  const flag = product.soldOut ? words.soldOut : product.price?.wasMinor == null ? null : words.reduced
+  const flag = product.soldOut ? words.soldOut : product.price?.regularMinor == null ? null : words.reduced
   return (
     <article class="card">
       {flag && <span class={product.soldOut ? 'flag flag-none' : 'flag'}>{flag}</span>}

@@ -8,7 +8,7 @@ export interface VariantView {
   readonly options: readonly string[]
   readonly priceMinor: number
   /** What it costs without the sale; null when it is not reduced. */
-  readonly wasMinor: number | null
+  readonly regularMinor: number | null
   /** What is left; null when it is not counted, and can always be had. */
   readonly stock: number | null
   readonly weightGrams: number | null

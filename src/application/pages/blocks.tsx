@@ -14,10 +14,10 @@ import { Picture } from '../theme/picture.tsx'
 import type { PictureView } from '../theme/picture.tsx'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
-import { ArticleGrid } from './article-card.tsx'
+import { ArticleGrid } from '../content/article-card.tsx'
 import { drawRichText } from './draw-rich-text.tsx'
 import { pagesWords } from './pages.words.ts'
-import { readArticleCards } from './read-articles.ts'
+import { readArticleCards } from '../content/read-articles.ts'
 
 type Kinds = typeof houseBlocks
 type Drawings = { [K in keyof Kinds]: DrawBlock<Kinds[K]> }
@@ -56,7 +56,8 @@ const pictureText: Drawings['pictureText'] = async (ctx, block, { first }) => (
 
 const productGrid: Drawings['productGrid'] = async (ctx, block) => {
   const limit = block.count ?? 8
-  const products = block.products.length > 0 ? (await readProductCards(ctx, block.products)).slice(0, limit) : await readNewestProductCards(ctx, { category: block.category, limit })
+  const chosen = block.products ?? []
+  const products = chosen.length > 0 ? (await readProductCards(ctx, chosen)).slice(0, limit) : await readNewestProductCards(ctx, { category: block.category, limit })
   if (products.length === 0) return null
   const [all] = block.category === null ? [] : await finderOf(ctx, category).byIds([block.category])
   const words = wordsIn(pagesWords, ctx.locale)

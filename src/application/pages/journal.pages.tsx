@@ -19,13 +19,13 @@ import { Picture } from '../theme/picture.tsx'
 import type { PictureView } from '../theme/picture.tsx'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
-import { ArticleCard, ArticleGrid } from './article-card.tsx'
-import type { ArticleCardView } from './article-card.tsx'
+import { ArticleCard, ArticleGrid } from '../content/article-card.tsx'
+import type { ArticleCardView } from '../content/article-card.tsx'
 import { drawRichText } from './draw-rich-text.tsx'
 import { pagesWords } from './pages.words.ts'
 import { pageNumber, placeOf } from './place.ts'
-import { readArticleCards } from './read-articles.ts'
-import type { Article } from './read-articles.ts'
+import { readArticleCards } from '../content/read-articles.ts'
+import type { Article } from '../content/read-articles.ts'
 
 const perPage = 13
 const useWords = () => wordsIn(pagesWords, useFrame().locale)

@@ -1,6 +1,6 @@
 // Articles with their pictures, as lists and pages show them.
 import type { Ctx } from '../context.ts'
-import { article } from '../content/content.resources.ts'
+import { article } from './content.resources.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import type { RecordOf } from '../model/model.ts'
 import { finderOf } from '../records/finders.ts'

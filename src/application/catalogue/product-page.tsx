@@ -1,11 +1,11 @@
 // The page of a product, as it is drawn after reading it and after a choice that could not be put into the basket.
 import type { VNode } from 'preact'
-import { BuyForm } from '../catalogue/buy-form.tsx'
-import { catalogueWords } from '../catalogue/catalogue.words.ts'
-import { MainPicture, MorePictures } from '../catalogue/gallery.tsx'
-import { ProductGrid } from '../catalogue/product-card.tsx'
-import type { ProductCardView } from '../catalogue/product-card.tsx'
-import type { ProductView, VariantView } from '../catalogue/product-view.ts'
+import { BuyForm } from './buy-form.tsx'
+import { catalogueWords } from './catalogue.words.ts'
+import { MainPicture, MorePictures } from './gallery.tsx'
+import { ProductGrid } from './product-card.tsx'
+import type { ProductCardView } from './product-card.tsx'
+import type { ProductView, VariantView } from './product-view.ts'
 import { formatNumber, plainAmount } from '../theme/format.ts'
 import { DoneNotice, ErrorSummary } from '../theme/form.tsx'
 import { useFrame } from '../theme/frame.ts'
@@ -17,9 +17,8 @@ import { Breadcrumbs, breadcrumbData } from '../theme/navigation.tsx'
 import type { Crumb } from '../theme/navigation.tsx'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
-import { ArticleGrid } from './article-card.tsx'
-import type { ArticleCardView } from './article-card.tsx'
-import { pagesWords } from './pages.words.ts'
+import { ArticleGrid } from '../content/article-card.tsx'
+import type { ArticleCardView } from '../content/article-card.tsx'
 
 export interface ProductPageProps {
   product: ProductView
@@ -52,7 +51,7 @@ export function ProductPage(props: ProductPageProps) {
         <MorePictures {...pictures} />
       </div>
       {related.length > 0 && <Section title={words.related}><ProductGrid products={related} /></Section>}
-      {articles.length > 0 && <Section title={words.readAbout} more={<Link to="/journal" class="more">{wordsIn(pagesWords, frame.locale).allArticles}</Link>}><ArticleGrid articles={articles} /></Section>}
+      {articles.length > 0 && <Section title={words.readAbout} more={<Link to="/journal" class="more">{words.allArticles}</Link>}><ArticleGrid articles={articles} /></Section>}
     </Layout>
   )
 }
