@@ -1,0 +1,27 @@
+// What stands around the pages of one's own account: its two parts, and the way out.
+import type { ComponentChildren } from 'preact'
+import { href, useFrame } from '../theme/frame.ts'
+import { Layout } from '../theme/layout.tsx'
+import { Link } from '../theme/link.tsx'
+import { wordsIn } from '../theme/words.ts'
+import { accountPageWords } from './accounts-pages.words.ts'
+
+export function AccountFrame({ title, children }: { title: string; children: ComponentChildren }) {
+  const frame = useFrame()
+  const words = wordsIn(accountPageWords, frame.locale)
+  return (
+    <Layout title={title} hidden>
+      <div class="page-head account-head">
+        <h1>{title}</h1>
+        <form method="post" action={href(frame, '/logout')}><button type="submit" class="link-button">{words.logOut}</button></form>
+      </div>
+      <nav class="tabs" aria-label={words.account}>
+        <ul>
+          <li><Link to="/account" current={frame.path === '/account'}>{words.orders}</Link></li>
+          <li><Link to="/account/details" current={frame.path.startsWith('/account/details') || frame.path === '/account/password'}>{words.details}</Link></li>
+        </ul>
+      </nav>
+      {children}
+    </Layout>
+  )
+}

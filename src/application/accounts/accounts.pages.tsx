@@ -1,0 +1,95 @@
+// GET  /login              POST /login              logging in; ?back= is where the visitor wanted to go
+// GET  /signup             POST /signup             opening an account
+//                          POST /logout
+// GET  /account/details    POST /account/details    name and address
+//                          POST /account/password
+import { isRefusal } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import type { Problems } from '../model/model.ts'
+import { action, page } from '../requests/page.ts'
+import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.ts'
+import type { FormView } from '../theme/form.tsx'
+import { sayRefusal } from '../theme/say-refusal.ts'
+import { wordsIn } from '../theme/words.ts'
+import { changeOwnAccount, endedSessionCookie, logIn, logOut, originOf, sessionCookie, sessionToken, signUp } from './accounts.ts'
+import type { AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { accountPageWords } from './accounts-pages.words.ts'
+import { told } from './accounts.routes.ts'
+import { DetailsPage } from './details-page.tsx'
+import { LogInPage, SignUpPage } from './entry-forms.tsx'
+
+const empty: FormView = { values: {}, errors: {} }
+
+/** Only paths of this site are gone back to. */
+const backTo = (given: string | undefined): string => (given !== undefined && /^\/(?![/\\])/.test(given) ? given : '')
+
+export function accountPages({ afterLogIn }: { afterLogIn: AfterLogIn }): Page[] {
+  /** With the session's cookie, to where the visitor wanted to go. */
+  const enter = async (ctx: PageCtx, entered: Extract<LoggedIn | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
+    for (const cookie of [sessionCookie(ctx, entered.token), ...(await afterLogIn(ctx, entered.account, visit))]) visit.setCookie(cookie)
+    return ctx.redirect(backTo(form.text('back')) || '/account')
+  }
+  return [
+    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(backTo(visit.query['back']) || '/account') : <LogInPage form={empty} back={backTo(visit.query['back'])} />)),
+    action('/login', async (ctx, form, _, visit) => {
+      const entered = await logIn(ctx, { email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
+      return entered.ok ? enter(ctx, entered, visit, form) : refusedLogIn(ctx, entered, form)
+    }),
+    page('/signup', async (ctx, _, visit) => (ctx.account ? ctx.redirect('/account') : <SignUpPage form={empty} back={backTo(visit.query['back'])} />)),
+    action('/signup', async (ctx, form, _, visit) => {
+      const entered = await signUp(ctx, { name: form.text('name'), email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
+      return entered.ok ? enter(ctx, entered, visit, form) : refusedSignUp(ctx, entered, form)
+    }),
+    ...ownPages,
+  ]
+}
+
+function refusedLogIn(ctx: PageCtx, refusal: Extract<LoggedIn, { ok: false }>, form: FormFields): Drawn {
+  const { errors, notice, status } = sayRefusal(told(ctx, refusal), ctx.locale)
+  const sentence = refusal.reason === 'wrong-credentials' ? wordsIn(accountPageWords, ctx.locale).wrong : notice
+  return { page: <LogInPage form={{ values: { email: form.text('email') }, errors }} notice={sentence} back={backTo(form.text('back'))} />, status }
+}
+
+function refusedSignUp(ctx: PageCtx, refusal: Extract<SignedUp, { ok: false }>, form: FormFields): Drawn {
+  const values = { name: form.text('name'), email: form.text('email') }
+  const { errors, notice, status } = said(ctx, refusal)
+  return { page: <SignUpPage form={{ values, errors }} notice={notice} back={backTo(form.text('back'))} />, status }
+}
+
+/** A refusal's sentences; that an address is taken stands beside the address. */
+function said(ctx: PageCtx, refusal: Refusal & { problems?: Problems }) {
+  const words = wordsIn(accountPageWords, ctx.locale)
+  if (refusal.reason === 'address-taken') return { errors: { email: words.taken }, notice: undefined, status: 409 }
+  if (refusal.reason === 'changed-meanwhile') return { errors: {}, notice: words.changedMeanwhile, status: 409 }
+  return sayRefusal(told(ctx, refusal), ctx.locale)
+}
+
+const ownPages: Page[] = [
+  action('/logout', async (ctx, _form, _, visit) => {
+    await logOut(ctx, sessionToken(ctx, visit.cookies))
+    visit.setCookie(endedSessionCookie(ctx))
+    return ctx.redirect('/')
+  }),
+  page('/account/details', async (ctx, _, visit) => {
+    const saved = visit.query['saved']
+    return <DetailsPage details={ownValues(ctx)} password={ownValues(ctx)} saved={saved === 'details' || saved === 'password' ? saved : undefined} />
+  }, { may: 'signed-in' }),
+  action('/account/details', async (ctx, form, _, visit) => {
+    const change = { name: form.text('name'), email: form.text('email'), password: form.text('password') }
+    const changed = await changeOwnAccount(ctx, change, sessionToken(ctx, visit.cookies))
+    if (!isRefusal(changed)) return ctx.redirect('/account/details?saved=details')
+    const { errors, notice, status } = said(ctx, changed)
+    return { page: <DetailsPage details={{ values: { name: change.name, email: change.email }, errors }} password={ownValues(ctx)} notice={notice} />, status }
+  }, { may: 'signed-in' }),
+  page('/account/password', async (ctx) => ctx.redirect('/account/details'), { may: 'signed-in' }),
+  action('/account/password', async (ctx, form, _, visit) => {
+    const changed = await changeOwnAccount(ctx, { newPassword: form.text('newPassword'), password: form.text('current') }, sessionToken(ctx, visit.cookies))
+    if (!isRefusal(changed)) return ctx.redirect('/account/details?saved=password')
+    const { errors: { password, ...errors }, notice, status } = said(ctx, changed) as { errors: Record<string, string>; notice?: string; status: number }
+    return { page: <DetailsPage details={ownValues(ctx)} password={{ ...ownValues(ctx), errors: { ...errors, ...(password && { current: password }) } }} notice={notice} />, status }
+  }, { may: 'signed-in' }),
+]
+
+function ownValues(ctx: PageCtx): FormView {
+  return { values: { name: ctx.account?.name ?? '', email: ctx.account?.email ?? '' }, errors: {} }
+}

@@ -1,0 +1,61 @@
+// The two doors of the house for visitors: logging in and opening an account.
+import type { ComponentChildren } from 'preact'
+import { ErrorSummary, TextField } from '../theme/form.tsx'
+import type { FormView } from '../theme/form.tsx'
+import { href, useFrame } from '../theme/frame.ts'
+import { Layout } from '../theme/layout.tsx'
+import { Link } from '../theme/link.tsx'
+import { wordsIn } from '../theme/words.ts'
+import { accountPageWords } from './accounts-pages.words.ts'
+
+export interface EntryProps {
+  form: FormView
+  notice?: string | undefined
+  /** Where the visitor wanted to go. */
+  back: string
+}
+
+const useWords = () => wordsIn(accountPageWords, useFrame().locale)
+const withBack = (path: string, back: string): string => (back ? `${path}?back=${encodeURIComponent(back)}` : path)
+
+function Entry({ title, lead, action, form, notice, back, children }: EntryProps & { title: string; lead: string; action: string; children: ComponentChildren }) {
+  const frame = useFrame()
+  const words = useWords()
+  return (
+    <Layout title={title} width="narrow" hidden>
+      <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
+      <ErrorSummary form={form} notice={notice} labels={{ email: words.email, name: words.name, password: words.password }} />
+      <form class="form" method="post" action={href(frame, action)} novalidate>
+        {back && <input type="hidden" name="back" value={back} />}
+        {children}
+      </form>
+    </Layout>
+  )
+}
+
+export function LogInPage(props: EntryProps) {
+  const words = useWords()
+  const { form, back } = props
+  return (
+    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login">
+      <TextField name="email" type="email" label={words.email} form={form} autocomplete="username" inputmode="email" maxLength={254} />
+      <TextField name="password" type="password" label={words.password} form={form} autocomplete="current-password" maxLength={128} />
+      <div class="form-actions"><button class="button" type="submit">{words.logIn}</button></div>
+      <p class="soft">{words.newHere} <Link to={withBack('/signup', back)}>{words.signUp}</Link></p>
+    </Entry>
+  )
+}
+
+export function SignUpPage(props: EntryProps) {
+  const words = useWords()
+  const { form, back } = props
+  return (
+    <Entry {...props} title={words.signUp} lead={words.signUpLead} action="/signup">
+      <TextField name="name" label={words.name} hint={words.nameHint} form={form} autocomplete="name" maxLength={80} optional />
+      <TextField name="email" type="email" label={words.email} form={form} autocomplete="username" inputmode="email" maxLength={254} />
+      <TextField name="password" type="password" label={words.password} hint={words.passwordHint} form={form} autocomplete="new-password" maxLength={128} />
+      <div class="form-actions"><button class="button" type="submit">{words.signUp}</button></div>
+      <p class="soft">{words.haveOne} <Link to={withBack('/login', back)}>{words.logIn}</Link></p>
+    </Entry>
+  )
+}
