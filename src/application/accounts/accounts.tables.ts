@@ -17,7 +17,7 @@ export const accounts = table(
     locale: text(),
     disabled: boolean({ default: false }),
   },
-  { indexes: [{ columns: ['email'], unique: true }] },
+  { indexes: [{ columns: ['email'], unique: true }, { columns: ['role'] }, { columns: ['createdAt'] }] },
 )
 
 export const sessions = table(
@@ -35,13 +35,28 @@ export const sessions = table(
 )
 
 /** Links that work once: creating the owner's account. */
-export const oneTimeTokens = table('oneTimeTokens', {
-  /** SHA-256 of the token, hexadecimal. */
-  id: id(),
-  purpose: oneOf(['create-owner']),
-  createdAt: time(),
-  expiresAt: time(),
-})
+export const oneTimeTokens = table(
+  'oneTimeTokens',
+  {
+    /** SHA-256 of the token, hexadecimal. */
+    id: id(),
+    purpose: oneOf(['create-owner']),
+    createdAt: time(),
+    expiresAt: time(),
+  },
+  { indexes: [{ columns: ['expiresAt'] }] },
+)
 
-/** Failed attempts by address and by account, so that guessing is slowed on every worker alike. */
-export const attempts = table('attempts', { id: id(), count: integer(), since: time() })
+/** Attempts at guessing, and networks from which an account was entered, so that all workers agree who has to wait. */
+export const attempts = table(
+  'attempts',
+  {
+    /** What is counted, and the SHA-256 of who: `account:…`. */
+    id: id(),
+    count: integer(),
+    /** When the count began. */
+    since: time(),
+    expiresAt: time(),
+  },
+  { indexes: [{ columns: ['expiresAt'] }] },
+)

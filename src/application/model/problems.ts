@@ -41,6 +41,10 @@ const sentences = {
   deliveryCountry: { en: 'This way of delivery does not serve {country}. Please choose another.', fr: 'Ce mode de livraison ne dessert pas ce pays ({country}). Veuillez en choisir un autre.' },
   payment: { en: 'Please choose how you would like to pay.', fr: 'Veuillez choisir comment payer.' },
   accept: { en: 'Please tick this box to go on.', fr: 'Veuillez cocher cette case pour continuer.' },
+  passwordCommon: { en: 'Many people use this password, so it would be tried first. Please choose another, such as a few words that only you put together.', fr: 'Beaucoup de gens utilisent ce mot de passe : il serait essayé en premier. Veuillez en choisir un autre, par exemple quelques mots que vous seul assembleriez.' },
+  passwordPersonal: { en: 'This password follows from your address or from the name of this site. Please choose another.', fr: 'Ce mot de passe se déduit de votre adresse ou du nom de ce site. Veuillez en choisir un autre.' },
+  passwordWrong: { en: 'This is not your current password.', fr: 'Ce n’est pas votre mot de passe actuel.' },
+  addressTaken: { en: 'There is already an account with this address. Log in, or use another address.', fr: 'Un compte existe déjà avec cette adresse. Connectez-vous ou utilisez une autre adresse.' },
 } satisfies Record<string, Label>
 
 /** The sentence of a problem in a language. */

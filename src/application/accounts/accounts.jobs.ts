@@ -1,0 +1,26 @@
+// Jobs of accounts: telling the site of a new account, and clearing away what has expired.
+import type { JobHandlerWith } from '../../server/jobs/job.ts'
+import { addJob } from '../../server/jobs/add-job.ts'
+import type { Ctx } from '../context.ts'
+import { cleanUp } from './clean-up.ts'
+import type { Cleaner } from './clean-up.ts'
+
+const everyMs = 3600_000
+
+/** `cleaners` clear away what other modules no longer need, at the same time. */
+export function accountJobs(cleaners: readonly Cleaner[] = []): Record<'accounts:created' | 'accounts:clean-up', JobHandlerWith<Ctx>> {
+  return {
+    'accounts:created': async (ctx, { id }: { id: string }) => {
+      await ctx.site.on?.accountCreated?.(ctx, { id })
+    },
+    'accounts:clean-up': async (ctx) => {
+      await cleanUp(ctx, cleaners)
+      return { againAt: new Date(ctx.now().getTime() + everyMs).toISOString() }
+    },
+  }
+}
+
+/** Called at each start: the clearing repeats itself, and there is only one. */
+export async function scheduleCleanUp(ctx: Ctx): Promise<void> {
+  await ctx.write((ctx) => addJob(ctx, 'accounts:clean-up', {}, { key: 'accounts:clean-up' }))
+}

@@ -1,0 +1,94 @@
+// POST   /api/account   opens an account and logs in
+// GET    /api/account   the own account
+// PATCH  /api/account   changes name, address or password
+// POST   /api/session   logs in
+// GET    /api/session   who is logged in
+// DELETE /api/session   logs out
+import Type from 'typebox'
+import { isRefusal } from '../../errors.ts'
+import type { Ctx, CurrentAccount } from '../context.ts'
+import { roles } from '../model/rights.ts'
+import type { WebRequest } from '../../server/web.ts'
+import type { ApiRoute, Reply } from '../requests/api-route.ts'
+import { apiRoute } from '../requests/api-route.ts'
+import { wordsIn } from '../theme/words.ts'
+import { changeOwnAccount, endedSessionCookie, logIn, logOut, originOf, sessionCookie, sessionToken, signUp } from './accounts.ts'
+import type { AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { accountWords } from './accounts.words.ts'
+
+const Account = Type.Object(
+  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))) },
+  { title: 'Account' },
+)
+const Session = Type.Object({ account: Type.Union([Account, Type.Null()]) }, { title: 'Session' })
+/** Longer than any that is accepted, so that the door can say what is wrong. */
+const text = (description: string) => Type.String({ maxLength: 1000, description })
+const email = text('The mail address that one logs in with.')
+const password = text('8 to 128 characters of any kind.')
+const strict = { additionalProperties: false }
+
+export function accountRoutes({ afterLogIn }: { afterLogIn: AfterLogIn }): ApiRoute[] {
+  const entered = async (ctx: Ctx, result: SignedUp | LoggedIn, request: WebRequest, reply: Reply) => {
+    if (isRefusal(result)) return told(ctx, result)
+    reply.cookies.push(sessionCookie(ctx, result.token), ...(await afterLogIn(ctx, result.account, request)))
+    return { account: result.account }
+  }
+  return [
+    apiRoute({
+      method: 'POST', url: '/api/account', may: 'everyone', name: 'signUp', summary: 'Opens an account and logs in with it.', tag: 'account', status: 201,
+      body: Type.Object({ email, password, name: Type.Optional(text('How the shop addresses the person.')) }, strict),
+      answer: Session,
+      refusals: ['invalid', 'address-taken', 'too-many'],
+      handle: async (ctx, { body }, request, reply) => entered(ctx, await signUp(ctx, body, originOf(ctx, request)), request, reply),
+    }),
+    apiRoute({
+      method: 'POST', url: '/api/session', may: 'everyone', name: 'logIn', summary: 'Logs in: answers with the cookie of a new session.', tag: 'account',
+      body: Type.Object({ email, password }, strict),
+      answer: Session,
+      refusals: ['wrong-credentials', 'too-many'],
+      handle: async (ctx, { body }, request, reply) => entered(ctx, await logIn(ctx, body, originOf(ctx, request)), request, reply),
+    }),
+    ...sessionRoutes,
+    ...ownAccountRoutes,
+  ]
+}
+
+const sessionRoutes: ApiRoute[] = [
+  apiRoute({
+    method: 'GET', url: '/api/session', may: 'everyone', name: 'session', summary: 'Who is logged in; null for a guest.', tag: 'account',
+    answer: Session,
+    handle: async (ctx) => ({ account: ctx.account }),
+  }),
+  apiRoute({
+    method: 'DELETE', url: '/api/session', may: 'everyone', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
+    answer: Type.Null(),
+    handle: async (ctx, _input, request, reply) => {
+      await logOut(ctx, sessionToken(ctx, request.cookies))
+      reply.cookies.push(endedSessionCookie(ctx))
+    },
+  }),
+]
+
+const ownAccountRoutes: ApiRoute[] = [
+  apiRoute({
+    method: 'GET', url: '/api/account', may: 'signed-in', name: 'account', summary: 'The own account.', tag: 'account',
+    answer: Type.Object({ account: Account }),
+    handle: async (ctx) => ({ account: ctx.account as CurrentAccount }),
+  }),
+  apiRoute({
+    method: 'PATCH', url: '/api/account', may: 'signed-in', name: 'changeAccount', summary: 'Changes name, address or password; for the latter two the current password is needed, and all other sessions end.', tag: 'account',
+    body: Type.Object({ name: Type.Optional(text('How the shop addresses the person.')), email: Type.Optional(email), newPassword: Type.Optional(password), password: Type.Optional(text('The current password.')) }, strict),
+    answer: Type.Object({ account: Account }),
+    refusals: ['invalid', 'address-taken', 'too-many', 'changed-meanwhile'],
+    handle: async (ctx, { body }, request) => {
+      const changed = await changeOwnAccount(ctx, body, sessionToken(ctx, request.cookies))
+      return changed.ok ? { account: changed.account } : told(ctx, changed)
+    },
+  }),
+]
+
+/** Whoever has to wait is told how long. */
+export function told<R extends { ok: false; reason: string; retryAfterSeconds?: number }>(ctx: Ctx, refusal: R): R & { detail?: string } {
+  if (refusal.reason !== 'too-many') return refusal
+  return { ...refusal, detail: wordsIn(accountWords, ctx.locale).waitMinutes(Math.ceil((refusal.retryAfterSeconds ?? 60) / 60)) }
+}

@@ -1,0 +1,39 @@
+// The door of accounts: people, their passwords, their sessions, and the colleagues among them.
+import type { WebRequest } from '../../server/web.ts'
+import type { Cookie } from '../../server/web.ts'
+import type { Ctx, CurrentAccount } from '../context.ts'
+import { cookieName, sessionCookieSeconds } from '../requests/cookies.ts'
+
+export { addUser, changeRole, disableAccount, enableAccount, listAccounts, listUsers } from './colleagues.ts'
+export type { AccountList, AccountListRequest, AccountManaged, ListedAccount, UserAdded } from './colleagues.ts'
+export { logIn, logOut } from './log-in.ts'
+export type { LoggedIn } from './log-in.ts'
+export { changeEmail, changeName, changeOwnAccount, changePassword } from './own-account.ts'
+export type { OwnAccountChanged, OwnChange } from './own-account.ts'
+export { createOwnerLink, isOwnerLinkOpen, redeemOwnerLink } from './owner-link.ts'
+export type { OwnerCreated } from './owner-link.ts'
+export { passwordLength } from './passwords.ts'
+export { signUp } from './sign-up.ts'
+export type { Origin, SignedUp } from './sign-up.ts'
+
+/** What happens after a login besides it, such as merging baskets: returns cookies to set. The modules above pass it in. */
+export type AfterLogIn = (ctx: Ctx, account: CurrentAccount, request: Pick<WebRequest, 'cookies'>) => Promise<Cookie[]>
+
+/** The token of the session that a browser shows. */
+export function sessionToken(ctx: Ctx, cookies: Readonly<Record<string, string>>): string | undefined {
+  return cookies[cookieName(ctx.house.config, 'session')]
+}
+
+/** Where a request or visit comes from, as `logIn` and `signUp` want it. */
+export function originOf(ctx: Ctx, request: Pick<WebRequest, 'headers' | 'address' | 'cookies'>): { device: string; address: string; before: string | undefined } {
+  return { device: String(request.headers['user-agent'] ?? ''), address: request.address, before: sessionToken(ctx, request.cookies) }
+}
+
+export function sessionCookie(ctx: Ctx, token: string): Cookie {
+  return { name: cookieName(ctx.house.config, 'session'), value: token, maxAge: sessionCookieSeconds }
+}
+
+/** Takes the session's cookie away from the browser. */
+export function endedSessionCookie(ctx: Ctx): Cookie {
+  return { name: cookieName(ctx.house.config, 'session'), value: '', maxAge: 0 }
+}

@@ -1,0 +1,92 @@
+// Accounts as an owner sees them: adding colleagues, their roles, and shutting somebody out.
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import type { Ctx, CurrentAccount } from '../context.ts'
+import { recordChange } from '../journal/journal.ts'
+import { allows, roles } from '../model/model.ts'
+import type { Problems, Role } from '../model/model.ts'
+import { wordsIn } from '../theme/words.ts'
+import { countAccounts, findById, ownerIds, selectAccounts, selectAllAccounts, updateAccount } from './accounts.sql.ts'
+import type { AccountRow, ListedAccount } from './accounts.sql.ts'
+import { accountWords } from './accounts.words.ts'
+import { checkAccount } from './check-account.ts'
+import type { AccountInput } from './check-account.ts'
+import { createAccount, orAddressTaken } from './create-account.ts'
+import type { AddressTaken } from './create-account.ts'
+import { hashPassword } from './passwords.ts'
+import type { Busy } from './passwords.ts'
+import { endSessionsOf } from './sessions.ts'
+
+export type { ListedAccount } from './accounts.sql.ts'
+
+const owners = ['owner'] as const
+const mayManage = (ctx: Ctx): boolean => allows(owners, ctx.actor.role)
+
+export type UserAdded = { ok: true; account: CurrentAccount } | Refusal<'not-allowed'> | (Refusal<'invalid'> & { problems: Problems }) | AddressTaken | Busy
+
+/** Adds an account of any role. */
+export async function addUser(ctx: Ctx, input: AccountInput & { role: Role }): Promise<UserAdded> {
+  if (!mayManage(ctx)) return refuse('not-allowed')
+  const { email, name, problems, isRight } = checkAccount(ctx, input)
+  if (!roles.includes(input.role)) return refuse('invalid', { problems: { ...problems, role: { rule: 'choice', values: { choices: roles.join(', ') } } } })
+  if (!isRight) return refuse('invalid', { problems })
+  const hashed = await hashPassword(input.password as string)
+  if (!hashed.ok) return hashed
+  return orAddressTaken(ctx.write((ctx): Promise<UserAdded> => createAccount(ctx, { email, name, role: input.role, passwordHash: hashed.hash })))
+}
+
+export interface AccountListRequest { search?: string; role?: Role; disabled?: boolean; page?: number; perPage?: number }
+export interface AccountList { ok: true; total: number; page: number; perPage: number; accounts: ListedAccount[] }
+
+/** A page of accounts, the newest first. */
+export async function listAccounts(ctx: Ctx, request: AccountListRequest = {}): Promise<AccountList | Refusal<'not-allowed'>> {
+  if (!mayManage(ctx)) return refuse('not-allowed')
+  const perPage = Math.min(Math.max(request.perPage ?? 25, 1), 200)
+  const page = Math.max(request.page ?? 1, 1)
+  const filter = { search: request.search ?? '', role: request.role, disabled: request.disabled }
+  const [total, accounts] = await Promise.all([countAccounts(ctx, filter), selectAccounts(ctx, filter, perPage, (page - 1) * perPage)])
+  return { ok: true, total, page, perPage, accounts }
+}
+
+/** Every account, by role and address: for the command line. */
+export function listUsers(ctx: Ctx): Promise<ListedAccount[]> {
+  if (!mayManage(ctx)) throw new Error('Only an owner or a command lists every account.')
+  return selectAllAccounts(ctx)
+}
+
+export type AccountManaged = { ok: true; account: ListedAccount } | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile' | 'wrong-state' | 'invalid'>
+
+/** Gives an account another role. Its sessions end, so that the old rights end with them. */
+export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<AccountManaged> {
+  if (!roles.includes(role)) return refuse('invalid')
+  return manage(ctx, id, { role }, 'change')
+}
+
+/** Ends all sessions of an account and lets it log in no more, until it is enabled again. */
+export const disableAccount = (ctx: Ctx, id: string): Promise<AccountManaged> => manage(ctx, id, { disabled: true }, 'disabled')
+
+export const enableAccount = (ctx: Ctx, id: string): Promise<AccountManaged> => manage(ctx, id, { disabled: false }, 'enabled')
+
+async function manage(ctx: Ctx, id: string, values: Partial<Pick<AccountRow, 'role' | 'disabled'>>, action: string): Promise<AccountManaged> {
+  if (!mayManage(ctx)) return refuse('not-allowed')
+  return ctx.write(async (ctx): Promise<AccountManaged> => {
+    const others = (await ownerIds(ctx)).filter((owner) => owner !== id)
+    const row = await findById(ctx, id)
+    if (!row) return refuse('not-found')
+    const after = { ...row, ...values }
+    const leaves = isActiveOwner(row) && !isActiveOwner(after)
+    if (leaves && others.length === 0) return refuse('wrong-state', { detail: wordsIn(accountWords, ctx.locale).lastOwner })
+    if (row.role === after.role && row.disabled === after.disabled) return { ok: true, account: listed(row) }
+    if (!(await updateAccount(ctx, row, values))) return refuse('changed-meanwhile')
+    const changed = (account: AccountRow) => ('role' in values ? { role: account.role } : { disabled: account.disabled })
+    await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: row.name || row.email, action, before: changed(row), after: changed(after), version: row.version + 1 })
+    await endSessionsOf(ctx, id)
+    return { ok: true, account: listed({ ...after, version: row.version + 1 }) }
+  })
+}
+
+const isActiveOwner = (account: AccountRow): boolean => account.role === 'owner' && !account.disabled
+
+function listed({ id, version, createdAt, email, name, role, disabled }: AccountRow): ListedAccount {
+  return { id, version, createdAt, email, name, role, disabled }
+}
