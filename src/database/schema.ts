@@ -40,6 +40,9 @@ export interface Table<C extends Columns = Columns> {
   readonly primaryKey?: readonly string[]
 }
 
+export const primaryKeyOf = ({ columns, primaryKey }: Table): readonly string[] =>
+  primaryKey ?? Object.keys(columns).filter((name) => columns[name]!.primaryKey)
+
 type Nullable = { nullable?: boolean; default?: string | number | boolean }
 type Of<V, O> = Column<O extends { nullable: true } ? V | null : V>
 

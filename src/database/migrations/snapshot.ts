@@ -1,6 +1,6 @@
 // The shape of a database as plain JSON: what a migration compares, and what it writes down once it was applied.
 import { checkName, indexName } from '../naming.ts'
-import type { Column, ColumnType, Table } from '../schema.ts'
+import { primaryKeyOf, type Column, type ColumnType, type Table } from '../schema.ts'
 import { refuseUnsoundTables } from './sound-tables.ts'
 
 export interface ColumnSnapshot {
@@ -65,9 +65,6 @@ function describeColumn(column: Column): ColumnSnapshot {
     ...(column.oneOf && { oneOf: column.oneOf }),
   }
 }
-
-export const primaryKeyOf = (table: Table): readonly string[] =>
-  table.primaryKey ?? Object.keys(table.columns).filter((name) => table.columns[name]!.primaryKey)
 
 export function readSnapshot(text: string): Snapshot {
   const snapshot = JSON.parse(text) as { version: number; tables: Snapshot['tables'] }

@@ -1,6 +1,6 @@
 // Mistakes in the declared tables, told at the start in the words of the declaration instead of by an engine in the middle of a migration.
 import { checkName, indexName } from '../naming.ts'
-import type { Column, Table } from '../schema.ts'
+import { primaryKeyOf, type Column, type Table } from '../schema.ts'
 
 /** Tables of this room itself. */
 const reserved = ['migrations', 'migrationLease']
@@ -8,6 +8,8 @@ const reserved = ['migrations', 'migrationLease']
 export function refuseUnsoundTables(tables: readonly Table[]): void {
   const byName = new Map(tables.map((table) => [table.name, table]))
   refuseRepeated(tables.map((table) => table.name), (name) => `Two tables are called ${name}.`)
+  const indexes = tables.flatMap((table) => table.indexes.map((index) => indexName(table.name, index.columns, index.unique)))
+  refuseRepeated(indexes, (name) => `Two indexes would be called ${name}.`)
   for (const table of tables) {
     refuseUnless(!reserved.includes(table.name), `The name ${table.name} is taken by the record of migrations. Choose another one for the table.`)
     refuseName(table.name, `the table ${table.name}`)
@@ -20,14 +22,12 @@ function refuseUnsoundTable(table: Table): void {
   const names = Object.keys(table.columns)
   const known = (column: string) => names.includes(column)
   refuseRepeated(names, (name) => `The table ${table.name} has two columns called ${name}.`)
-  const keys = table.primaryKey ?? names.filter((name) => table.columns[name]!.primaryKey)
+  const keys = primaryKeyOf(table)
   refuseUnless(keys.length > 0, `The table ${table.name} has no primary key.`)
   refuseUnless(table.primaryKey !== undefined || keys.length === 1, `The table ${table.name} has several primary keys; name them in \`primaryKey\`.`)
   for (const column of [...keys, ...table.indexes.flatMap((index) => index.columns)]) {
     refuseUnless(known(column), `The table ${table.name} has no column ${column} for its key or index.`)
   }
-  const indexes = table.indexes.map((index) => indexName(table.name, index.columns, index.unique))
-  refuseRepeated(indexes, (name) => `The table ${table.name} has two indexes that would be called ${name}.`)
   const checks = [...Object.keys(table.checks), ...names.filter((name) => table.columns[name]!.oneOf)].map((name) => checkName(table.name, name))
   refuseRepeated(checks, (name) => `The table ${table.name} has two checks that would be called ${name}.`)
 }

@@ -31,11 +31,12 @@ async function withClient<T>(pool: Pool, use: (client: PoolClient) => Promise<T>
   let client: PoolClient | undefined
   try {
     client = await pool.connect()
-    return await use(client)
+    const result = await use(client)
+    client.release()
+    return result
   } catch (error) {
+    client?.release(true)
     throw translate(error)
-  } finally {
-    client?.release()
   }
 }
 

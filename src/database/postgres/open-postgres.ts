@@ -33,7 +33,8 @@ function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on
     options: `-c default_transaction_read_only=${readOnly} -c timezone=UTC`,
     types,
   })
-  // A lost idle connection is replaced at the next use; without a listener it would end the program.
+  // A lost connection is replaced at the next use; without these listeners it would end the program, on loan or not.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => log?.warn({ err: error }, 'A connection to PostgreSQL was lost.'))
   return pool
 }

@@ -18,11 +18,11 @@ interface Prepared {
 
 export class SqliteConnection {
   readonly raw: DatabaseSync
-  readonly #unique: ReadonlyMap<string, string>
+  readonly #primaryKeys: ReadonlyMap<string, string>
   readonly #statements = new Map<string, Prepared>()
 
-  constructor(file: string, options: { readOnly?: boolean; unique: ReadonlyMap<string, string> }) {
-    this.#unique = options.unique
+  constructor(file: string, options: { readOnly?: boolean; primaryKeys: ReadonlyMap<string, string> }) {
+    this.#primaryKeys = options.primaryKeys
     try {
       this.raw = new DatabaseSync(file, { readOnly: options.readOnly ?? false, enableForeignKeyConstraints: true })
       // `like` tells capital from small letters, as on PostgreSQL, and so may use an index.
@@ -68,7 +68,7 @@ export class SqliteConnection {
   }
 
   explain(error: unknown, sql?: string): unknown {
-    const translated = translate(error, this.#unique)
+    const translated = translate(error, this.#primaryKeys)
     return sql !== undefined && translated === error && error instanceof Error ? Object.assign(error, { sql }) : translated
   }
 

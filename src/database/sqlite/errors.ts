@@ -1,7 +1,7 @@
 // SQLite's errors in the words of the contract.
 import { ConstraintViolation, DatabaseUnavailable } from '../database.ts'
 import { indexName, primaryKeyName } from '../naming.ts'
-import type { Table } from '../schema.ts'
+import { primaryKeyOf, type Table } from '../schema.ts'
 
 // Primary result codes, https://www.sqlite.org/rescode.html
 const BUSY = 5
@@ -32,26 +32,24 @@ export const isReadOnly = (error: unknown): boolean => primary(error) === READON
 /** The disk failed under SQLite or the file is damaged: nothing may be acknowledged until it was looked at. */
 export const isDiskFailure = (error: unknown): boolean => [IOERR, CORRUPT, NOTADB].includes(primary(error))
 
-/** Index names by table and columns, as SQLite names only the columns: `UNIQUE constraint failed: t.a, t.b`. */
-export function uniqueNames(tables: readonly Table[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
-  const key = (table: string, columns: readonly string[]) => columns.map((column) => `${table}.${column}`).join(', ')
-  for (const table of tables) {
-    const primaryKey = table.primaryKey ?? Object.keys(table.columns).filter((column) => table.columns[column]!.primaryKey)
-    for (const index of table.indexes) if (index.unique) names.set(key(table.name, index.columns), indexName(table.name, index.columns, true))
-    names.set(key(table.name, primaryKey), primaryKeyName(table.name))
-  }
-  return names
+/** Tells primary keys from unique indexes, as SQLite names only the columns: `UNIQUE constraint failed: t.a, t.b`. */
+export function primaryKeyNames(tables: readonly Table[]): ReadonlyMap<string, string> {
+  return new Map(tables.map((table) => [primaryKeyOf(table).map((column) => `${table.name}.${column}`).join(', '), primaryKeyName(table.name)]))
 }
 
-export function translate(error: unknown, unique: ReadonlyMap<string, string>): unknown {
+function uniqueName(about: string, primaryKeys: ReadonlyMap<string, string>): string {
+  const columns = about.split(', ').map((column) => column.split('.'))
+  return primaryKeys.get(about) ?? indexName(columns[0]![0]!, columns.map(([, column]) => column!), true)
+}
+
+export function translate(error: unknown, primaryKeys: ReadonlyMap<string, string>): unknown {
   if (!(error instanceof Error)) return error
   const about = error.message.slice(error.message.indexOf(': ') + 2)
   const cause = { cause: error }
   switch (extended(error)) {
     case UNIQUE:
     case PRIMARY_KEY:
-      return new ConstraintViolation('unique', unique.get(about) ?? about, cause)
+      return new ConstraintViolation('unique', uniqueName(about, primaryKeys), cause)
     case CHECK:
       return new ConstraintViolation('check', about, cause)
     case NOT_NULL:

@@ -14,7 +14,7 @@ export interface OpenFiles {
 
 export interface FilesOptions {
   file: string
-  unique: ReadonlyMap<string, string>
+  primaryKeys: ReadonlyMap<string, string>
   /** In place of fs.fdatasync, for tests of a failing disk. */
   fdatasync?: Sync | undefined
 }
@@ -38,10 +38,10 @@ export function openFiles(options: FilesOptions): OpenFiles {
   }
 }
 
-export const openReader = ({ file, unique }: FilesOptions): SqliteConnection => new SqliteConnection(file, { unique, readOnly: true })
+export const openReader = ({ file, primaryKeys }: FilesOptions): SqliteConnection => new SqliteConnection(file, { primaryKeys, readOnly: true })
 
-function openWriter({ file, unique }: FilesOptions): SqliteConnection {
-  const writer = new SqliteConnection(file, { unique })
+function openWriter({ file, primaryKeys }: FilesOptions): SqliteConnection {
+  const writer = new SqliteConnection(file, { primaryKeys })
   try {
     // Opening may meet another process that recovers the file; waiting here blocks nobody yet.
     writer.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864')

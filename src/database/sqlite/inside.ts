@@ -12,13 +12,13 @@ import { begin, type SqliteDatabase } from './sqlite-database.ts'
 export function sqliteInside(database: SqliteDatabase<any>, files: FilesOptions): EngineInside {
   return {
     query: async (sql) =>
-      withConnection(new SqliteConnection(files.file, { unique: files.unique }), (connection) => {
+      withConnection(new SqliteConnection(files.file, { primaryKeys: files.primaryKeys }), (connection) => {
         connection.exec('pragma busy_timeout = 5000')
         return connection.execute(sql, []).rows
       }),
     migrating: (work) =>
       database.turns.run(() =>
-        withConnection(new SqliteConnection(files.file, { unique: files.unique }), (connection) => migrate(connection, files, work)),
+        withConnection(new SqliteConnection(files.file, { primaryKeys: files.primaryKeys }), (connection) => migrate(connection, files, work)),
       ),
   }
 }

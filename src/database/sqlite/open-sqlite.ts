@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Database, DatabaseOptions } from '../database.ts'
 import { withInside } from '../engine-inside.ts'
-import { uniqueNames } from './errors.ts'
+import { primaryKeyNames } from './errors.ts'
 import type { FilesOptions } from './files.ts'
 import { sqliteInside } from './inside.ts'
 import { SqliteDatabase } from './sqlite-database.ts'
@@ -14,7 +14,7 @@ export async function openSqlite<DB>(options: DatabaseOptions, internals: { fdat
   refuseUnsafeSqlite()
   const files: FilesOptions = {
     file: join(options.folder, 'coulisse.db'),
-    unique: uniqueNames(options.tables),
+    primaryKeys: primaryKeyNames(options.tables),
     fdatasync: internals.fdatasync,
   }
   const database = new SqliteDatabase<DB>(files, options)

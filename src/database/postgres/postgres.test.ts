@@ -1,0 +1,157 @@
+// What PostgreSQL promises beyond the contract: conflicts are run again, lost connections heal.
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from '../database.ts'
+import { newId } from '../id.ts'
+import { limits } from '../limits.ts'
+import { openDatabase } from '../open.ts'
+import { freshWorld, isUnavailable, tables, type Opened } from '../testing.ts'
+
+/** A line to the server that can be cut. */
+async function lineTo(address: string) {
+  const target = new URL(address)
+  const sockets = new Set<Socket>()
+  let port = 0
+  let server: Server
+  const mend = async () => {
+    server = createServer((near) => {
+      const far = connect(Number(target.port), target.hostname)
+      for (const socket of [near, far]) sockets.add(socket.on('error', () => {}).on('close', () => sockets.delete(socket)))
+      near.pipe(far).pipe(near)
+    }).listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    port = (server.address() as AddressInfo).port
+  }
+  const cut = () => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  }
+  await mend()
+  return { url: Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) }).href, cut, mend }
+}
+
+const fail = (code: string) => sql`do ${sql.raw(`$$ begin raise exception 'injected' using errcode = '${code}'; end $$`)}`
+
+describe('PostgreSQL', () => {
+  let world: Opened
+  let database: Database<any>
+  let administrator: pg.Client
+  before(async () => {
+    world = await freshWorld('postgres')
+    database = world.database
+    administrator = new pg.Client({ connectionString: world.options.url })
+    await administrator.connect()
+  })
+  after(async () => {
+    await administrator.end()
+    await world.drop()
+  })
+  beforeEach(() => database.write((tx) => tx.deleteFrom('products').execute()))
+
+  const add = async (values: object = {}) => {
+    const id = newId()
+    await database.write((tx) => tx.insertInto('products').values({ id, slug: id, ...values }).execute())
+    return id
+  }
+  const count = async () => (await database.read.selectFrom('products').select('id').execute()).length
+  const cutConnections = () => administrator.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'coulisse' and datname = current_database()`)
+
+  for (const code of ['40001', '40P01']) {
+    it(`a write that meets ${code} is run again, and done once`, async () => {
+      let runs = 0
+      await database.write(async (tx) => {
+        await tx.insertInto('products').values({ id: newId(), slug: 'once' }).execute()
+        if (++runs < 3) await fail(code).execute(tx)
+      })
+      assert.deepEqual([runs, await count()], [3, 1])
+    })
+  }
+
+  it('a write that meets conflicts without end gives up', async () => {
+    let runs = 0
+    const work = database.write(async (tx) => {
+      runs++
+      await fail('40001').execute(tx)
+    })
+    await assert.rejects(work, isUnavailable(503))
+    assert.equal(runs, limits.attempts)
+  })
+
+  it('two writes that would wait for each other for ever are both done', async () => {
+    const [a, b] = [await add(), await add()]
+    const raise = (tx: any, id: string) => tx.updateTable('products').set({ quantity: sql`"quantity" + 1` }).where('id', '=', id).execute()
+    const both = (first: string, second: string) =>
+      database.write(async (tx) => {
+        await raise(tx, first)
+        await wait(50)
+        await raise(tx, second)
+      })
+    await Promise.all([both(a, b), both(b, a)])
+    assert.deepEqual((await database.read.selectFrom('products').select('quantity').execute()).map((row) => row.quantity), [2, 2])
+  })
+
+  it('a statement that fails says which one it was', async () => {
+    await assert.rejects(sql`select nothing from nowhere`.execute(database.read), (error: any) => error.sql === 'select nothing from nowhere')
+  })
+
+  it('readers do not wait for writers that hold every connection for writing', async () => {
+    const id = await add()
+    const release = Promise.withResolvers<void>()
+    const writers = Array.from({ length: limits.poolSize + 5 }, () =>
+      database.write(async (tx) => {
+        await tx.selectFrom('products').select('id').execute()
+        await release.promise
+      }),
+    )
+    await wait(100)
+    assert.equal((await database.read.selectFrom('products').select('id').executeTakeFirstOrThrow()).id, id)
+    release.resolve()
+    await Promise.all(writers)
+  })
+
+  it('a connection lost while idle is replaced unnoticed', async () => {
+    await add()
+    await cutConnections()
+    await wait(50)
+    await add()
+    assert.equal(await count(), 2)
+  })
+
+  it('a connection lost within a write undoes the write and answers 503', async () => {
+    const work = database.write(async (tx) => {
+      await tx.insertInto('products').values({ id: newId(), slug: 'lost' }).execute()
+      await cutConnections()
+      await wait(20)
+      await tx.insertInto('products').values({ id: newId(), slug: 'lost too' }).execute()
+    })
+    await assert.rejects(work, isUnavailable(503))
+    assert.equal(await count(), 0)
+    await add()
+  })
+
+  it('a server that is gone is answered with 503, and is found again when it is back', async () => {
+    const line = await lineTo(world.options.url!)
+    const far = await openDatabase<any>({ ...world.options, url: line.url })
+    await far.ping()
+    line.cut()
+    await assert.rejects(far.ping(), isUnavailable(503))
+    await assert.rejects(far.write((tx) => tx.selectFrom('products').select('id').execute()), isUnavailable(503))
+    await line.mend()
+    await far.ping()
+    await far.write((tx) => tx.insertInto('products').values({ id: newId(), slug: 'back' }).execute())
+    assert.equal(await count(), 1)
+    await far.close()
+    line.cut()
+  })
+
+  it('says what is wrong with the address of the database', async () => {
+    const url = world.options.url!.replace(/\/[^/]*$/, '/missing')
+    await assert.rejects(openDatabase({ folder: '/nowhere', tables, url }), /does not exist/)
+    await assert.rejects(openDatabase({ folder: '/nowhere', tables, url: 'postgres://127.0.0.1:1/x' }), /cannot be reached/)
+  })
+})
