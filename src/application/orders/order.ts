@@ -1,0 +1,81 @@
+// An order as customers and colleagues read it.
+import type { Ctx } from '../context.ts'
+import { deliveryOffer } from '../shipping/shipping.ts'
+import { paymentMethodName, readPayment } from '../payments/payments.ts'
+import type { Payment } from '../payments/payments.ts'
+import type { Address } from './orders.tables.ts'
+import type { VatShare } from './orders.tables.ts'
+
+export type OrderStatus = 'placed' | 'sent' | 'cancelled'
+export type PaymentStatus = 'due' | 'paid' | 'refund-due'
+
+export interface OrderLine {
+  id: string
+  variant: string | null
+  sku: string
+  name: string
+  /** `A4, Matte`; empty for a product without options. */
+  options: string
+  quantity: number
+  unitPriceMinor: number
+  totalMinor: number
+  /** Hundredths of a percent. */
+  vatRate: number
+  vatMinor: number
+}
+
+/** Amounts include VAT. */
+export interface Order {
+  id: string
+  version: number
+  number: string
+  placedAt: string
+  account: string | null
+  email: string
+  locale: string
+  status: OrderStatus
+  paymentStatus: PaymentStatus
+  delivery: { method: string; name: string; collection: boolean }
+  /** Null when collected in the shop. */
+  deliveryAddress: Address | null
+  billingAddress: Address
+  lines: OrderLine[]
+  goodsMinor: number
+  deliveryMinor: number
+  totalMinor: number
+  vat: VatShare[]
+  currency: string
+  payment: Payment & { name: string }
+  paidAt: string | null
+  sentAt: string | null
+  cancelledAt: string | null
+  note: string | null
+}
+
+type Key = { id: string } | { number: string } | { tokenHash: string }
+
+/** One order with its lines and payment, or undefined. Asks for no rights: the callers do. */
+export async function findOrder(ctx: Ctx, key: Key): Promise<Order | undefined> {
+  const [column, value] = Object.entries(key)[0] as ['id' | 'number' | 'tokenHash', string]
+  const row = await ctx.db.selectFrom('orders').selectAll().where(column, '=', value).executeTakeFirst()
+  if (!row) return undefined
+  const [lines, payment] = await Promise.all([readLines(ctx, row.id), readPayment(ctx, row.id)])
+  const { id, version, number, placedAt, account, email, locale, status, paymentStatus, deliveryAddress, billingAddress } = row
+  const { goodsMinor, deliveryMinor, totalMinor, vat, currency, paidAt, sentAt, cancelledAt, note } = row
+  const offer = deliveryOffer(ctx, row.deliveryMethod, goodsMinor)
+  return {
+    id, version, number, placedAt, account, email, locale, status, paymentStatus, deliveryAddress, billingAddress,
+    goodsMinor, deliveryMinor, totalMinor, vat, currency, paidAt, sentAt, cancelledAt, note, lines,
+    delivery: { method: row.deliveryMethod, name: offer?.name ?? row.deliveryMethod, collection: deliveryAddress === null },
+    payment: { ...payment!, name: paymentMethodName(payment!.method, ctx.locale) },
+  }
+}
+
+function readLines(ctx: Ctx, order: string): Promise<OrderLine[]> {
+  return ctx.db
+    .selectFrom('orderLines')
+    .select(['id', 'variant', 'sku', 'name', 'options', 'quantity', 'unitPriceMinor', 'totalMinor', 'vatRate', 'vatMinor'])
+    .where('order', '=', order)
+    .orderBy('position')
+    .execute()
+}
