@@ -14,6 +14,7 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
   '/slow': (_request, response, url) => {
     setTimeout(() => response.end(String(process.pid)), Number(url.searchParams.get('ms')))
   },
+  '/large': (_request, response) => response.end(Buffer.alloc(30_000_000)),
   '/upload': (request, response) => {
     let bytes = 0
     request.on('data', (chunk: Buffer) => { bytes += chunk.length })

@@ -77,6 +77,7 @@ class RunningSupervisor implements Supervisor {
 
   kill(): void {
     this.#closeListener()
+    clearInterval(this.#watch)
     for (const slot of this.#slots) slot.kill()
   }
 

@@ -8,9 +8,12 @@ import { workerMark, type FromWorker, type ToWorker } from '../supervisor/messag
 import { trackConnections, type Connections, type Draining } from './connections.ts'
 import { applyHttpLimits } from './http-limits.ts'
 
+/** 'replaced': another worker already serves, the site as a whole is ready; 'stopping': nobody serves after this. */
+export type DrainReason = 'replaced' | 'stopping'
+
 export type WorkerHooks = {
-  /** The drain begins: say "not ready", end event streams, take no new jobs. Requests still come until it is over. */
-  draining?(): void
+  /** The drain begins: take no new jobs, end event streams; when stopping, say "not ready". Requests still come until it is over. */
+  draining?(reason: DrainReason): void
   /** The last request is answered: checkpoint jobs, close the database, flush the logs. Has `closeTimeoutMs`. */
   close(): Promise<void>
 }
@@ -81,7 +84,7 @@ class SupervisedWorker {
     if (!giveBack) this.#draining?.nobodyTakes()
     if (this.#draining) return
     this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack ? { giveBack: returnToSupervisor } : {}) })
-    this.#hooks.draining?.()
+    this.#hooks.draining?.(giveBack ? 'replaced' : 'stopping')
     void this.#draining.done.then(() => endProcess(this.#hooks))
   }
 }
@@ -105,7 +108,7 @@ export async function serveDirectly(
   if (!listening.ok) return listening
   let stopping: Promise<void> | undefined
   const stop = async () => {
-    hooks.draining?.()
+    hooks.draining?.('stopping')
     const draining = connections.drain({ timeoutMs })
     server.close()
     await draining.done
