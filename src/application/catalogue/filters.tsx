@@ -56,7 +56,7 @@ function Order({ sort }: { sort: string }) {
   return (
     <div class="field">
       <label for="sort">{words.order}</label>
-      <span class="select"><select id="sort" name="sort">{sorts.map((value) => <option key={value} value={value} selected={value === sort}>{words.orders[value]}</option>)}</select></span>
+      <span class="select"><select id="sort" name="sort">{sorts.map((value) => <option key={value} value={value === 'newest' ? '' : value} selected={value === sort}>{words.orders[value]}</option>)}</select></span>
     </div>
   )
 }
