@@ -17,6 +17,7 @@ const sentences = {
   tooLong: { en: 'At most {max} characters; there are {length}.', fr: 'Au plus {max} caractères ; il y en a {length}.' },
   tooShort: { en: 'At least {min} characters.', fr: 'Au moins {min} caractères.' },
   number: { en: 'This must be a whole number.', fr: 'Ce champ attend un nombre entier.' },
+  quantity: { en: 'A quantity is a whole number from 1 to {max}.', fr: 'Une quantité est un nombre entier de 1 à {max}.' },
   tooSmall: { en: 'At least {min}.', fr: 'Au moins {min}.' },
   tooLarge: { en: 'At most {max}.', fr: 'Au plus {max}.' },
   amount: { en: 'This must be an amount such as 12.50.', fr: 'Ce champ attend un montant, par exemple 12,50.' },

@@ -1,0 +1,83 @@
+// The door of the basket: put in, change, take out, read, merge at login. Guests are known by a token, members by their account.
+import type { Ctx } from '../context.ts'
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import type { Problems } from '../model/model.ts'
+import { hashToken, newToken } from '../requests/tokens.ts'
+import { bumpVersion, countPieces, deleteLine, findBasket, findForSale, findLine, makeBasket, putLine } from './basket.sql.ts'
+import type { BasketRow } from './basket.sql.ts'
+
+export { computeTotals } from './compute-totals.ts'
+export type { DeliveryPrice, LinePrice, LineTotals, Totals, Why } from './compute-totals.ts'
+export { sayWhy } from './say-why.ts'
+export { deleteLines as emptyBasket } from './basket.sql.ts'
+export { mergeBaskets } from './merge-baskets.ts'
+export { readBasket } from './read-basket.ts'
+export type { Basket, BasketLine, LineProblem } from './read-basket.ts'
+
+/** The most of one variant in a basket. */
+export const mostOfOne = 999
+
+export type BasketRefusal =
+  | Refusal<'not-found' | 'not-for-sale'>
+  | (Refusal<'invalid'> & { problems: Problems })
+  | (Refusal<'out-of-stock'> & { left: number })
+
+/** `token` is new and belongs into the guest's cookie; null when the basket was known already. */
+export type Added = { ok: true; token: string | null } | BasketRefusal
+
+/** Pieces in the basket, 0 without one. One query. */
+export const basketCount = countPieces
+
+/**
+ * Puts a quantity of a variant in, on top of what is there. A guest's first piece makes a basket.
+ * Refused with `left` when the shop does not have that many.
+ */
+export function addToBasket(ctx: Ctx, wish: { token: string | undefined; variant: string; quantity: number }): Promise<Added> {
+  const { token, variant, quantity } = wish
+  if (!isQuantity(quantity, 1)) return Promise.resolve(wrongQuantity())
+  return ctx.write(async (ctx): Promise<Added> => {
+    const known = await findBasket(ctx, token)
+    const item = await findForSale(ctx, variant, known?.id ?? null)
+    if (!item) return refuse('not-found')
+    if (!item.published) return refuse('not-for-sale')
+    const wanted = item.inBasket + quantity
+    if (item.left !== null && wanted > item.left) return refuse('out-of-stock', { left: Math.max(item.left - item.inBasket, 0) })
+    if (wanted > mostOfOne) return wrongQuantity()
+    const { basket, token: made } = known ? { basket: known, token: null } : await newBasket(ctx)
+    await putLine(ctx, basket.id, variant, wanted)
+    await bumpVersion(ctx, basket.id)
+    return { ok: true, token: made }
+  })
+}
+
+async function newBasket(ctx: Ctx): Promise<{ basket: BasketRow; token: string | null }> {
+  if (ctx.account) return { basket: await makeBasket(ctx, { account: ctx.account.id }), token: null }
+  const token = newToken()
+  return { basket: await makeBasket(ctx, { tokenHash: hashToken(token) }), token }
+}
+
+/** Sets the quantity of a line; 0 takes it out. */
+export function setQuantity(ctx: Ctx, wish: { token: string | undefined; line: string; quantity: number }): Promise<{ ok: true } | BasketRefusal> {
+  const { token, line, quantity } = wish
+  if (!isQuantity(quantity, 0)) return Promise.resolve(wrongQuantity())
+  return ctx.write(async (ctx): Promise<{ ok: true } | BasketRefusal> => {
+    const basket = await findBasket(ctx, token)
+    const found = basket && (await findLine(ctx, basket.id, line))
+    if (!found) return refuse('not-found')
+    if (quantity === 0) await deleteLine(ctx, line)
+    else {
+      const item = await findForSale(ctx, found.variant, basket.id)
+      if (item && item.left !== null && quantity > item.left) return refuse('out-of-stock', { left: item.left })
+      await putLine(ctx, basket.id, found.variant, quantity)
+    }
+    await bumpVersion(ctx, basket.id)
+    return { ok: true }
+  })
+}
+
+export const removeFromBasket = (ctx: Ctx, wish: { token: string | undefined; line: string }): Promise<{ ok: true } | BasketRefusal> => setQuantity(ctx, { ...wish, quantity: 0 })
+
+const isQuantity = (quantity: number, min: number): boolean => Number.isSafeInteger(quantity) && quantity >= min && quantity <= mostOfOne
+
+const wrongQuantity = (): Refusal<'invalid'> & { problems: Problems } => ({ ok: false, reason: 'invalid', problems: { quantity: { rule: 'quantity', values: { max: mostOfOne } } } })
