@@ -28,7 +28,7 @@ export function wallCalendar(print: Print, month: Month, wall: string, accent: s
     + monthGrid(month, 30, 1166, wide - 60, 78, '#2a2829', accent)
     + stroke('#b9b4aa', 5, rings, 'stroke-linecap="round"') + stroke('#b9b4aa', 6, `M${n(wide / 2 - 26)} 6q26 -92 52 0`)
   const pages = [18, 12, 6].map((out) => fill(out % 12 ? '#e7dfd0' : '#f3ecdf', box(out / 3, out, wide, high))).join('')
-  return picture(portrait, groundOf(portrait, wall), place(boxShadow(0, 0, wide, high, { dx: 24, dy: 34, spread: 42, strength: 0.36, hollow: true }) + pages + body + fill('#4a4140', disc(wide / 2, -40, 11)), { x: 240, y: 200 }))
+  return picture(portrait, groundOf(portrait, wall), place(boxShadow(0, 0, wide, high, { dx: 24, dy: 34, spread: 42, strength: 0.36 }) + pages + body + fill('#4a4140', disc(wide / 2, -40, 11)), { x: 240, y: 200 }))
 }
 
 /** A weekly pad on a desk: seven columns, a printed band along the top. */
@@ -63,5 +63,5 @@ export function yearPoster(print: Print, wall: string): string {
   const [wide, high] = [1120, 1568]
   const body = print({ width: 1000, height: 1400 })
   const pin = (x: number, y: number): string => fill('#1d0f10', disc(x + 4, y + 7, 15), 'fill-opacity=".25"') + fill('#d9a441', disc(x, y, 15)) + fill(lighter('#d9a441', 0.55), disc(x - 4, y - 5, 5))
-  return picture(portrait, groundOf(portrait, wall), windowLight(700, -120, 560, wall), place(boxShadow(0, 0, wide, high, { dx: 18, dy: 26, spread: 32, strength: 0.32, hollow: true }) + place(body, { scale: 1.12 }) + pin(30, 30) + pin(wide - 30, 30), { x: 240, y: 205 }))
+  return picture(portrait, groundOf(portrait, wall), windowLight(700, -120, 560, wall), place(boxShadow(0, 0, wide, high, { dx: 18, dy: 26, spread: 32, strength: 0.32 }) + place(body, { scale: 1.12 }) + pin(30, 30) + pin(wide - 30, 30), { x: 240, y: 205 }))
 }

@@ -14,7 +14,7 @@ export function sampleFan(samples: readonly (readonly [colour: string, label: st
     const turn = -37 + (index / (samples.length - 1)) * 73
     const letters = Number.parseInt(colour.slice(1, 3), 16) < 120 ? '#f6eedd' : '#3a3033'
     const name = place(lettering(label, { x: 0, y: 0, size: 27, colour: letters, align: 'right', tracking: 4 }), { x: -wide / 2 + 58, y: -high + 170, turn: -90 })
-    const body = boxShadow(-wide / 2, -high + 120, wide, high, { dx: -8, dy: 6, spread: 18, strength: 0.26, hollow: true }) + fill(colour, roundBox(-wide / 2, -high + 120, wide, high, 14)) + stroke(darker(colour, 0.12), 2, roundBox(-wide / 2, -high + 120, wide, high, 14)) + name
+    const body = boxShadow(-wide / 2, -high + 120, wide, high, { dx: -8, dy: 6, spread: 18, strength: 0.26 }) + fill(colour, roundBox(-wide / 2, -high + 120, wide, high, 14)) + stroke(darker(colour, 0.12), 2, roundBox(-wide / 2, -high + 120, wide, high, 14)) + name
     return place(body, { x, y, turn })
   })
   const rivet = discShadow(x, y, 26, { dx: 4, dy: 6, spread: 8 }) + fill('#b98f48', disc(x, y, 30)) + fill('#e3c184', disc(x - 6, y - 8, 14))
@@ -50,10 +50,10 @@ export function steppedColours(ground: string, colours: readonly string[], label
   const [wide, high] = [1000, 560]
   const step = 96
   const top = (portrait.height - high - step * (colours.length - 1)) / 2
-  const sheets = colours.map((colour, index) => boxShadow(300, top + index * step, wide, high, { dx: 8, dy: -3, spread: 14, strength: 0.2, hollow: true }) + fill(colour, box(300, top + index * step, wide, high)) + fill('#fff', box(300, top + index * step, wide, 4), 'fill-opacity=".4"'))
+  const sheets = colours.map((colour, index) => boxShadow(300, top + index * step, wide, high, { dx: 8, dy: -3, spread: 14, strength: 0.2 }) + fill(colour, box(300, top + index * step, wide, high)) + fill('#fff', box(300, top + index * step, wide, 4), 'fill-opacity=".4"'))
   const last = top + (colours.length - 1) * step
   const band = fill('#1d0f10', box(300, last + 248, wide, 130), 'fill-opacity=".14"') + fill('#fbf8f1', box(300, last + 240, wide, 130)) + lettering(label, { x: 800, y: last + 322, size: 36, colour: '#3a3033', align: 'centre', tracking: 5 })
-  return picture(portrait, groundOf(portrait, ground), boxShadow(300, top, wide, high + step * (colours.length - 1), { dx: 24, dy: 34, spread: 50, strength: 0.4, hollow: true }), ...sheets, band)
+  return picture(portrait, groundOf(portrait, ground), boxShadow(300, top, wide, high + step * (colours.length - 1), { dx: 24, dy: 34, spread: 50, strength: 0.4 }), ...sheets, band)
 }
 
 /** Sheets over a drying line, with wooden pegs. */
@@ -63,7 +63,7 @@ export function dryingLine(prints: readonly { print: Print; seed?: number; paper
     const x = 80 + index * 500
     const y = [352, 386, 404][index]!
     const hem = `M0 0H${wide}V${high}q${-wide / 4} ${18 - index * 14} ${-wide / 2} 0t${-wide / 2} 0z`
-    return place(boxShadow(0, 0, wide, high, { dx: 30, dy: 36, spread: 40, strength: 0.3, hollow: true }) + clipped(hem, print({ width: wide, height: high + 30, ...rest }), rounded(0, 0, wide, high + 30, true).replace('fill="url(#rolldown)"', 'fill="url(#rolldown)" fill-opacity=".5"')) + peg(70) + peg(wide - 100), { x, y })
+    return place(boxShadow(0, 0, wide, high, { dx: 30, dy: 36, spread: 40, strength: 0.3 }) + clipped(hem, print({ width: wide, height: high + 30, ...rest }), rounded(0, 0, wide, high + 30, true).replace('fill="url(#rolldown)"', 'fill="url(#rolldown)" fill-opacity=".5"')) + peg(70) + peg(wide - 100), { x, y })
   })
   return picture(portrait, groundOf(portrait, wall), stroke('#7b6652', 6, 'M-20 330Q800 440 1620 400', round), ...sheets)
 }

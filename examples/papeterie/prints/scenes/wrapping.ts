@@ -66,6 +66,8 @@ export function tags(papers: readonly Paper[], ground: string, string: string): 
     const [x, y, turn] = spots[index]!
     const cord = stroke(string, 8, `M${wide / 2} 84C${wide / 2 - 130} -60 ${wide / 2 + 10} -190 ${wide / 2 + 50} -250M${wide / 2} 84C${wide / 2 + 90} -40 ${wide / 2 + 130} -130 ${wide / 2 + 10} -250`, round)
     const body = clipped(outline, cut(sheetOf, wide, high)) + fill('#f6efe0', disc(wide / 2, 92, 44)) + fill(darker(ground, 0.25), disc(wide / 2, 92, 20)) + cord
-    return lying(body, x, y, wide, high, turn, { dx: 12, dy: 18, spread: 26, strength: 0.34, hollow: false }, 1.08)
+    // The corners are cut, so the shadow is made of a broad and a narrow part.
+    const shade = boxShadow(0, 120, wide, high - 120, { dx: 12, dy: 18, spread: 26, strength: 0.34 }) + boxShadow(110, 10, wide - 220, 120, { dx: 14, dy: 10, spread: 26, strength: 0.2 })
+    return place(place(shade + body, { x: -wide / 2, y: -high / 2 }), { x, y, turn, scale: 1.08 })
   }))
 }

@@ -1,4 +1,4 @@
-// The ampersand as a road of many lanes: one line drawn seven times, each time thinner, ink and paper in turn.
+// The ampersand as a road of many lanes: one line drawn five times over itself, each time thinner, ink and paper in turn.
 import { ink, paper } from '../kit/colour.ts'
 import { disc, fill, overprint, sheet, specks, stroke, type Print } from '../kit/svg.ts'
 

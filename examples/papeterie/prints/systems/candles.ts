@@ -8,7 +8,7 @@ export const candles: Print = ({ width, height, seed = 2, paper: stock = '#f9d9d
   const count = 7
   const step = (width * 0.84) / count
   let body = ''
-  let flames = ''
+  let [flames, hearts] = ['', '']
   for (let index = 0; index < count; index++) {
     const x = width * 0.08 + (index + 0.5) * step
     const tall = height * (0.36 + 0.17 * Math.sin(index * 2.1 + seed) ** 2)
@@ -17,9 +17,10 @@ export const candles: Print = ({ width, height, seed = 2, paper: stock = '#f9d9d
     body += fill(index % 2 ? '#fff6e8' : colour, box(left, top, wide, tall)) + fill(index % 2 ? colour : '#fff6e8', stripes(index, left, top, wide, tall))
     body += stroke('#3a3033', wide * 0.07, `M${n(x)} ${n(top)}v${n(-step * 0.2)}`)
     const [base, lean] = [top - step * 0.12, random.between(-0.12, 0.12) * step]
-    flames += fill(inks[3]!, leaf([x, base], [x + lean, base - step * 0.95], 0.42, 0.3)) + overprint(fill('#f58a4b', leaf([x, base], [x + lean * 0.5, base - step * 0.5], 0.36, 0.3)))
+    flames += leaf([x, base], [x + lean, base - step * 0.95], 0.42, 0.3)
+    hearts += leaf([x, base], [x + lean * 0.5, base - step * 0.5], 0.36, 0.3)
   }
-  return sheet({ width, height }, stock, body, flames, fill(inks[0]!, box(width * 0.06, height * 0.9, width * 0.88, height * 0.008)), specks({ width, height }, stock, 300, seed, width / 420))
+  return sheet({ width, height }, stock, body, fill(inks[3]!, flames), overprint(fill('#f58a4b', hearts)), fill(inks[0]!, box(width * 0.06, height * 0.9, width * 0.88, height * 0.008)), specks({ width, height }, stock, 300, seed, width / 420))
 }
 
 /** Slanted, level or pointed stripes, cut exactly at the sides of the candle. */
