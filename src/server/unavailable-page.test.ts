@@ -23,8 +23,3 @@ test('a program gets problem details', () => {
   }
   assert.match(answer('/apiary', '*/*').body, /<!doctype html>/)
 })
-
-test('maintenance says so', () => {
-  const request = { path: '/', headers: {}, retryAfterSeconds: 600, reason: 'maintenance' as const }
-  assert.match(unavailableAnswer(request).body, /We are working on the site/)
-})

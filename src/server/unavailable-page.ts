@@ -2,28 +2,24 @@
 import { createHash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** 'restarting': nobody serves for a moment; 'maintenance': people work on the site on purpose. */
-export type UnavailableReason = 'restarting' | 'maintenance'
-
 export type UnavailableRequest = {
   /** Path of the request, with or without a query. */
   path: string
   headers: Pick<IncomingHttpHeaders, 'accept' | 'accept-language'>
   retryAfterSeconds: number
-  reason?: UnavailableReason
 }
 
 export type UnavailableAnswer = { status: 503; headers: Record<string, string>; body: string }
 
 const texts = {
   en: {
-    restarting: { title: 'We will be right back', text: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.' },
-    maintenance: { title: 'We are working on the site', text: 'The site is closed for a short while. Your account and your orders are safe.' },
+    title: 'We will be right back',
+    text: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.',
     again: 'Try again',
   },
   fr: {
-    restarting: { title: 'Nous revenons tout de suite', text: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.' },
-    maintenance: { title: 'Nous travaillons sur le site', text: 'Le site est fermé pour un court moment. Votre compte et vos commandes sont en sécurité.' },
+    title: 'Nous revenons tout de suite',
+    text: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.',
     again: 'Réessayer',
   },
 }
@@ -41,7 +37,7 @@ a:focus-visible{outline:3px solid #2f6feb;outline-offset:2px}
 const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 
 /** The whole answer, in the form the client asked for: a page in its language, or problem details (RFC 9457). */
-export function unavailableAnswer({ path, headers, retryAfterSeconds, reason = 'restarting' }: UnavailableRequest): UnavailableAnswer {
+export function unavailableAnswer({ path, headers, retryAfterSeconds }: UnavailableRequest): UnavailableAnswer {
   const asJson = wantsJson(path, headers.accept)
   return {
     status: 503,
@@ -53,7 +49,7 @@ export function unavailableAnswer({ path, headers, retryAfterSeconds, reason = '
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
-    body: asJson ? problem(reason) : unavailablePage(reason, preferredLanguage(headers['accept-language'])),
+    body: asJson ? problem() : unavailablePage(preferredLanguage(headers['accept-language'])),
   }
 }
 
@@ -67,13 +63,13 @@ function preferredLanguage(acceptLanguage = ''): keyof typeof texts {
   return first === 'fr' ? 'fr' : 'en'
 }
 
-function problem(reason: UnavailableReason): string {
-  const { title, text } = texts.en[reason]
+function problem(): string {
+  const { title, text } = texts.en
   return JSON.stringify({ type: 'about:blank', title, status: 503, detail: text }) + '\n'
 }
 
-function unavailablePage(reason: UnavailableReason, language: keyof typeof texts): string {
-  const { [reason]: { title, text }, again } = texts[language]
+function unavailablePage(language: keyof typeof texts): string {
+  const { title, text, again } = texts[language]
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -55,7 +55,17 @@ export class Dispatcher {
 
   #mayWait(): boolean {
     if (this.#stopping || this.#held.size >= this.#limits.maxHeldConnections) return false
-    return Math.min(...this.#slots.map((slot) => slot.startsInMs())) < this.#limits.holdMs
+    return this.#nextStartInMs() < this.#limits.holdMs
+  }
+
+  #nextStartInMs(): number {
+    return Math.min(...this.#slots.map((slot) => slot.startsInMs()))
+  }
+
+  // A start takes about a second; when the program stops, nobody here knows what comes after it.
+  #retryAfterSeconds(): number {
+    const waitMs = Math.max(0, this.#nextStartInMs())
+    return waitMs === Infinity ? 10 : Math.ceil(waitMs / 1_000) + 2
   }
 
   #hold(socket: Socket): void {
@@ -68,7 +78,7 @@ export class Dispatcher {
 
   // Loaded when it is first needed: the usual start has no use for it, and every millisecond of it counts.
   async #answer(socket: Socket): Promise<void> {
-    this.#standIn ??= import('./stand-in.ts').then(({ createStandIn }) => createStandIn())
+    this.#standIn ??= import('./stand-in.ts').then(({ createStandIn }) => createStandIn(() => this.#retryAfterSeconds()))
     try {
       const standIn = await this.#standIn
       standIn.answer(socket)

@@ -12,10 +12,13 @@ export type StandIn = {
 
 // How long a sender may go on sending after the answer. Closing at once would reset the connection, and the answer would be lost.
 const listenOnMs = 3_000
-const retryAfterSeconds = 2
+// Connections that carry no request are not waited for longer than this when the program stops.
+const stopWithinMs = 1_000
 
-export function createStandIn(): StandIn {
+/** `retryAfterSeconds` is asked for each answer. */
+export function createStandIn(retryAfterSeconds: () => number): StandIn {
   const open = new Set<Socket>()
+  const answerRequest = (request: http.IncomingMessage, response: http.ServerResponse) => sendAnswer(request, response, retryAfterSeconds())
   const server = http.createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }, answerRequest)
   server.on('checkContinue', answerRequest)
   // A server that never listens watches over its time limits only when told so.
@@ -31,8 +34,8 @@ export function createStandIn(): StandIn {
   }
 }
 
-function answerRequest(request: http.IncomingMessage, response: http.ServerResponse): void {
-  const { status, headers, body } = answerTo(request)
+function sendAnswer(request: http.IncomingMessage, response: http.ServerResponse, retryAfterSeconds: number): void {
+  const { status, headers, body } = answerTo(request, retryAfterSeconds)
   response.writeHead(status, { ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) })
   response.write(body)
   const end = () => response.end()
@@ -41,13 +44,13 @@ function answerRequest(request: http.IncomingMessage, response: http.ServerRespo
 }
 
 // The supervisor lives and is already replacing the worker: a restart from outside would only make it longer.
-function answerTo(request: http.IncomingMessage) {
+function answerTo(request: http.IncomingMessage, retryAfterSeconds: number) {
   if (request.url === '/livez') return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'alive\n' }
   return unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds })
 }
 
 async function whenAllClosed(open: Set<Socket>): Promise<void> {
-  const untilMs = performance.now() + listenOnMs
+  const untilMs = performance.now() + stopWithinMs
   while (open.size > 0 && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 20))
   for (const socket of open) socket.destroy()
 }

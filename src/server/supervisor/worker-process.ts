@@ -138,7 +138,7 @@ export class WorkerProcess {
       }
       const how = (code: number | null, signal: string | null) => signal ?? `exit code ${code}`
       this.#child.once('close', (code, signal) => ended(how(code, signal)))
-      this.#child.once('exit', (code, signal) => setTimeout(ended, 500, how(code, signal)).unref())
+      this.#child.once('exit', (code, signal) => setTimeout(ended, 500, how(code, signal)))
       this.#child.once('error', (error) => this.#child.pid === undefined && ended(error.message))
     })
   }
