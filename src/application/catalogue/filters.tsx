@@ -6,29 +6,22 @@ import { CloseIcon, FilterIcon } from '../theme/icons.tsx'
 import { Link } from '../theme/link.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { catalogueWords } from './catalogue.words.ts'
-
-/** One thing by which the list can be narrowed, with the values that occur in it. */
-export interface FilterView {
-  /** Its name in the address. */
-  readonly name: string
-  readonly label: string
-  readonly values: readonly { readonly value: string; readonly label: string; readonly count: number; readonly chosen: boolean }[]
-}
+import { sorts } from './list-products.ts'
+import type { Facet, Sort } from './list-products.ts'
+import { facetParameter } from './listing-address.ts'
 
 export interface FiltersProps {
   /** The path of the list. */
   url: string
-  filters: readonly FilterView[]
+  filters: readonly Facet[]
   /** In units of the currency, as typed. */
   priceFrom: string
   priceTo: string
   inStock: boolean
-  sort: string
+  sort: Sort
   /** What is chosen, with the address of the list without it. */
   chips: readonly { readonly label: string; readonly without: string }[]
 }
-
-export const sorts = ['newest', 'price-up', 'price-down', 'name'] as const
 
 const useWords = () => wordsIn(catalogueWords, useFrame().locale)
 
@@ -51,7 +44,7 @@ export function Filters(props: FiltersProps) {
   )
 }
 
-function Order({ sort }: { sort: string }) {
+function Order({ sort }: { sort: Sort }) {
   const words = useWords()
   return (
     <div class="field">
@@ -65,10 +58,10 @@ function FilterGroup({ legend, children }: { legend?: string; children: Componen
   return <fieldset class="filter">{legend && <legend>{legend}</legend>}{children}</fieldset>
 }
 
-function Filter({ filter }: { filter: FilterView }) {
+function Filter({ filter }: { filter: Facet }) {
   return (
     <FilterGroup legend={filter.label}>
-      {filter.values.map((one, index) => <Tick key={one.value} name={filter.name} {...one} id={`filter-${filter.name}-${index}`} />)}
+      {filter.values.map((one, index) => <Tick key={one.value} name={facetParameter(filter.name)} {...one} id={`filter-${filter.name}-${index}`} />)}
     </FilterGroup>
   )
 }

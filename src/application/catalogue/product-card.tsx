@@ -8,13 +8,11 @@ import { wordsIn } from '../theme/words.ts'
 import { catalogueWords } from './catalogue.words.ts'
 import type { PriceRange } from './current-price.ts'
 
-export interface ProductCardView {
+export interface ProductCardView extends Readonly<Pick<PriceRange, 'priceMinor' | 'regularMinor' | 'from'>> {
   readonly id: string
   readonly name: string
   readonly url: string
   readonly picture?: PictureView | undefined
-  /** Null for a product that cannot be bought. */
-  readonly price: Pick<PriceRange, 'priceMinor' | 'regularMinor' | 'from'> | null
   readonly soldOut: boolean
   /** A few words below the name, such as the number of versions. */
   readonly note?: string | undefined
@@ -45,11 +43,6 @@ export function Price({ priceMinor, regularMinor, from = false }: PriceProps) {
   )
 }
 
-/** What a product costs in a list. */
-export function CardPrice({ price }: Pick<ProductCardView, 'price'>) {
-  return price && <Price priceMinor={price.priceMinor} regularMinor={price.regularMinor} from={price.from} />
-}
-
 interface ProductCardProps {
   product: ProductCardView
   /** Stands in the first rows of the page. */
@@ -61,7 +54,7 @@ interface ProductCardProps {
 export function ProductCard({ product, first = false, level = 3 }: ProductCardProps) {
   const words = useWords()
   const Heading = level === 2 ? 'h2' : 'h3'
-  const flag = product.soldOut ? words.soldOut : product.price?.regularMinor == null ? null : words.reduced
+  const flag = product.soldOut ? words.soldOut : product.regularMinor === null ? null : words.reduced
   return (
     <article class="card">
       {flag && <span class={product.soldOut ? 'flag flag-none' : 'flag'}>{flag}</span>}
@@ -69,7 +62,7 @@ export function ProductCard({ product, first = false, level = 3 }: ProductCardPr
       <div class="card-words">
         <Heading class="card-title"><Link to={product.url}>{product.name}</Link></Heading>
         {product.note && <p class="small soft">{product.note}</p>}
-        <p class="small"><CardPrice price={product.price} /></p>
+        <p class="small"><Price {...product} /></p>
       </div>
     </article>
   )

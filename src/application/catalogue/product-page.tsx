@@ -14,7 +14,6 @@ import { publicAddress } from '../theme/document-head.tsx'
 import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
 import { Breadcrumbs, breadcrumbData } from '../theme/navigation.tsx'
-import type { Crumb } from '../theme/navigation.tsx'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { ArticleGrid } from '../content/article-card.tsx'
@@ -39,7 +38,7 @@ export function ProductPage(props: ProductPageProps) {
   const frame = useFrame()
   const { product, variant, related, articles } = props
   const words = useWords()
-  const crumbs = crumbsOf(product, words.shop)
+  const crumbs = [{ label: words.shop, url: '/categories' }, ...product.breadcrumb.map(({ name, url }) => ({ label: name, url }))]
   const data = [productData(frame, product), breadcrumbData(frame, [...crumbs, { label: product.name, url: product.url }])]
   const pictures = { pictures: product.pictures, first: variant?.picture ?? 0 }
   return (
@@ -54,10 +53,6 @@ export function ProductPage(props: ProductPageProps) {
       {articles.length > 0 && <Section title={words.readAbout} more={<Link to="/journal" class="more">{words.allArticles}</Link>}><ArticleGrid articles={articles} /></Section>}
     </Layout>
   )
-}
-
-function crumbsOf({ categories }: ProductView, shop: string): Crumb[] {
-  return [{ label: shop, url: '/categories' }, ...categories.slice(0, 1).map(({ name, slug }) => ({ label: name, url: `/categories/${slug}` }))]
 }
 
 function ProductWords({ product, description, variant, added, ...form }: ProductPageProps) {

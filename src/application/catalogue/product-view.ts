@@ -1,39 +1,8 @@
 // A product as its page shows it, and the version of it that a choice of options means.
-import type { PictureView } from '../theme/picture.tsx'
+import type { ProductDetails, VariantDetails } from './read-product.ts'
 
-export interface VariantView {
-  readonly id: string
-  readonly sku: string
-  /** Its value of each option of the product, in their order. */
-  readonly options: readonly string[]
-  readonly priceMinor: number
-  /** What it costs without the sale; null when it is not reduced. */
-  readonly regularMinor: number | null
-  /** What is left; null when it is not counted, and can always be had. */
-  readonly stock: number | null
-  readonly weightGrams: number | null
-  /** Its own picture, as a place in the product's pictures. */
-  readonly picture: number | null
-}
-
-export interface ProductView {
-  readonly id: string
-  readonly name: string
-  readonly slug: string
-  readonly url: string
-  readonly summary: string | null
-  readonly pictures: readonly PictureView[]
-  /** What its versions differ in: `[{ name: 'Format', values: ['A4', 'A3'] }]`. */
-  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[]
-  readonly variants: readonly VariantView[]
-  /** In hundredths of a percent. */
-  readonly vatRate: number
-  /** Below this quantity a version is said to be running low. */
-  readonly lowStock: number
-  /** The site's own fields, as people read them. */
-  readonly facts: readonly { readonly label: string; readonly value: string }[]
-  readonly categories: readonly { readonly id: string; readonly name: string; readonly slug: string }[]
-}
+export type VariantView = VariantDetails
+export type ProductView = Pick<ProductDetails, 'id' | 'name' | 'slug' | 'url' | 'summary' | 'pictures' | 'options' | 'variants' | 'vatRate' | 'lowStock' | 'facts' | 'breadcrumb'>
 
 /** The fields of the form in which an option is chosen. */
 export const optionField = (index: number): string => `option${index + 1}`

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { readProductCards } from '../catalogue/product-cards.ts'
 import type { ProductCardView } from '../catalogue/product-card.tsx'
-import { CardPrice } from '../catalogue/product-card.tsx'
+import { Price } from '../catalogue/product-card.tsx'
 import type { Ctx } from '../context.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import type { RichTextDocument } from '../model/fields/rich-text.ts'
@@ -31,7 +31,7 @@ function EmbeddedProduct({ product }: { product: ProductCardView }) {
       <div class="card-words">
         <p class="card-title"><Link to={product.url}>{product.name}</Link></p>
         {product.note && <p class="small soft">{product.note}</p>}
-        <p class="small"><CardPrice price={product.price} /></p>
+        <p class="small"><Price {...product} /></p>
       </div>
     </aside>
   )
