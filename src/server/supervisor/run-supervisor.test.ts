@@ -38,7 +38,7 @@ test('SIGTERM finishes a slow request, then the program ends with 0', async (t) 
 })
 
 test('what is not finished in time is cut, and the program ends all the same', async (t) => {
-  const { child, port, worker, ended } = await runUntilReady(t, { FIXTURE_LIMITS: '{"drainTimeoutMs":500}' })
+  const { child, port, ended } = await runUntilReady(t, { FIXTURE_LIMITS: '{"drainTimeoutMs":500}' })
   const endless = get(port, '/slow?ms=600000')
   await underWay(port)
   child.kill('SIGINT')
