@@ -12,6 +12,7 @@ import { mayManageOrders } from './rights.ts'
 
 export { findOrder } from './order.ts'
 export type { Order, OrderLine, OrderStatus, PaymentStatus } from './order.ts'
+export { insertOrder, nextOrderNumber } from './insert-order.ts'
 export { listOrders, ownOrders } from './list-orders.ts'
 export type { ListedOrder, OrderList, OrderListRequest } from './list-orders.ts'
 export { cancelOrder, markPaid, markSent } from './order-steps.ts'

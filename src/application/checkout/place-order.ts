@@ -1,0 +1,79 @@
+// Placing an order: the basket becomes an order with its stock, payment, number and letters in one transaction, or nothing happens.
+import { newId } from '../../database/id.ts'
+import { addJob } from '../../server/jobs/add-job.ts'
+import { emptyBasket, readBasket } from '../basket/basket.ts'
+import type { Basket, BasketLine } from '../basket/basket.ts'
+import type { Ctx } from '../context.ts'
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import { recordChange } from '../journal/journal.ts'
+import type { Problems } from '../model/model.ts'
+import { insertOrder, nextOrderNumber } from '../orders/orders.ts'
+import { expectPayment } from '../payments/payments.ts'
+import { hashToken, newToken } from '../requests/tokens.ts'
+import { deliveryOffer } from '../shipping/shipping.ts'
+import { takeStock } from '../stock/stock.ts'
+import { checkOrderInput } from './check-order-input.ts'
+import type { CheckedOrder, OrderInput } from './check-order-input.ts'
+
+/** A line that is in the way, and how many could be had. */
+export interface ShortLine { line: string; variant: string; sku: string; name: string; left: number }
+
+export type PlaceOrderRefusal =
+  | (Refusal<'invalid'> & { problems: Problems })
+  | Refusal<'basket-empty'>
+  | (Refusal<'out-of-stock'> & { lines: ShortLine[] })
+  | (Refusal<'not-for-sale'> & { lines: ShortLine[] })
+  | (Refusal<'basket-changed'> & { totalMinor: number; shownTotalMinor: number })
+
+/** `token` opens the confirmation page. */
+export type Placed = { ok: true; order: { id: string; number: string }; token: string } | PlaceOrderRefusal
+
+/**
+ * Places an order for the basket of the account that is signed in, or of the guest's `basketToken`.
+ * The same `input.token` sent again gives the order that was placed with it.
+ */
+export async function placeOrder(ctx: Ctx, basketToken: string | undefined, input: OrderInput): Promise<Placed> {
+  const token = input.token ?? newToken()
+  return ctx.write(async (ctx): Promise<Placed> => {
+    const tokenHash = hashToken(token)
+    const before = input.token && (await ctx.db.selectFrom('orders').select(['id', 'number']).where('tokenHash', '=', tokenHash).executeTakeFirst())
+    if (before) return { ok: true, order: before, token }
+    const basket = await readBasket(ctx, basketToken, (goodsMinor) => deliveryOffer(ctx, String(input.delivery ?? ''), goodsMinor) ?? null)
+    if (basket.id === null || basket.lines.length === 0) return refuse('basket-empty')
+    const checked = checkOrderInput(ctx, input)
+    if ('problems' in checked) return refuse('invalid', { problems: checked.problems })
+    const refused = refuseBasket(basket, input.shownTotalMinor)
+    if (refused) return refused
+    return place(ctx, basket, checked.order, token)
+  })
+}
+
+/** What stands in the way of ordering this basket, before the stock is asked. */
+function refuseBasket(basket: Basket, shownTotalMinor: number | undefined): PlaceOrderRefusal | undefined {
+  const gone = basket.lines.filter((line) => line.problem?.rule === 'not-for-sale')
+  if (gone.length > 0) return refuse('not-for-sale', { lines: gone.map((line) => shortLine(line, 0)) })
+  const { totalMinor } = basket.totals
+  if (shownTotalMinor !== undefined && shownTotalMinor !== totalMinor) return refuse('basket-changed', { totalMinor, shownTotalMinor })
+  return undefined
+}
+
+async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: string): Promise<Placed> {
+  const id = newId()
+  const taken = await takeStock(ctx, basket.lines, id)
+  if (!taken.ok) return refuse('out-of-stock', { lines: taken.short.flatMap(({ variant, left }) => basket.lines.filter((line) => line.variant === variant).map((line) => shortLine(line, left))) })
+  const { totals } = basket
+  // The number's row is held from here to the end of the transaction, so it comes as late as it can.
+  const number = await nextOrderNumber(ctx)
+  await insertOrder(ctx, { id, number, token, input, basket })
+  await expectPayment(ctx, { order: id, method: input.payment, amountMinor: totals.totalMinor, reference: number })
+  await emptyBasket(ctx, basket.id!)
+  await recordChange(ctx, { resource: 'order', recordId: id, recordTitle: number, action: 'create', before: null, after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }, version: 1 })
+  await addJob(ctx, 'mail:order-confirmation', { order: id, token })
+  await addJob(ctx, 'event:orderPlaced', { id, number })
+  return { ok: true, order: { id, number }, token }
+}
+
+function shortLine({ id, variant, sku, product }: BasketLine, left: number): ShortLine {
+  return { line: id, variant, sku, name: product.name, left }
+}
