@@ -23,4 +23,4 @@ export const limits = {
   statementMs: 30_000,
   /** Copies kept of the database as it was before a migration. */
   copiesBeforeMigration: 3,
-} as const
+} satisfies Record<string, number>

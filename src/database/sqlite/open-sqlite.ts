@@ -5,18 +5,23 @@ import { withInside } from '../engine-inside.ts'
 import { primaryKeyNames } from './errors.ts'
 import type { FilesOptions } from './files.ts'
 import { sqliteInside } from './inside.ts'
-import { SqliteDatabase } from './sqlite-database.ts'
+import { SqliteDatabase, type Times } from './sqlite-database.ts'
 import type { Sync } from './shared-sync.ts'
 import { refuseUnsafeSqlite } from './version.ts'
 
-/** `internals` is for tests: a disk that fails. */
-export async function openSqlite<DB>(options: DatabaseOptions, internals: { fdatasync?: Sync } = {}): Promise<Database<DB>> {
+/** For tests: a disk that fails, and less patience. */
+export interface Internals {
+  fdatasync?: Sync
+  times?: Times
+}
+
+export async function openSqlite<DB>(options: DatabaseOptions, internals: Internals = {}): Promise<Database<DB>> {
   refuseUnsafeSqlite()
   const files: FilesOptions = {
     file: join(options.folder, 'coulisse.db'),
     primaryKeys: primaryKeyNames(options.tables),
     fdatasync: internals.fdatasync,
   }
-  const database = new SqliteDatabase<DB>(files, options)
+  const database = new SqliteDatabase<DB>(files, options, internals.times)
   return withInside(database, sqliteInside(database, files))
 }

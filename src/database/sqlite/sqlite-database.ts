@@ -15,6 +15,7 @@ import { Wal } from './wal.ts'
 
 type Work<DB, T> = (tx: Transaction<DB>) => Promise<T>
 type Ending = 'keep' | 'undo'
+export type Times = Pick<typeof limits, 'busyMs' | 'transactionMs'>
 
 export class SqliteDatabase<DB> implements Database<DB> {
   readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false }
@@ -23,14 +24,16 @@ export class SqliteDatabase<DB> implements Database<DB> {
   readonly #files: FilesOptions
   readonly #dialect: SqliteDialect
   readonly #wal: Wal
+  readonly #times: Times
   readonly #log: DatabaseOptions['log']
   #open: OpenFiles
   /** Why writes are refused now. */
   #refusal: DatabaseUnavailable | undefined
   #closed = false
 
-  constructor(files: FilesOptions, options: DatabaseOptions) {
+  constructor(files: FilesOptions, options: DatabaseOptions, times: Times = limits) {
     this.#files = files
+    this.#times = times
     this.#log = options.log
     this.#open = openFiles(files)
     this.#wal = new Wal(files.file, this.turns, options.log)
@@ -76,8 +79,8 @@ export class SqliteDatabase<DB> implements Database<DB> {
     const open = this.#open
     const connection = new WritingConnection(open.writer)
     try {
-      await begin(open.writer, limits.busyMs)
-      const result = await within(limits.transactionMs, work(this.#dialect.transaction<DB>(connection)))
+      await begin(open.writer, this.#times.busyMs)
+      const result = await within(this.#times.transactionMs, work(this.#dialect.transaction<DB>(connection)))
       const kept = ending === 'keep' && !isRefusal(result)
       if (kept) this.#commit(open, connection)
       return { open, result, kept }
@@ -86,7 +89,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
       throw error
     } finally {
       connection.end()
-      rollback(open.writer)
+      this.#rollback(open.writer)
     }
   }
 
@@ -97,6 +100,14 @@ export class SqliteDatabase<DB> implements Database<DB> {
     connection.end()
     open.writer.execute('commit', [])
     this.#wal.committed(open.writer)
+  }
+
+  #rollback(writer: SqliteConnection): void {
+    try {
+      if (writer.raw.isOpen && writer.inTransaction) writer.execute('rollback', [])
+    } catch (error) {
+      this.#refuse(error as Error)
+    }
   }
 
   async #acknowledge(open: OpenFiles): Promise<void> {
@@ -165,11 +176,6 @@ export async function begin(writer: SqliteConnection, busyMs: number): Promise<v
     }
     await wait(pauseMs * (0.5 + Math.random()))
   }
-}
-
-function rollback(writer: SqliteConnection): void {
-  if (!writer.raw.isOpen || !writer.inTransaction) return
-  writer.execute('rollback', [])
 }
 
 /** A transaction that is not ended keeps everybody else from writing. */

@@ -18,6 +18,7 @@ export class Wal {
   #idle: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #commits = 0
+  #fellBack = false
   #closed = false
 
   constructor(file: string, turns: Turns, log: DatabaseOptions['log']) {
@@ -51,6 +52,7 @@ export class Wal {
     const { frames, carried } = sizeOf(writer)
     if ((frames - carried) * 4096 < atBytes && frames * 4096 < limits.walBytesHard) return
     this.#running = this.#carryOver(frames * 4096 >= limits.walBytesHard)
+      .then(() => this.#riseAgain(writer))
       .catch((error: Error) => this.#fallBack(writer, error))
       .finally(() => (this.#running = undefined))
   }
@@ -67,10 +69,17 @@ export class Wal {
     if (second.carried < second.frames) await wait(pauseMs, undefined, { ref: false })
   }
 
-  /** Without the thread SQLite does it itself, in the commit that finds the WAL long: slower, but bounded. */
-  #fallBack(writer: SqliteConnection, error: Error): void {
-    this.#log?.warn({ err: error }, 'The checkpoint thread failed; SQLite carries over the WAL within commits from now on.')
+  /** While the thread cannot, SQLite does it itself in the commit that finds the WAL long: slower, but bounded. */
+  async #fallBack(writer: SqliteConnection, error: Error): Promise<void> {
+    if (!this.#fellBack) this.#log?.warn({ err: error }, 'The WAL could not be carried over beside the writers; it is done within commits for now.')
+    this.#fellBack = true
     if (writer.raw.isOpen) writer.exec('pragma wal_autocheckpoint = 2000')
+    if (!this.#closed) await wait(pauseMs, undefined, { ref: false })
+  }
+
+  #riseAgain(writer: SqliteConnection): void {
+    if (this.#fellBack && writer.raw.isOpen) writer.exec('pragma wal_autocheckpoint = 0')
+    this.#fellBack = false
   }
 }
 
