@@ -1,6 +1,6 @@
 // The shop of the small world: the same few products in every test, with prices, stock and categories.
 import { changeRecord, createRecord, mustSave } from '../../src/application/records/named.ts'
-import { setStock } from '../../src/application/stock/stock.ts'
+import { countStock } from '../../src/application/stock/stock.ts'
 import type { Ctx } from '../../src/application/context.ts'
 import { openTestHouse } from '../../src/testing.ts'
 import type { TestHouse } from '../../src/testing.ts'
@@ -71,7 +71,7 @@ export async function addProduct(shop: OpenShop, ctx: Ctx, { slug, en, fr, in: i
   shop.products[slug] = saved.id
   const rows = saved.values['variants'] as { id: string; sku: string }[]
   for (const { id, sku } of rows) shop.variants[sku] = id
-  await ctx.write((ctx) => setStock(ctx, variants.flatMap(({ sku, stock }) => (stock === 0 ? [] : [{ variant: shop.variants[sku]!, quantity: stock }]))))
+  for (const { sku, stock } of variants) await countStock(ctx, shop.variants[sku]!, stock, null)
 }
 
 /** Takes a product off sale. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { currentPrice, priceRange } from './current-price.ts'
 import type { Priced } from './current-price.ts'
+import { vatRateOf } from './vat-rate.ts'
 
 const now = '2026-11-22T12:00:00.000Z'
 const before = '2026-11-22T11:59:59.999Z'
@@ -36,5 +37,13 @@ describe('the prices of a product', () => {
     assert.deepEqual(priceRange(prices), { priceMinor: 900, regularMinor: 1500, from: true, highestMinor: 1000, onSale: true })
     assert.deepEqual(priceRange([currentPrice(variant(), now)]), { priceMinor: 1000, regularMinor: null, from: false, highestMinor: 1000, onSale: false })
     assert.equal(priceRange([]), null)
+  })
+})
+
+describe('the VAT rate of a product', () => {
+  it('is the standard one where its class is not declared', () => {
+    const shop = { vat: { standard: 2000, reduced: 550 } }
+    assert.deepEqual(['standard', 'reduced', 'zero', 'unheard-of', null].map((name) => vatRateOf(shop, name)), [2000, 550, 0, 2000, 2000])
+    assert.equal(vatRateOf(undefined, 'standard'), 0)
   })
 })

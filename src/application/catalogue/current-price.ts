@@ -1,4 +1,6 @@
 // What a variant costs at a moment: its price, or its sale price within the sale's time. The one place that decides.
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 
 /** The columns of a variant that decide its price. */
 export interface Priced {
@@ -48,4 +50,9 @@ export function priceRange(prices: readonly Price[]): PriceRange | null {
   if (lowest === undefined) return null
   const { priceMinor, regularMinor } = lowest
   return { priceMinor, regularMinor, from: highestMinor > priceMinor, highestMinor, onSale: prices.some((price) => price.regularMinor !== null) }
+}
+
+/** The same decision in SQL, for the variants `v` of a statement: where a list is ordered or narrowed by price. */
+export function currentPriceSql(now: string): RawBuilder<number> {
+  return sql<number>`case when v."salePriceMinor" < v."priceMinor" and (v."saleFrom" is null or v."saleFrom" <= ${now}) and (v."saleUntil" is null or v."saleUntil" > ${now}) then v."salePriceMinor" else v."priceMinor" end`
 }

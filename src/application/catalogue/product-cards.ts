@@ -1,13 +1,65 @@
-// Products as lists show them: name, picture, least price, whether any version is to be had.
+// Products as lists show them: name, picture, least price, whether any version is to be had. Three queries, however many they are.
 import type { Ctx } from '../context.ts'
-import type { ProductCardView } from './product-card.tsx'
+import type { OwnFields, RecordOfFields } from '../model/model.ts'
+import { readPictureViews } from '../media/picture-views.ts'
+import type { PictureView } from '../theme/picture.tsx'
+import { wordsIn } from '../theme/words.ts'
+import { catalogueWords } from './catalogue.words.ts'
+import { findCards, findNewest, findVariants } from './catalogue.sql.ts'
+import type { CardRow, VariantRow } from './catalogue.sql.ts'
+import { readCategories } from './categories.ts'
+import { currentPrice, priceRange } from './current-price.ts'
+import type { PriceRange } from './current-price.ts'
+import { product } from './product.resource.ts'
+import { ownValues } from './read-product.ts'
 
-/** Published products by id, in the order of the ids. */
-export async function readProductCards(_ctx: Ctx, _ids: readonly string[]): Promise<ProductCardView[]> {
-  return []
+interface HouseCard extends PriceRange {
+  id: string
+  slug: string
+  /** Path of its page, without a language. */
+  url: string
+  name: string
+  summary: string | null
+  picture: PictureView | undefined
+  /** No variant is to be had now. */
+  soldOut: boolean
+  variants: number
+  /** “3 versions”; absent where there is one. */
+  note: string | undefined
 }
 
-/** The newest products, of a category where one is given. */
-export async function readNewestProductCards(_ctx: Ctx, _options: { category?: string | null; limit: number }): Promise<ProductCardView[]> {
-  return []
+/** A product in a list, with the site's own fields (relations to several excepted) beside the house's. */
+export type ProductCard = HouseCard & RecordOfFields<OwnFields<'product'>>
+
+/** Listed products that can be bought, by id, in the order of the ids; others are left out. */
+export async function readProductCards(ctx: Ctx, ids: readonly string[]): Promise<ProductCard[]> {
+  const [rows, variants] = await Promise.all([findCards(ctx, ids), findVariants(ctx, ids)])
+  const pictures = await readPictureViews(ctx, rows.map(({ picture }) => picture))
+  const byProduct = Map.groupBy(variants, (variant) => variant.product)
+  const cards = new Map<string, ProductCard>()
+  for (const row of rows) {
+    const own = byProduct.get(row.id)
+    if (own) cards.set(row.id, cardOf(ctx, row, own, row.picture === null ? undefined : pictures.get(row.picture)))
+  }
+  return ids.flatMap((id) => cards.get(id) ?? [])
+}
+
+function cardOf(ctx: Ctx, row: CardRow, variants: readonly VariantRow[], picture: PictureView | undefined): ProductCard {
+  const now = ctx.now().toISOString()
+  const { id, slug, name, summary } = row
+  return {
+    id, slug, name, summary, picture,
+    url: product.url!({ slug }),
+    ...priceRange(variants.map((variant) => currentPrice(variant, now)))!,
+    soldOut: variants.every(({ stock }) => stock === 0),
+    variants: variants.length,
+    note: variants.length > 1 ? wordsIn(catalogueWords, ctx.locale).variants(variants.length) : undefined,
+    ...ownValues(ctx, row),
+  } as unknown as ProductCard
+}
+
+/** The newest listed products, of a category (by its id) and those below it where one is given. */
+export async function readNewestProductCards(ctx: Ctx, options: { category?: string | null; limit: number }): Promise<ProductCard[]> {
+  const categories = options.category ? (await readCategories(ctx)).idsBelow(options.category) : undefined
+  return readProductCards(ctx, await findNewest(ctx, options.limit, categories))
 }

@@ -8,7 +8,7 @@ import { bookedQuantity, holdLevels, insertLevel, insertMovements, moveLevel, se
 import type { Level, Movement } from './stock.sql.ts'
 import { mayChangeStock } from './stock.ts'
 
-const mostPieces = 10_000_000
+const mostPieces = 1_000_000_000
 
 export type Counted =
   | { ok: true; quantity: number | null }
@@ -19,9 +19,10 @@ export type Counted =
 
 /**
  * Brings the stock of a variant from what a form showed (`seen`) to what was typed (`quantity`). The difference is applied to what is there
- * now, so that a sale meanwhile is not lost. Null means not counted: always to be had. Refused when it would fall below zero.
+ * now, so that a sale meanwhile is not lost. Null means not counted: always to be had; a variant that was never counted is so.
+ * Refused when it would fall below zero.
  */
-export async function countStock(ctx: Ctx, variant: string, quantity: number | null, seen: number | null): Promise<Counted> {
+export async function countStock(ctx: Ctx, variant: string, quantity: number | null, seen: number | null, reason: 'counted' | 'import' = 'counted'): Promise<Counted> {
   if (!mayChangeStock(ctx)) return refuse('not-allowed')
   const wrong = wrongQuantity(quantity)
   if (wrong) return wrong
@@ -30,7 +31,7 @@ export async function countStock(ctx: Ctx, variant: string, quantity: number | n
     if (!level) return refuse('not-found')
     const next = afterCount(level.quantity, quantity, seen)
     if (next !== null && next < 0) return refuse('changed-meanwhile', { current: level.quantity, detail: belowZero(ctx, level.quantity ?? 0) })
-    await applyCount(ctx, level, next, 'counted')
+    await applyCount(ctx, level, next, reason)
     return { ok: true, quantity: next }
   })
 }
@@ -56,34 +57,16 @@ function belowZero(ctx: Ctx, left: number): string {
 
 /** Writes the level, its movement and its line in the journal. The first count of a variant is no movement but its beginning. */
 async function applyCount(ctx: Ctx, level: Level, next: number | null, reason: Movement['reason']): Promise<void> {
+  if (next === level.quantity) return
   if (level.known) await changeLevel(ctx, level, next, reason)
   else if (!(await insertLevel(ctx, level.variant, next))) return applyCount(ctx, (await holdLevels(ctx, [level.variant])).get(level.variant)!, next, reason)
-  if (next === level.quantity) return
   await recordChanges(ctx, [{ resource: 'stock', recordId: level.variant, recordTitle: level.sku, action: reason, before: { quantity: level.quantity }, after: { quantity: next } }])
 }
 
 async function changeLevel(ctx: Ctx, { variant, quantity }: Level, next: number | null, reason: Movement['reason']): Promise<void> {
-  if (next === quantity) return
   if (next === null) return setLevel(ctx, variant, null)
   const change = next - (quantity ?? (await bookedQuantity(ctx, variant)))
   if (quantity === null) await setLevel(ctx, variant, next)
   else await moveLevel(ctx, variant, change)
   if (change !== 0) await insertMovements(ctx, [{ variant, change, reason, order: null }])
-}
-
-/** One variant and how many there are; null: not counted. */
-export interface StockEntry { variant: string; quantity: number | null }
-
-/** Brings variants to these quantities, whatever they were: for seeds and imports. Only inside `ctx.write`. */
-export async function setStock(ctx: Ctx, entries: readonly StockEntry[], reason: 'counted' | 'import' = 'counted'): Promise<{ ok: true } | Refusal<'not-allowed' | 'not-found'> | (Refusal<'invalid'> & { problems: Problems })> {
-  if (!mayChangeStock(ctx)) return refuse('not-allowed')
-  const levels = await holdLevels(ctx, entries.map(({ variant }) => variant))
-  for (const { variant, quantity } of entries) {
-    const level = levels.get(variant)
-    if (!level) return refuse('not-found')
-    const wrong = wrongQuantity(quantity)
-    if (wrong) return wrong
-    await applyCount(ctx, level, quantity, reason)
-  }
-  return { ok: true }
 }

@@ -6,9 +6,9 @@ import { newId } from '../../database/id.ts'
 export interface Level {
   variant: string
   sku: string
-  /** Null: not counted. */
+  /** Null: not counted, always to be had. */
   quantity: number | null
-  /** It was counted before, or declared not to be. */
+  /** It has a row: it was counted at some time. */
   known: boolean
 }
 export interface Movement { variant: string; change: number; reason: 'order' | 'cancelled' | 'counted' | 'import'; order: string | null }
@@ -16,7 +16,7 @@ export interface Movement { variant: string; change: number; reason: 'order' | '
 /**
  * The levels of these variants, held until the end of the transaction where several can write at once. They are taken in the order of
  * their ids, always: two orders that want the same variants in another order would otherwise wait for each other for ever.
- * Variants that do not exist are left out; one without a level has none left.
+ * Variants that do not exist are left out.
  */
 export async function holdLevels(ctx: Ctx, variants: readonly string[]): Promise<Map<string, Level>> {
   if (variants.length === 0) return new Map()
@@ -25,7 +25,7 @@ export async function holdLevels(ctx: Ctx, variants: readonly string[]): Promise
     from "variants" v left join "stockLevels" s on s."variant" = v."id"
     where v."id" in (${sql.join(variants)})`.execute(ctx.db)
   if (ctx.house.database.capabilities.rowLocks) await refreshHeld(ctx, variants, rows)
-  return new Map(rows.map(({ variant, sku, quantity, counted }) => [variant, { variant, sku, quantity: counted === null ? 0 : quantity, known: counted !== null }]))
+  return new Map(rows.map(({ variant, sku, quantity, counted }) => [variant, { variant, sku, quantity, known: counted !== null }]))
 }
 
 async function refreshHeld(ctx: Ctx, variants: readonly string[], rows: { variant: string; quantity: number | null; counted: string | null }[]): Promise<void> {

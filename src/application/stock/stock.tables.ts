@@ -1,12 +1,12 @@
 // What is left of each variant, and every movement of it. The check constraint is what makes overselling impossible.
 import { id, integer, oneOf, reference, table, text, time } from '../../database/schema.ts'
 
-/** A variant without a row has none left. */
+/** A variant without a row, or with a row without a quantity, is not counted: it is always to be had. */
 export const stockLevels = table(
   'stockLevels',
   {
     variant: { ...reference('variants', { onDelete: 'cascade' }), primaryKey: true },
-    /** Null: not counted, always to be had. */
+    /** Null: no longer counted. */
     quantity: integer({ nullable: true }),
     /** What the variant's stock was when it was first counted; with the movements it gives `quantity`. */
     initial: integer(),

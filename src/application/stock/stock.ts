@@ -7,8 +7,8 @@ import { allows } from '../model/model.ts'
 import { holdLevels, insertMovements, listMovements, moveLevel, takenBy } from './stock.sql.ts'
 import type { Level, Movement } from './stock.sql.ts'
 
-export { countStock, setStock } from './count-stock.ts'
-export type { Counted, StockEntry } from './count-stock.ts'
+export { countStock } from './count-stock.ts'
+export type { Counted } from './count-stock.ts'
 export { listMovements }
 
 /** What somebody wants of a variant. */

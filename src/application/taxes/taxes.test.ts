@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { splitAmount, splitDelivery, splitVat, vatRateOf } from './taxes.ts'
+import { splitAmount, splitDelivery, splitVat } from './taxes.ts'
 
 describe('VAT', () => {
   it('is taken out of the gross amount, per line and per rate', () => {
@@ -21,12 +21,6 @@ describe('VAT', () => {
     const huge = 99_900_000_000_000
     const exact = Number((BigInt(huge) * 2000n) / 12000n)
     assert.equal(splitVat([{ grossMinor: huge, rate: 2000 }]).vatMinor[0], exact)
-  })
-
-  it('uses the standard rate where a class is not declared', () => {
-    const shop = { vat: { standard: 2000, reduced: 550 } }
-    assert.deepEqual(['standard', 'reduced', 'zero', 'unheard-of', null].map((name) => vatRateOf(shop, name)), [2000, 550, 0, 2000, 2000])
-    assert.equal(vatRateOf(undefined, 'standard'), 0)
   })
 })
 

@@ -1,18 +1,10 @@
 // VAT is contained in every price. From gross amounts it is taken out in whole minor units, so that lines and total always agree.
-import type { ShopDeclaration } from '../site.ts'
 
 /** VAT contained in an amount, per rate in hundredths of a percent (2000 is 20 %). */
 export interface VatShare { rate: number; netMinor: number; vatMinor: number }
 
 /** A gross amount (VAT included) and its rate. */
 export interface GrossPart { grossMinor: number; rate: number }
-
-/** The rate of a product's VAT class. A class that the shop does not declare has the standard rate; `zero` has none unless the shop says otherwise. */
-export function vatRateOf(shop: Pick<ShopDeclaration, 'vat'> | undefined, vatClass: string | null): number {
-  if (!shop) return 0
-  const declared = vatClass === null ? undefined : shop.vat[vatClass]
-  return declared ?? (vatClass === 'zero' ? 0 : shop.vat['standard'] ?? 0)
-}
 
 /**
  * The VAT in each part, in their order, and the sums per rate, highest rate first.

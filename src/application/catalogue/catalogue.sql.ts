@@ -1,0 +1,176 @@
+// Every query of the catalogue. What is read here is public: published records only.
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Ctx } from '../context.ts'
+import type { RichTextDocument } from '../model/fields/rich-text.ts'
+import { currentPriceSql } from './current-price.ts'
+import type { Priced } from './current-price.ts'
+import { inLanguage, ownFieldsOf, selectFields } from './in-language.ts'
+import { category } from './category.resource.ts'
+import { product } from './product.resource.ts'
+
+/** The site's own fields stand beside these columns, by their names. */
+export interface ProductRow {
+  id: string
+  slug: string
+  createdAt: string
+  updatedAt: string
+  vatClass: string
+  picture: string | null
+  name: string
+  summary: string | null
+  description: RichTextDocument | string | null
+  optionName1: string | null
+  optionName2: string | null
+  optionName3: string | null
+  [own: string]: unknown
+}
+
+/** One published product; unlisted ones have a page as well. */
+export async function findProduct(ctx: Ctx, slug: string): Promise<ProductRow | undefined> {
+  const text = (name: string) => inLanguage(ctx, 'p', name)
+  const { rows } = await sql<ProductRow>`
+    select p."id", p."slug", p."createdAt", p."updatedAt", p."vatClass", p."picture", ${text('name')} as "name", ${text('summary')} as "summary",
+      ${text('description')} as "description", ${text('optionName1')} as "optionName1", ${text('optionName2')} as "optionName2", ${text('optionName3')} as "optionName3"
+      ${selectFields(ctx, 'p', ownFieldsOf(ctx, product))}
+    from "products" p where p."slug" = ${slug} and p."status" = 'published'`.execute(ctx.db)
+  return rows[0]
+}
+
+export interface VariantRow extends Priced {
+  id: string
+  product: string
+  sku: string
+  option1: string | null
+  option2: string | null
+  option3: string | null
+  weightGrams: number | null
+  picture: string | null
+  /** What is left; null when it is not counted. */
+  stock: number | null
+}
+
+/** The variants of products, in their order. */
+export async function findVariants(ctx: Ctx, products: readonly string[]): Promise<VariantRow[]> {
+  if (products.length === 0) return []
+  const text = (name: string) => inLanguage(ctx, 'v', name)
+  const { rows } = await sql<VariantRow>`
+    select v."id", v."product", v."sku", ${text('option1')} as "option1", ${text('option2')} as "option2", ${text('option3')} as "option3",
+      v."priceMinor", v."salePriceMinor", v."saleFrom", v."saleUntil", v."weightGrams", v."picture", s."quantity" as "stock"
+    from "variants" v left join "stockLevels" s on s."variant" = v."id"
+    where v."product" in (${sql.join(products)}) order by v."product", v."position", v."id"`.execute(ctx.db)
+  return rows
+}
+
+export async function findMorePictures(ctx: Ctx, productId: string): Promise<string[]> {
+  const { rows } = await sql<{ target: string }>`select "target" from "products_morePictures" where "owner" = ${productId} order by "position"`.execute(ctx.db)
+  return rows.map(({ target }) => target)
+}
+
+export interface CategoryPathRow { place: number; depth: number; id: string; slug: string; name: string }
+
+/** The categories of a product, each with those above it: `place` is the product's order, depth 0 the category itself. */
+export async function findCategoryPaths(ctx: Ctx, productId: string): Promise<CategoryPathRow[]> {
+  const { rows } = await sql<CategoryPathRow>`
+    with recursive up("place", "depth", "id", "parent") as (
+      select pc."position", 0, c."id", c."parent" from "products_categories" pc join "categories" c on c."id" = pc."target"
+      where pc."owner" = ${productId} and c."status" = 'published'
+      union all
+      select up."place", up."depth" + 1, c."id", c."parent" from up join "categories" c on c."id" = up."parent"
+      where c."status" = 'published' and up."depth" < ${deepest}
+    )
+    select up."place", up."depth", c."id", c."slug", ${inLanguage(ctx, 'c', 'name')} as "name"
+    from up join "categories" c on c."id" = up."id" order by up."place", up."depth" desc`.execute(ctx.db)
+  return rows
+}
+
+/** How deep categories are followed, should one come to stand below itself. */
+const deepest = 10
+
+export interface CategoryRow {
+  id: string
+  slug: string
+  parent: string | null
+  picture: string | null
+  name: string
+  description: string | null
+  [own: string]: unknown
+}
+
+/** All published categories, in the order of the shop. */
+export async function findCategories(ctx: Ctx): Promise<CategoryRow[]> {
+  const { rows } = await sql<CategoryRow>`
+    select c."id", c."slug", c."parent", c."picture", ${inLanguage(ctx, 'c', 'name')} as "name", ${inLanguage(ctx, 'c', 'description')} as "description"
+      ${selectFields(ctx, 'c', ownFieldsOf(ctx, category))}
+    from "categories" c where c."status" = 'published' order by c."position" is null, c."position", c."slug"`.execute(ctx.db)
+  return rows
+}
+
+/** Products that can stand in a list: published, not hidden from lists. */
+const listed = sql`p."status" = 'published' and p."unlisted" is not true`
+
+/** How many listed products with a variant stand in each category or below it. */
+export async function countProducts(ctx: Ctx): Promise<Map<string, number>> {
+  const { rows } = await sql<{ root: string; products: number }>`
+    with recursive below("root", "id", "depth") as (
+      select "id", "id", 0 from "categories" where "status" = 'published'
+      union all
+      select below."root", c."id", below."depth" + 1 from below join "categories" c on c."parent" = below."id"
+      where c."status" = 'published' and below."depth" < ${deepest}
+    )
+    select below."root", count(distinct pc."owner") as "products"
+    from below join "products_categories" pc on pc."target" = below."id" join "products" p on p."id" = pc."owner"
+    where ${listed} and exists (select 1 from "variants" v where v."product" = p."id") group by below."root"`.execute(ctx.db)
+  return new Map(rows.map(({ root, products }) => [root, products]))
+}
+
+export interface CardRow { id: string; slug: string; createdAt: string; vatClass: string; picture: string | null; name: string; summary: string | null; [own: string]: unknown }
+
+/** Listed products by id, in no order. */
+export async function findCards(ctx: Ctx, ids: readonly string[]): Promise<CardRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<CardRow>`
+    select p."id", p."slug", p."createdAt", p."vatClass", p."picture", ${inLanguage(ctx, 'p', 'name')} as "name", ${inLanguage(ctx, 'p', 'summary')} as "summary"
+      ${selectFields(ctx, 'p', ownFieldsOf(ctx, product))}
+    from "products" p where p."id" in (${sql.join(ids)}) and ${listed}`.execute(ctx.db)
+  return rows
+}
+
+/** Ids of the newest listed products, of some categories where they are given. */
+export async function findNewest(ctx: Ctx, limit: number, categories?: readonly string[]): Promise<string[]> {
+  if (categories?.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select p."id" from "products" p
+    where ${listed} ${inCategories(categories)} and exists (select 1 from "variants" v where v."product" = p."id")
+    order by p."createdAt" desc, p."id" desc limit ${limit}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+function inCategories(categories: readonly string[] | undefined): RawBuilder<unknown> {
+  return categories ? sql`and p."id" in (select "owner" from "products_categories" where "target" in (${sql.join(categories)}))` : sql``
+}
+
+/** What a list is ordered and narrowed by; the site's own choices stand beside it by their names. */
+export interface IndexRow {
+  id: string
+  createdAt: string
+  name: string
+  lowestMinor: number
+  highestMinor: number
+  /** 1 when a variant is to be had. */
+  available: number
+  [choice: string]: unknown
+}
+
+/** Every listed product that has a variant, of some categories where they are given. */
+export async function findIndex(ctx: Ctx, choices: readonly string[], categories?: readonly string[]): Promise<IndexRow[]> {
+  if (categories?.length === 0) return []
+  const price = currentPriceSql(ctx.now().toISOString())
+  const own = sql.join(choices.map((name) => sql`, p.${sql.ref(name)}`), sql``)
+  const { rows } = await sql<IndexRow>`
+    select p."id", p."createdAt", ${inLanguage(ctx, 'p', 'name')} as "name" ${own}, min(${price}) as "lowestMinor", max(${price}) as "highestMinor",
+      max(case when s."quantity" is null or s."quantity" > 0 then 1 else 0 end) as "available"
+    from "products" p join "variants" v on v."product" = p."id" left join "stockLevels" s on s."variant" = v."id"
+    where ${listed} ${inCategories(categories)} group by p."id"`.execute(ctx.db)
+  return rows
+}

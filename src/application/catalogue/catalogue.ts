@@ -1,0 +1,12 @@
+// The catalogue's door: products, categories and prices, as pages, the API and the modules above read them.
+export { readProduct, usualLowStock } from './read-product.ts'
+export type { CategoryLink, ProductDetails, VariantDetails } from './read-product.ts'
+export { readNewestProductCards, readProductCards } from './product-cards.ts'
+export type { ProductCard } from './product-cards.ts'
+export { readCategoryTree } from './categories.ts'
+export type { CategoryNode } from './categories.ts'
+export { choiceFields, listProducts, sorts } from './list-products.ts'
+export type { Facet, ListedCategory, ListingRequest, ProductListing, Sort } from './list-products.ts'
+export { currentPrice, priceRange } from './current-price.ts'
+export type { Price, Priced, PriceRange } from './current-price.ts'
+export { vatRateOf } from './vat-rate.ts'
