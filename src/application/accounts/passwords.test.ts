@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { hashPassword, passwordProblem, verifyPassword } from './passwords.ts'
-import { Queue } from './queue.ts'
+import { Queue } from '../../server/queue.ts'
 
 const about = { email: 'ada.lovelace@world.example', siteName: 'Small World' }
 const rule = (password: unknown) => passwordProblem(password, about)?.rule

@@ -4,7 +4,7 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Problem } from '../model/model.ts'
 import { isCommonPassword } from './common-passwords.ts'
-import { Queue } from './queue.ts'
+import { Queue } from '../../server/queue.ts'
 
 export const passwordLength = { min: 8, max: 128 } as const
 /** OWASP's first choice for argon2id: 19 MiB, two passes; about 15 ms. */

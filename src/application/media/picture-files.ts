@@ -1,0 +1,70 @@
+// Files of pictures: originals under media/, named by their content and on the disk before anything refers to them; sizes under variants/.
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Config } from '../../config.ts'
+
+type Folder = Pick<Config, 'dataFolder'>
+
+const extensions: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/gif': 'gif', 'image/webp': 'webp', 'image/avif': 'avif' }
+
+export const originalsFolder = ({ dataFolder }: Folder): string => join(dataFolder, 'media')
+export const variantsFolder = ({ dataFolder }: Folder): string => join(dataFolder, 'variants')
+
+/** Made of a hash and a type that stand in the database; nothing of what a client sends. */
+export function originalPath(config: Folder, { hash, mimeType }: { hash: string; mimeType: string }): string {
+  return join(originalsFolder(config), hash.slice(0, 2), `${hash}.${extensions[mimeType] ?? 'bin'}`)
+}
+
+export function variantPath(config: Folder, { hash }: { hash: string }, width: number): string {
+  return join(variantsFolder(config), hash.slice(0, 2), `${hash}-${width}.webp`)
+}
+
+/** Writes an original so that it survives a power cut. One that is there already is marked as in use: cleaning leaves it alone. */
+export async function keepOriginal(path: string, content: Buffer): Promise<void> {
+  const now = new Date()
+  if (await hasSize(path, content.length)) {
+    try {
+      return await utimes(path, now, now)
+    } catch {
+      // It was cleared away this very moment.
+    }
+  }
+  await writeWhole(path, content, { durable: true })
+}
+
+/** Under another name first, so that nobody ever reads half a file. `durable` waits for the disk, the folder's included. */
+export async function writeWhole(path: string, content: Buffer, { durable }: { durable: boolean }): Promise<void> {
+  const folder = dirname(path)
+  const made = await mkdir(folder, { recursive: true })
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(content)
+      if (durable) await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    if (!durable) return
+    await syncFolder(folder)
+    if (made) await syncFolder(dirname(folder))
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+async function hasSize(path: string, bytes: number): Promise<boolean> {
+  return stat(path).then(({ size }) => size === bytes, () => false)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
