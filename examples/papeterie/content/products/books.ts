@@ -51,6 +51,6 @@ export const books: readonly Product[] = [
       - Bilingue
     `),
     options: [],
-    variants: [variant('BOO-ATL', {}, { price: 3800, stock: 15, grams: 980 })],
+    variants: [variant('BOO-ATL', {}, { price: 3800, stock: 15, grams: 1250 })],
   },
 ]

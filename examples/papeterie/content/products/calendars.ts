@@ -63,12 +63,12 @@ export const calendars: readonly Product[] = [
     description: bothProse(`
       The block is clamped, its sides are sanded and printed like a fifth and sixth cover. Take a sheet away and a line of the weave goes with it.
 
-      - 9 × 9 × 4 cm, lightly glued on one side
+      - 9 × 9 × 5 cm, lightly glued on one side
       - Ivory paper, 90 g/m², ruled in grey
     `, `
       Le bloc est serré, ses côtés poncés puis imprimés comme une couverture. Enlevez une feuille, une ligne du tissage s'en va avec elle.
 
-      - 9 × 9 × 4 cm, légèrement collé sur un côté
+      - 9 × 9 × 5 cm, légèrement collé sur un côté
       - Papier ivoire 90 g/m², ligné gris
     `),
     options: [],

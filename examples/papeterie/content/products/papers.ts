@@ -61,14 +61,14 @@ export const papers: readonly Product[] = [
     slug: 'marbled-sheets', name: both('Marbled sheets', 'Papiers marbrés'), pictures: ['marbled-sheets', 'journal-marbling'], categories: ['papers'], status: 'published', designer: 'maud-kerleau', paper: 'laid', weightGsm: 100, vatClass: 'standard',
     summary: both('Ink on a bath of seaweed, combed, and lifted once. Each sheet is the only one.', 'De l\'encre sur un bain d\'algues, peignée, levée une fois. Chaque feuille est la seule.'),
     description: bothProse(`
-      Burgundy and green are nonpareils, combed with pins three millimetres apart; the blue is a waved French curl. Choose the colour; Maud chooses the sheet.
+      Burgundy and green are nonpareils, combed with pins three millimetres apart; the blue is a wide wave drawn with one rake. Choose the colour; Maud chooses the sheet.
 
       - 48 × 65 cm, laid paper of 100 g/m², mordanted with alum
       - For endpapers and covers; waxed and polished on request
 
       How the ink gets on the paper is told in [Ink on water](/journal/ink-on-water).
     `, `
-      Bordeaux et vert sont des peignés fins, aux épingles espacées de trois millimètres ; le bleu est un tourbillon français ondé. Choisissez la couleur ; Maud choisit la feuille.
+      Bordeaux et vert sont des peignés fins, aux épingles espacées de trois millimètres ; le bleu est une large onde tirée d'un seul râteau. Choisissez la couleur ; Maud choisit la feuille.
 
       - 48 × 65 cm, papier vergé 100 g/m², mordancé à l'alun
       - Pour gardes et couvertures ; ciré et lissé sur demande
