@@ -3,7 +3,6 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { recordChanges } from '../journal/journal.ts'
-import { allows } from '../model/model.ts'
 import { holdLevels, insertMovements, listMovements, moveLevel, takenBy } from './stock.sql.ts'
 import type { Level, Movement } from './stock.sql.ts'
 
@@ -18,9 +17,6 @@ export interface Wanted { variant: string; quantity: number }
 export interface Short { variant: string; sku: string; wanted: number; left: number }
 
 export type Taken = { ok: true } | (Refusal<'out-of-stock'> & { short: Short[] })
-
-/** Who may change the stock by hand. */
-export const mayChangeStock = (ctx: Ctx): boolean => allows(['owner', 'shopkeeper'], ctx.actor.role)
 
 /**
  * Takes the goods of an order out of the stock; all of them or, when one is short, none. Only inside `ctx.write`.
