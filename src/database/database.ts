@@ -16,11 +16,17 @@ export interface Capabilities {
 /** `DB` maps table names to rows, as Kysely wants it. */
 export interface Database<DB = any> {
   readonly capabilities: Capabilities
-  /** Reads, and nothing else. Never waits for a writer; sees every write acknowledged before. */
+  /**
+   * Reads, and nothing else. Never waits for a writer; sees every write acknowledged before.
+   * `read.transaction()` reads several things of one moment (`repeatable read` on PostgreSQL); `stream()` reads a long result piece by piece.
+   * Booleans and JSON are converted by the column they come from; a computed one (`exists`, `coalesce`) comes as the engine gives it.
+   */
   readonly read: Kysely<DB>
   /**
    * Runs `work` in one write transaction. Resolves with its result once the commit is on the disk.
    * The transaction is rolled back when `work` throws, and when it returns a refusal (`{ ok: false, … }`), which is then returned.
+   * A statement that failed spoils the transaction, also when its error was caught: then return a refusal, or throw.
+   * A write inside a write throws: pass `tx` on. A transaction that stays open for longer than `limits.transactionMs` is undone.
    * `work` may run again after 40001, 40P01 or SQLITE_BUSY (bounded), so it does nothing that cannot be repeated, and waits for nothing but `tx`.
    * Throws DatabaseUnavailable when the engine cannot take writes now (disk full, read-only, gone, busy beyond the bound).
    */
