@@ -117,3 +117,13 @@ export async function deleteBasket(ctx: Ctx, basket: string): Promise<void> {
 export function quantitiesOf(ctx: Ctx, basket: string): Promise<{ variant: string; quantity: number; addedAt: string }[]> {
   return ctx.db.selectFrom('basketLines').select(['variant', 'quantity', 'addedAt']).where('basket', '=', basket).orderBy('addedAt').execute()
 }
+
+const keptMs = 90 * 24 * 3600_000
+
+/** Guests' baskets whose cookie has ended; at most `limit`. Returns how many. */
+export async function deleteOldBaskets(ctx: Ctx, limit: number): Promise<number> {
+  const oldest = new Date(ctx.now().getTime() - keptMs).toISOString()
+  const old = ctx.db.selectFrom('baskets').select('id').where('account', 'is', null).where('updatedAt', '<', oldest).limit(limit)
+  const result = await ctx.db.deleteFrom('baskets').where('id', 'in', old).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}
