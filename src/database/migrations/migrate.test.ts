@@ -177,7 +177,7 @@ describe('a migration', () => {
 
     it('is done once by several programs that start together', () =>
       withDatabase(engine, [], async ({ database, folder, url }) => {
-        const start = () => spawn(process.execPath, [join(import.meta.dirname, 'other-migrator.ts'), folder, url ?? ''], { stdio: ['ignore', 'pipe', 'inherit'] })
+        const start = () => spawn(process.execPath, [join(import.meta.dirname, 'other-migrator.fixture.ts'), folder, url ?? ''], { stdio: ['ignore', 'pipe', 'inherit'] })
         const children = [start(), start(), start()]
         const outputs = await Promise.all(children.map(async (child) => {
           const chunks: Buffer[] = []

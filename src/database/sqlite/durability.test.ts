@@ -225,7 +225,7 @@ describe('SQLite', () => {
 
   it('lets two programs write the same file', async () => {
     const before = await count(database)
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'other-writer.ts'), world.options.folder, '150'], { stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'other-writer.fixture.ts'), world.options.folder, '150'], { stdio: ['ignore', 'inherit', 'inherit'] })
     const ended = once(child, 'exit')
     for (let i = 0; i < 150; i++) await add(database)
     assert.deepEqual(await ended, [0, null])

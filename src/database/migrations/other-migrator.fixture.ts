@@ -1,4 +1,4 @@
-// A second program of the test: migrates and prints how many steps it applied. usage: other-migrator.ts FOLDER [URL]
+// A second program of the test: migrates and prints how many steps it applied. usage: other-migrator.fixture.ts FOLDER [URL]
 import { openDatabase } from '../open.ts'
 import { tables } from '../testing.ts'
 import { migrate } from './migrate.ts'

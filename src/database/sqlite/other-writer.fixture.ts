@@ -1,4 +1,4 @@
-// A second program of the test: writes products into the database of a folder. usage: other-writer.ts FOLDER COUNT
+// A second program of the test: writes products into the database of a folder. usage: other-writer.fixture.ts FOLDER COUNT
 import { newId } from '../id.ts'
 import { openDatabase } from '../open.ts'
 import { tables } from '../testing.ts'
