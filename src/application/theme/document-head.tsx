@@ -1,6 +1,6 @@
 // The head of a document: what browsers, search engines and other sites read of a page.
 import type { PictureView } from './picture.tsx'
-import { hrefIn, switchLocale, useFrame } from './frame.ts'
+import { hrefIn, useFrame } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { JsonLd } from './json-ld.tsx'
 import { day, night } from './palette.ts'
@@ -37,7 +37,7 @@ export function DocumentHead(props: DocumentProps) {
       {hidden ? <meta name="robots" content="noindex" /> : <Addresses {...props} />}
       <ThemeColours theme={theme} />
       {assets.icon && <link rel="icon" href={assets.icon} type="image/svg+xml" />}
-      <OpenGraph {...props} />
+      {!hidden && <OpenGraph {...props} />}
       {[data ?? []].flat().map((one, index) => <JsonLd key={index} data={one} />)}
     </head>
   )
@@ -70,14 +70,14 @@ function ThemeColours({ theme }: { theme: Theme }) {
   )
 }
 
-function OpenGraph({ title, description, picture, kind = 'website' }: DocumentProps) {
+function OpenGraph({ title, description, picture, kind = 'website', canonicalQuery = '' }: DocumentProps) {
   const frame = useFrame()
   return (
     <>
       <meta property="og:type" content={kind} />
       <meta property="og:site_name" content={frame.siteName} />
       <meta property="og:title" content={title} />
-      <meta property="og:url" content={frame.publicUrl + switchLocale(frame, frame.locale)} />
+      <meta property="og:url" content={publicAddress(frame, frame.path + canonicalQuery, frame.locale)} />
       <meta property="og:locale" content={frame.locale} />
       {description && <meta property="og:description" content={description} />}
       {picture && <meta property="og:image" content={frame.publicUrl + picture.src} />}

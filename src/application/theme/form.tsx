@@ -65,6 +65,29 @@ export function TextField({ type = 'text', autocomplete, inputmode, maxLength = 
   )
 }
 
+export function LongTextField({ maxLength = 1000, ...field }: FieldProps & { maxLength?: number }) {
+  const { name, form, hint, optional } = field
+  return (
+    <Field {...field}>
+      <textarea id={fieldId(name)} name={name} rows={3} maxLength={maxLength} required={!optional} {...description(name, hint, form.errors[name])}>{form.values[name] ?? ''}</textarea>
+    </Field>
+  )
+}
+
+/** A statement to agree to. */
+export function TickField({ name, form, children }: { name: string; form: FormView; children: ComponentChildren }) {
+  const error = form.errors[name]
+  return (
+    <div class={error ? 'field field-wrong' : 'field'}>
+      <div class="tick-field">
+        <input type="checkbox" id={fieldId(name)} name={name} value="yes" checked={form.values[name] === 'yes'} {...description(name, undefined, error)} />
+        <label for={fieldId(name)}>{children}</label>
+      </div>
+      <FieldError name={name} error={error} />
+    </div>
+  )
+}
+
 interface SelectFieldProps extends FieldProps {
   options: readonly { value: string; label: string }[]
   autocomplete?: string
@@ -94,14 +117,19 @@ export interface ChoiceView {
   data?: Readonly<Record<`data-${string}`, string>>
 }
 
-interface ChoicesProps extends Omit<FieldProps, 'label'> { legend: string; choices: readonly ChoiceView[] }
+interface ChoicesProps extends Omit<FieldProps, 'label'> {
+  legend: string
+  /** A heading above says the same. */
+  hideLegend?: boolean
+  choices: readonly ChoiceView[]
+}
 
 /** One of a few ways, each with its explanation: a list of radio buttons. */
-export function Choices({ name, legend, form, choices, hint }: ChoicesProps) {
+export function Choices({ name, legend, hideLegend = false, form, choices, hint }: ChoicesProps) {
   const error = form.errors[name]
   return (
     <fieldset class={`choices ${error ? 'field-wrong' : ''}`} {...description(name, hint, error)}>
-      <legend>{legend}</legend>
+      <legend class={hideLegend ? 'unseen' : ''}>{legend}</legend>
       {hint && <p class="hint" id={`${fieldId(name)}-hint`}>{hint}</p>}
       {choices.map((choice, index) => <Choice key={choice.value} name={name} choice={choice} id={index === 0 ? fieldId(name) : `${fieldId(name)}-${choice.value}`} chosen={form.values[name]} />)}
       <FieldError name={name} error={error} />
