@@ -7,10 +7,9 @@ export const menus: readonly Menu[] = [
     slug: 'main',
     name: 'Main',
     entries: [
+      { label: both('Shop', 'Boutique'), url: '/categories' },
       { label: both('Prints', 'Estampes'), url: '/categories/prints' },
       { label: both('Notebooks', 'Carnets'), url: '/categories/notebooks' },
-      { label: both('Letters', 'Lettres'), url: '/categories/letters' },
-      { label: both('All the shop', 'Toute la boutique'), url: '/categories' },
       { label: both('Printmakers', 'Artistes'), url: '/printmakers' },
       { label: both('Journal', 'Journal'), url: '/journal' },
     ],

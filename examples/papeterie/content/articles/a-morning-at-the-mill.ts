@@ -13,7 +13,7 @@ export const aMorningAtTheMill: Article = {
 
     ## The stuff
 
-    It begins with cuttings of white cotton from a shirt factory, boiled, rinsed, and torn into pieces the size of a postage stamp. They go into the beater, an oval trough in which a roll with blades drives the rags round and round; the Dutch invented it, and it has been called a hollander ever since. After an hour one sees threads, after three, clouds. After six the pulp is right: pinched between thumb and finger it feels of nothing.
+    It begins with cuttings of white cotton from a shirt factory, boiled, rinsed, and torn into pieces the size of a postage stamp. They go into the beater, an oval trough in which a roll with blades drives the rags round and round; the Dutch invented it, and it has been called a hollander ever since. After an hour one sees threads, after three, clouds. After six the pulp is right: pinched between thumb and finger, it is no longer felt.
 
     “Too short a beating makes blotting paper,” says Marceline, who runs the vat. “Too long makes tracing paper. In between there are forty papers. We make three.”
 
@@ -41,7 +41,7 @@ export const aMorningAtTheMill: Article = {
 
     ## La pâte
 
-    On part de chutes de coton blanc d'une fabrique de chemises, bouillies, rincées, déchirées en morceaux grands comme un timbre. Elles vont dans la pile, une cuve ovale où un cylindre à lames fait tourner les chiffons ; les Hollandais l'ont inventée, et elle s'appelle pile hollandaise. Au bout d'une heure on voit des fils ; au bout de trois, des nuages. Au bout de six, la pâte est bonne : pincée entre le pouce et l'index, elle ne sent rien.
+    On part de chutes de coton blanc d'une fabrique de chemises, bouillies, rincées, déchirées en morceaux grands comme un timbre. Elles vont dans la pile, une cuve ovale où un cylindre à lames fait tourner les chiffons ; les Hollandais l'ont inventée, et elle s'appelle pile hollandaise. Au bout d'une heure on voit des fils ; au bout de trois, des nuages. Au bout de six, la pâte est bonne : pincée entre le pouce et l'index, on ne la sent plus.
 
     « Trop peu battue, c'est du buvard, dit Marceline, qui tient la cuve. Trop battue, c'est du calque. Entre les deux, il y a quarante papiers. Nous en faisons trois. »
 

@@ -35,7 +35,7 @@ export const makingOfACalendar: Article = {
 
     In January the line of today and the line of tomorrow differ by less than the width of a hair. Look again at the end of February.
   `, `
-    Un calendrier donne à chaque jour une case de même taille. Personne ne vit ainsi. En juin, on dîne dehors à dix heures ; en décembre, la lampe est allumée à cinq. Je voulais un calendrier où un jour soit aussi long qu'il est.
+    Un calendrier donne à chaque jour une case de même taille. Personne ne vit ainsi. En juin, on dîne dehors à dix heures du soir ; en décembre, la lampe est allumée à cinq heures. Je voulais un calendrier où un jour soit aussi long qu'il est.
 
     ## L'idée
 

@@ -46,7 +46,7 @@ export const writingALetter: Article = {
 
     ## Le papier
 
-    Prenez de l'A5. Une page A4 demande à être remplie, et on la remplit de nouvelles de la santé. Une page A5 est pleine au bout de douze lignes, et la seconde passe pour de la générosité. Un grammage de 100 à 120 g/m² prend l'encre des deux côtés ; le vergé a des lignes qu'on suit sans les voir. Si votre écriture monte, glissez un transparent dessous.
+    Prenez de l'A5. Une page A4 demande à être remplie, et on la remplit de nouvelles de la santé. Une page A5 est pleine au bout de douze lignes, et la seconde passe pour de la générosité. Un grammage de 100 à 120 g/m² prend l'encre des deux côtés ; le vergé a des lignes qu'on suit sans les voir. Si votre écriture monte, glissez un guide-âne dessous.
 
     Plié en deux, l'A5 entre dans une enveloppe dite C6, 11,4 sur 16,2 centimètres. Plié en trois, l'A4 entre dans la longue, DL, 11 sur 22. Pliez de sorte que le début de la lettre soit ce qu'on voit en l'ouvrant.
 

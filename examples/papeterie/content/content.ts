@@ -1,0 +1,10 @@
+// All of the shop's first content, for those who put it into the database.
+export { articles } from './articles.ts'
+export { categories } from './categories.ts'
+export { menus } from './menus.ts'
+export { pages } from './pages.ts'
+export { printmakers } from './printmakers.ts'
+export { products } from './products.ts'
+export { bankTransfer, deliveryMethods, mailSender, shopCounter, vatRates } from './shop.ts'
+export { resolved } from './words.ts'
+export type { Article, Block, Both, Category, Menu, OptionGroup, Page, PaperKind, Printmaker, Product, RichText, TextNode, Variant } from './types.ts'
