@@ -5,12 +5,14 @@ import { newId } from './database/id.ts'
 import { migrate, pendingMigration } from './database/migrations/migrate.ts'
 import { createHttpServer } from './server/http.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
+import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
 import type { Log } from './application/context.ts'
 import { followers } from './application/followers.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
 import { jobHandlers } from './application/job-handlers.ts'
+import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
 import { seedIfEmpty } from './application/seed.ts'
@@ -33,8 +35,8 @@ export interface Program {
   house: OpenHouse
   /** Takes connections, but does not listen. */
   server: Server
-  /** The end is near: /readyz says so, and no job is begun. */
-  draining(): void
+  /** The end is near: /readyz says so. A worker that is only replaced leaves a site that is ready. */
+  draining(reason?: 'replaced' | 'stopping'): void
   /** Ends jobs and database, in this order. */
   close(): Promise<void>
 }
@@ -48,11 +50,12 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const app = await createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), trustedProxies: config.trustedProxies, newRequestId: () => newId() })
   const jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
+  await beginHousekeeping(house)
   await offerOwnerLink(house)
   return {
     house,
     server: app.server,
-    draining: () => { state.draining = true },
+    draining: (reason = 'stopping') => { state.draining ||= reason === 'stopping' },
     close: async () => {
       await jobs.stop()
       await app.close()
@@ -67,6 +70,13 @@ async function bringTablesUpToDate(house: OpenHouse, mayMigrate: boolean): Promi
   if (steps.length === 0) return
   if (!isNew && !mayMigrate) throw new CannotStart(`The database is ${steps.length} step${steps.length === 1 ? '' : 's'} behind the site:\n${steps.slice(0, 10).map((step) => `  - ${step.sentence}`).join('\n')}\nRun coulisse migrate, then start again.`)
   await migrate(house.database, house.tables)
+}
+
+/** Jobs that repeat themselves; there is one of each, however often the program starts. */
+async function beginHousekeeping(house: OpenHouse): Promise<void> {
+  const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
+  await scheduleCleanUp(ctx)
+  await scheduleMediaCleanUp(ctx)
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */

@@ -9,7 +9,7 @@ import { basketPages } from './basket/basket.pages.tsx'
 import { basketRoutes } from './basket/basket.routes.ts'
 import { cataloguePages } from './catalogue/catalogue.pages.tsx'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
-
+import { checkoutPages } from './checkout/checkout.pages.tsx'
 import { checkoutRoutes } from './checkout/checkout.routes.ts'
 import { contentRoutes } from './content/content.routes.ts'
 import type { OpenHouse } from './house.ts'
@@ -23,7 +23,7 @@ import { housePages } from './pages/pages.ts'
 import type { ApiRoute } from './requests/api-route.ts'
 import { apiRoute } from './requests/api-route.ts'
 import type { Page } from './requests/page.ts'
-
+import { searchRoutes } from './search/search.routes.ts'
 import { keepBasketAtLogIn } from './serve/log-in.ts'
 import { answerFailure, answerNotFound } from './serve/failures.ts'
 import { healthRoutes } from './serve/health.ts'
@@ -53,7 +53,7 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
 
 /** The JSON routes that OpenAPI describes. */
 export function publicApi(house: OpenHouse): ApiRoute[] {
-  const routes = [...accountRoutes({ afterLogIn: keepBasketAtLogIn }), ...catalogueRoutes(house), ...contentRoutes(house), ...basketRoutes, ...checkoutRoutes, ...orderRoutes]
+  const routes = [...accountRoutes({ afterLogIn: keepBasketAtLogIn }), ...catalogueRoutes(house), ...contentRoutes(house), ...searchRoutes, ...basketRoutes, ...checkoutRoutes, ...orderRoutes]
   return [...routes, openApiRoute(house, routes)]
 }
 
@@ -73,7 +73,7 @@ function openApiRoute(house: OpenHouse, routes: readonly ApiRoute[]): ApiRoute {
 function pagesOf(house: OpenHouse): Page[] {
   const own = Object.values(house.site.pages ?? {})
   const taken = new Set(own.map((page) => `${page.kind} ${page.url}`))
-  const ofHouse = [...accountPages({ afterLogIn: keepBasketAtLogIn }), ...cataloguePages, ...basketPages, ...orderPages, ...housePages(house)]
+  const ofHouse = [...accountPages({ afterLogIn: keepBasketAtLogIn }), ...cataloguePages, ...basketPages, ...checkoutPages, ...orderPages, ...housePages(house)]
   return [...own, ...ofHouse.filter((page) => !taken.has(`${page.kind} ${page.url}`))]
 }
 

@@ -22,7 +22,7 @@ export const worker: Command = {
     try {
       const config = readConfig()
       const program = await startProgram({ site: await loadSite(call.text('site')!), config, log: createLog(config.logLevel), seed: call.flag('seed'), migrate: call.flag('migrate') })
-      serveFromSupervisor(program.server, { draining: () => program.draining(), close: () => program.close() })
+      serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
       return await new Promise<number>(() => {})
     } catch (error) {
       const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof CannotStart || error instanceof DatabaseUnavailable

@@ -25,7 +25,6 @@ export interface HttpOptions {
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
-    disableRequestLogging: true,
     bodyLimit: limits.bodyBytes,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: options.newRequestId,
