@@ -23,13 +23,13 @@ interface ArticleCardProps {
 }
 
 export function ArticleCard({ article, first = false, level = 3 }: ArticleCardProps) {
-  const { locale } = useFrame()
+  const { locale, site } = useFrame()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article class="card article-card">
       <Picture picture={article.picture} class="across" sizes="(min-width: 88rem) 27rem, (min-width: 44rem) 31vw, 92vw" first={first} alt="" />
       <div class="card-words">
-        <p class="small soft"><time dateTime={article.publishedAt}>{formatDate(article.publishedAt, locale)}</time></p>
+        <p class="small soft"><time dateTime={article.publishedAt}>{formatDate(article.publishedAt, locale, site.timeZone)}</time></p>
         <Heading class="card-title"><Link to={`/journal/${article.slug}`}>{article.title}</Link></Heading>
         {article.summary && <p class="small soft">{article.summary}</p>}
       </div>

@@ -41,7 +41,7 @@ export function OrderView({ order }: { order: Order }) {
 
 /** The steps that are done have their day. */
 function Steps({ order }: { order: Order }) {
-  const { locale } = useFrame()
+  const { locale, site } = useFrame()
   const words = useWords()
   const { placedAt, paidAt, sentAt, cancelledAt, delivery } = order
   const last = delivery.collection ? words.steps.collected : words.steps.sent
@@ -49,7 +49,7 @@ function Steps({ order }: { order: Order }) {
   return (
     <ol class="steps">
       {steps.map(([label, at]) => (
-        <li key={label} class={at ? 'step step-done' : 'step'}>{at && <TickIcon />}<span class="step-label">{label}</span><span class="small soft">{at ? formatDate(at, locale) : words.notYet}</span></li>
+        <li key={label} class={at ? 'step step-done' : 'step'}>{at && <TickIcon />}<span class="step-label">{label}</span><span class="small soft">{at ? formatDate(at, locale, site.timeZone) : words.notYet}</span></li>
       ))}
     </ol>
   )

@@ -31,12 +31,12 @@ function OwnOrders({ orders }: { orders: readonly ListedOrder[] }) {
 }
 
 function OwnOrder({ order }: { order: ListedOrder }) {
-  const { locale } = useFrame()
+  const { locale, site } = useFrame()
   const words = useWords()
   return (
     <li class="own-order">
       <h2><Link to={`/account/orders/${order.number}`}>{words.order(order.number)}</Link></h2>
-      <p class="soft"><time dateTime={order.placedAt}>{formatDate(order.placedAt, locale)}</time></p>
+      <p class="soft"><time dateTime={order.placedAt}>{formatDate(order.placedAt, locale, site.timeZone)}</time></p>
       <p>{stateOf(order, words)}</p>
       <p class="figures">{formatMoney(order.totalMinor, order.currency, locale)}</p>
     </li>

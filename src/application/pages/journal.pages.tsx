@@ -79,7 +79,7 @@ const articlePage = page('/journal/:slug', async (ctx, { slug }) => {
 })
 
 function ArticleHead({ article, picture, minutes }: { article: Article; picture: PictureView | undefined; minutes: number }) {
-  const { locale } = useFrame()
+  const { locale, site } = useFrame()
   const words = useWords()
   return (
     <>
@@ -88,7 +88,7 @@ function ArticleHead({ article, picture, minutes }: { article: Article; picture:
         <h1>{article.title}</h1>
         {article.summary && <p class="lead">{article.summary}</p>}
         <p class="byline small soft">
-          <time dateTime={article.publishedAt}>{formatDate(article.publishedAt, locale)}</time>
+          <time dateTime={article.publishedAt}>{formatDate(article.publishedAt, locale, site.timeZone)}</time>
           {article.author && <span>{words.by(article.author)}</span>}
           <span>{words.minutes(minutes)}</span>
         </p>

@@ -13,8 +13,9 @@
 // GET  /products/:slug          a product                                  catalogue/catalogue.pages.tsx
 // POST /products/:slug          puts it into the basket                    basket/basket.pages.tsx
 // GET  /basket                  POST /basket changes quantities            basket/basket.pages.tsx
-// GET  /checkout                POST /checkout checks, POST /checkout/order orders   checkout/checkout.pages.tsx
-// GET  /orders/:token           confirmation of an order                   orders/orders.pages.tsx
+// GET  /checkout                how it is to be received                   checkout/checkout.pages.tsx
+// GET  /checkout/details        POST places the order                      checkout/checkout.pages.tsx
+// GET  /orders/:number          confirmation of an order, ?token=          orders/orders.pages.tsx
 // GET  /account                 own orders                                 orders/orders.pages.tsx
 // GET  /account/orders/:number  an own order                               orders/orders.pages.tsx
 // GET  /account/details         POST changes name and address              accounts/accounts.pages.tsx
@@ -26,10 +27,11 @@ import type { Page } from '../requests/page.ts'
 import { freePages } from './free.pages.tsx'
 import { journalPages } from './journal.pages.tsx'
 import { machinePages } from './machines.pages.ts'
+import { searchPages } from './search.pages.tsx'
 
 /** The pages that are read; those of the modules stand with them. */
 export function housePages(_house: House): Page[] {
-  return [...journalPages, ...machinePages, ...freePages]
+  return [...journalPages, ...searchPages, ...machinePages, ...freePages]
 }
 
 export { errorPages } from './error-pages.tsx'

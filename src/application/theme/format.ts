@@ -24,9 +24,10 @@ export function plainAmount(amountMinor: number, currency: string): string {
   return (amountMinor / 10 ** digits).toFixed(digits)
 }
 
-/** A day: “22 November 2026”. */
-export function formatDate(at: string, locale: string): string {
-  return kept(`date ${locale}`, () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long' })).format(new Date(at))
+/** A day: “22 November 2026”. In the time zone of the site, or of the machine. */
+export function formatDate(at: string, locale: string, timeZone?: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'long', ...(timeZone && { timeZone }) }
+  return kept(`date ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)).format(new Date(at))
 }
 
 export function formatNumber(value: number, locale: string): string {
