@@ -30,7 +30,7 @@ export interface PageServer {
 }
 
 export function servePages(house: OpenHouse, pages: readonly Page[], errors: ErrorPages, headers: Readonly<Record<string, string>>): PageServer {
-  const assets = houseAssets(house.site.theme)
+  const assets = houseAssets(house.site.theme, house.site.name)
   const serving: Serving = { house, errors, headers, assets: frameAssets(assets) }
   const locales = house.site.model.locales as readonly Locale[]
   const routes = pages.flatMap((page) =>
