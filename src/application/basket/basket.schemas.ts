@@ -20,6 +20,7 @@ export const BasketAnswer = Type.Object({
     picture: Type.Union([Type.String(), Type.Null()]),
     quantity: Type.Integer(),
     price: Type.Object({ priceMinor: Minor('Price of one'), regularMinor: Type.Union([Type.Integer(), Type.Null()], { description: 'Without the sale; null when there is none.' }), saleUntil: Type.Union([Type.String(), Type.Null()]) }),
+    formerPriceMinor: Type.Union([Type.Integer(), Type.Null()], { description: 'What one cost when it was put in, where that has changed.' }),
     vatRate: Type.Integer(),
     left: Type.Union([Type.Integer(), Type.Null()], { description: 'How many there are; null: not counted.' }),
     problem: Type.Union([Type.Null(), Type.Object({ rule: Type.String({ description: 'not-for-sale, sold-out or only-left.' }), left: Type.Optional(Type.Integer()) })]),

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { newId } from '../../database/id.ts'
+import { inLanguage } from '../catalogue/in-language.ts'
+import type { Priced } from '../catalogue/catalogue.ts'
 import { hashToken } from '../requests/tokens.ts'
 
 export interface BasketRow { id: string; version: number }
@@ -13,51 +15,68 @@ export function findBasket(ctx: Ctx, token: string | undefined): Promise<BasketR
   return (ctx.account ? query.where('account', '=', ctx.account.id) : query.where('tokenHash', '=', hashToken(token!))).executeTakeFirst()
 }
 
+/**
+ * The same, for a change: its version grows, and whoever changes it as well waits until this transaction has ended,
+ * so that of two changes at once neither is lost.
+ */
+export async function holdBasket(ctx: Ctx, token: string | undefined): Promise<BasketRow | undefined> {
+  if (!ctx.account && !token) return undefined
+  const owner = ctx.account ? sql`"account" = ${ctx.account.id}` : sql`"tokenHash" = ${hashToken(token!)}`
+  const { rows } = await sql<BasketRow>`update "baskets" set "version" = "version" + 1, "updatedAt" = ${ctx.now().toISOString()} where ${owner} returning "id", "version"`.execute(ctx.db)
+  return rows[0]
+}
+
 /** A new basket; of two that are made for one account at once, the first is used by both. */
 export async function makeBasket(ctx: Ctx, owner: { account: string } | { tokenHash: string }): Promise<BasketRow> {
   const now = ctx.now().toISOString()
-  const row = { id: newId(), tokenHash: null, account: null, version: 1, createdAt: now, updatedAt: now, ...owner }
-  const made = await ctx.db.insertInto('baskets').values(row).onConflict((conflict) => conflict.doNothing()).executeTakeFirst()
-  if (made.numInsertedOrUpdatedRows === 1n) return { id: row.id, version: 1 }
-  return ctx.db.selectFrom('baskets').select(['id', 'version']).where('account', '=', row.account).executeTakeFirstOrThrow()
+  const { account = null, tokenHash = null } = owner as { account?: string; tokenHash?: string }
+  const { rows } = await sql<BasketRow>`
+    insert into "baskets" ("id", "tokenHash", "account", "version", "createdAt", "updatedAt") values (${newId()}, ${tokenHash}, ${account}, 1, ${now}, ${now})
+    on conflict ("account") do update set "version" = "baskets"."version" + 1, "updatedAt" = ${now} returning "id", "version"`.execute(ctx.db)
+  return rows[0]!
 }
 
-export async function bumpVersion(ctx: Ctx, basket: string): Promise<void> {
-  await sql`update "baskets" set "version" = "version" + 1, "updatedAt" = ${ctx.now().toISOString()} where "id" = ${basket}`.execute(ctx.db)
+export interface ForSale extends Priced {
+  status: 'draft' | 'published'
+  /** Null: not counted. */
+  left: number | null
+  inBasket: number
+  /** Other variants in the basket. */
+  others: number
 }
 
-export interface ForSale { published: boolean; left: number | null; inBasket: number }
-
-/** Whether a variant can be bought, how many are left (null: not counted), and how many the basket holds. Undefined: there is none. */
-export async function findForSale(ctx: Ctx, variant: string, basket: string | null): Promise<ForSale | undefined> {
-  const { rows } = await sql<{ status: string; left: number | null; inBasket: number | null }>`
-    select p."status", s."quantity" as "left", l."quantity" as "inBasket"
+/** Whether a variant can be bought, what it costs, how many are left, and how many the basket holds. Undefined: there is none. */
+export async function findForSale(ctx: Ctx, variant: string, basket: string): Promise<ForSale | undefined> {
+  const { rows } = await sql<ForSale>`
+    select p."status", s."quantity" as "left", coalesce(l."quantity", 0) as "inBasket", v."priceMinor", v."salePriceMinor", v."saleFrom", v."saleUntil",
+      (select count(*) from "basketLines" o where o."basket" = ${basket} and o."variant" <> v."id") as "others"
     from "variants" v join "products" p on p."id" = v."product"
     left join "stockLevels" s on s."variant" = v."id"
-    left join "basketLines" l on l."variant" = v."id" and l."basket" = ${basket ?? ''}
+    left join "basketLines" l on l."variant" = v."id" and l."basket" = ${basket}
     where v."id" = ${variant}`.execute(ctx.db)
-  const row = rows[0]
-  return row && { published: row.status === 'published', left: row.left, inBasket: row.inBasket ?? 0 }
+  return rows[0]
 }
 
-export async function putLine(ctx: Ctx, basket: string, variant: string, quantity: number): Promise<void> {
-  await ctx.db
-    .insertInto('basketLines')
-    .values({ id: newId(), basket, variant, quantity, addedAt: ctx.now().toISOString() })
-    .onConflict((conflict) => conflict.columns(['basket', 'variant']).doUpdateSet({ quantity }))
-    .execute()
+/** Puts a line in, or changes the one of the same variant. */
+export async function putLine(ctx: Ctx, line: { basket: string; variant: string; quantity: number; priceMinor: number | null }): Promise<void> {
+  const { basket, variant, quantity, priceMinor } = line
+  await sql`
+    insert into "basketLines" ("id", "basket", "variant", "quantity", "priceMinor", "addedAt") values (${newId()}, ${basket}, ${variant}, ${quantity}, ${priceMinor}, ${ctx.now().toISOString()})
+    on conflict ("basket", "variant") do update set "quantity" = ${quantity}, "priceMinor" = ${priceMinor}`.execute(ctx.db)
 }
 
-export function findLine(ctx: Ctx, basket: string, line: string): Promise<{ id: string; variant: string } | undefined> {
-  return ctx.db.selectFrom('basketLines').select(['id', 'variant']).where('id', '=', line).where('basket', '=', basket).executeTakeFirst()
+/** The variant of a line of this basket. */
+export async function findLine(ctx: Ctx, basket: string, line: string): Promise<string | undefined> {
+  const { rows } = await sql<{ variant: string }>`select "variant" from "basketLines" where "id" = ${line} and "basket" = ${basket}`.execute(ctx.db)
+  return rows[0]?.variant
 }
 
 export async function deleteLine(ctx: Ctx, line: string): Promise<void> {
-  await ctx.db.deleteFrom('basketLines').where('id', '=', line).execute()
+  await sql`delete from "basketLines" where "id" = ${line}`.execute(ctx.db)
 }
 
 export async function deleteLines(ctx: Ctx, basket: string): Promise<void> {
-  await ctx.db.deleteFrom('basketLines').where('basket', '=', basket).execute()
+  await sql`delete from "basketLines" where "basket" = ${basket}`.execute(ctx.db)
 }
 
 export async function countPieces(ctx: Ctx, token: string | undefined): Promise<number> {
@@ -71,6 +90,8 @@ export interface LineRow {
   id: string
   variant: string
   quantity: number
+  /** What one cost when it was put in. */
+  formerPriceMinor: number | null
   sku: string
   priceMinor: number
   salePriceMinor: number | null
@@ -90,32 +111,24 @@ export interface LineRow {
 
 /** The lines of a basket with what they would cost and how many are left, in the order in which they were added. */
 export async function readLines(ctx: Ctx, basket: string): Promise<LineRow[]> {
-  const [first] = ctx.site.model.locales
-  const inLanguage = (alias: string, name: string) => {
-    const own = sql.ref<string | null>(`${alias}.${name}_${ctx.locale}`)
-    return ctx.locale === first ? own : sql`coalesce(${own}, ${sql.ref(`${alias}.${name}_${first}`)})`
-  }
+  const text = (alias: string, name: string) => inLanguage(ctx, alias, name)
   const { rows } = await sql<LineRow>`
-    select l."id", l."variant", l."quantity", v."sku", v."priceMinor", v."salePriceMinor", v."saleFrom", v."saleUntil",
-      ${inLanguage('v', 'option1')} as "option1", ${inLanguage('v', 'option2')} as "option2", ${inLanguage('v', 'option3')} as "option3",
-      coalesce(v."picture", p."picture") as "picture", p."id" as "product", p."slug", ${inLanguage('p', 'name')} as "name", p."status", p."vatClass", s."quantity" as "left"
+    select l."id", l."variant", l."quantity", l."priceMinor" as "formerPriceMinor", v."sku", v."priceMinor", v."salePriceMinor", v."saleFrom", v."saleUntil",
+      ${text('v', 'option1')} as "option1", ${text('v', 'option2')} as "option2", ${text('v', 'option3')} as "option3",
+      coalesce(v."picture", p."picture") as "picture", p."id" as "product", p."slug", ${text('p', 'name')} as "name", p."status", p."vatClass", s."quantity" as "left"
     from "basketLines" l join "variants" v on v."id" = l."variant" join "products" p on p."id" = v."product"
     left join "stockLevels" s on s."variant" = v."id"
     where l."basket" = ${basket} order by l."addedAt", l."id"`.execute(ctx.db)
   return rows
 }
 
-/** The guest's basket becomes the account's. */
-export async function giveToAccount(ctx: Ctx, basket: string, account: string): Promise<void> {
-  await ctx.db.updateTable('baskets').set({ account, tokenHash: null }).where('id', '=', basket).execute()
-}
-
 export async function deleteBasket(ctx: Ctx, basket: string): Promise<void> {
   await ctx.db.deleteFrom('baskets').where('id', '=', basket).execute()
 }
 
-export function quantitiesOf(ctx: Ctx, basket: string): Promise<{ variant: string; quantity: number; addedAt: string }[]> {
-  return ctx.db.selectFrom('basketLines').select(['variant', 'quantity', 'addedAt']).where('basket', '=', basket).orderBy('addedAt').execute()
+/** In the order in which they were added. */
+export function quantitiesOf(ctx: Ctx, basket: string): Promise<{ variant: string; quantity: number; priceMinor: number | null }[]> {
+  return ctx.db.selectFrom('basketLines').select(['variant', 'quantity', 'priceMinor']).where('basket', '=', basket).orderBy('addedAt').orderBy('id').execute()
 }
 
 const keptMs = 90 * 24 * 3600_000

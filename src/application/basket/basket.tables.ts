@@ -23,6 +23,8 @@ export const basketLines = table(
     basket: reference('baskets', { onDelete: 'cascade' }),
     variant: reference('variants', { onDelete: 'cascade' }),
     quantity: integer(),
+    /** What one cost when it was put in or its quantity was last chosen; another price today is told. */
+    priceMinor: integer({ nullable: true }),
     addedAt: time(),
   },
   { indexes: [{ columns: ['basket', 'variant'], unique: true }, { columns: ['variant'] }], checks: { quantityPositive: '"quantity" > 0' } },

@@ -1,7 +1,7 @@
 // At login the guest's basket becomes the member's.
 import type { Ctx } from '../context.ts'
 import { hashToken } from '../requests/tokens.ts'
-import { bumpVersion, deleteBasket, giveToAccount, putLine, quantitiesOf } from './basket.sql.ts'
+import { deleteBasket, makeBasket, putLine, quantitiesOf } from './basket.sql.ts'
 
 /**
  * Brings a guest's basket into an account's. A variant that stands in both keeps the larger quantity: it is the same wish,
@@ -11,13 +11,11 @@ export function mergeBaskets(ctx: Ctx, owners: { token: string; account: string 
   return ctx.write(async (ctx) => {
     const guest = await ctx.db.selectFrom('baskets').select('id').where('tokenHash', '=', hashToken(owners.token)).executeTakeFirst()
     if (!guest) return
-    const member = await ctx.db.selectFrom('baskets').select('id').where('account', '=', owners.account).executeTakeFirst()
-    if (!member) return giveToAccount(ctx, guest.id, owners.account)
+    const member = await makeBasket(ctx, { account: owners.account })
     const present = new Map((await quantitiesOf(ctx, member.id)).map((line) => [line.variant, line.quantity]))
-    for (const { variant, quantity } of await quantitiesOf(ctx, guest.id)) {
-      if (quantity > (present.get(variant) ?? 0)) await putLine(ctx, member.id, variant, quantity)
+    for (const line of await quantitiesOf(ctx, guest.id)) {
+      if (line.quantity > (present.get(line.variant) ?? 0)) await putLine(ctx, { ...line, basket: member.id })
     }
     await deleteBasket(ctx, guest.id)
-    await bumpVersion(ctx, member.id)
   })
 }

@@ -21,6 +21,8 @@ export interface BasketLine {
   picture: string | null
   quantity: number
   price: Price
+  /** What one cost when it was put in, where that is no longer its price; otherwise null. */
+  formerPriceMinor: number | null
   /** Hundredths of a percent. */
   vatRate: number
   /** How many there are; null: not counted. */
@@ -59,12 +61,14 @@ export async function readBasket(ctx: Ctx, token: string | undefined, delivery?:
 }
 
 function lineOf(ctx: Ctx, row: LineRow, now: string): BasketLine {
-  const { id, variant, sku, quantity, picture, left } = row
+  const { id, variant, sku, quantity, picture, left, formerPriceMinor } = row
+  const price = currentPrice(row, now)
   return {
     id, variant, sku, quantity, picture, left,
     product: { id: row.product, slug: row.slug, name: row.name },
     options: [row.option1, row.option2, row.option3].filter(Boolean).join(', '),
-    price: currentPrice(row, now),
+    price,
+    formerPriceMinor: formerPriceMinor === price.priceMinor ? null : formerPriceMinor,
     vatRate: vatRateOf(ctx.site.shop, row.vatClass),
     problem: problemOf(row),
     totals: null,
