@@ -49,8 +49,13 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
   }
 }
 
+/** Every command, loaded. */
+export function allCommands(): Promise<Command[]> {
+  return Promise.all(Object.values(commands).map((load) => load()))
+}
+
 async function printHelp(): Promise<number> {
-  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  const all = await allCommands()
   const rows = all.filter((command) => !command.hidden).map((command) => [`${command.name}${command.operands ? ` ${command.operands}` : ''}`, command.summary] as const)
   process.stdout.write(['coulisse: the whole back of a website', '', 'Commands', ...twoColumns(rows), '', 'Each takes --help. Settings come from the environment: see coulisse config.', ''].join('\n'))
   return 0

@@ -39,5 +39,5 @@ export function problemAnswer(refusal: Refusal, locale: string, requestId: strin
   return { status: body.status, headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', ...retry, ...headers }, body: JSON.stringify(body) }
 }
 
-/** The link of a problem's type, which the documentation explains. */
-export const problemType = (reason: Reason): string => `https://coulisse.example/errors/${reason}`
+/** Names the kind of a problem for programs; docs/reference/errors.md lists them. */
+export const problemType = (reason: Reason): string => `urn:problem-type:coulisse:${reason}`
