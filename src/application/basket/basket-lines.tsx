@@ -40,8 +40,9 @@ export function BasketLines(props: BasketLinesProps) {
 }
 
 function Line({ line, pictures, errors, typed }: BasketLinesProps & { line: BasketLine }) {
+  const { site, locale } = useFrame()
   const words = useWords()
-  const { product, options, quantity, price, picture } = line
+  const { product, options, quantity, price, picture, formerPriceMinor } = line
   return (
     <li class="basket-line">
       <Picture picture={picture === null ? undefined : pictures.get(picture)} class="upright" sizes="7rem" alt="" />
@@ -49,6 +50,7 @@ function Line({ line, pictures, errors, typed }: BasketLinesProps & { line: Bask
         <p class="card-title"><Link to={`/products/${product.slug}`}>{product.name}</Link></p>
         {options && <p class="small soft">{options}</p>}
         <p class="small soft"><Price priceMinor={price.priceMinor} regularMinor={price.regularMinor} />{quantity > 1 && ` × ${quantity}`}</p>
+        {formerPriceMinor !== null && <p class="small changed">{words.priceWas(formatMoney(formerPriceMinor, site.currency, locale))}</p>}
       </div>
       <Quantity line={line} error={errors[line.id]} value={typed[line.id] ?? String(quantity)} />
       <LineTotal line={line} />

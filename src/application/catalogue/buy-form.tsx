@@ -74,6 +74,7 @@ interface OptionProps { option: ProductView['options'][number]; index: number; c
 
 function Option({ option, index, chosen, missing }: OptionProps) {
   const name = optionField(index)
+  if (option.values.length === 1) return <p class="options option-only"><b>{option.name}</b> {option.values[0]}<input type="hidden" name={name} value={option.values[0]} /></p>
   return (
     <fieldset class="options">
       <legend>{option.name}</legend>

@@ -22,6 +22,7 @@ export function orderInput(form: FormFields): OrderInput {
     note: form.text('note'),
     accept: form.text('accept'),
     shownTotalMinor: Number(form.text('shownTotal')),
+    shownVersion: Number(form.text('shownVersion')),
     token: formToken.test(token) ? token : undefined,
   }
 }

@@ -80,7 +80,7 @@ async function drawDetails(ctx: Ctx, basket: Basket, delivery: DeliveryOffer, { 
   return (
     <CheckoutFrame title={wordsIn(checkoutWords, ctx.locale).steps[2]!} step={2} basket={basket} pictures={pictures} deliveryChosen>
       <DetailsStep
-        form={form} token={token} delivery={delivery} totalMinor={basket.totals.totalMinor} hasTerms={terms > 0}
+        form={form} token={token} delivery={delivery} totalMinor={basket.totals.totalMinor} version={basket.version} hasTerms={terms > 0}
         notice={refusal && <RefusalNotice refusal={refusal} />}
         countries={delivery.countries} billingCountries={[...new Set([ctx.site.shop?.country ?? '', ...deliveryCountries(ctx)])]}
         rules={addressRules(country)} payments={paymentOffers(ctx, delivery.collection)}

@@ -23,6 +23,8 @@ export interface DetailsStepProps {
   /** In the form, so that an order that is sent twice is one order, and a changed price is noticed. */
   token: string
   totalMinor: number
+  /** Of the basket that is shown. */
+  version: number
   /** The site has a page with its terms. */
   hasTerms: boolean
 }
@@ -32,7 +34,7 @@ const useWords = () => wordsIn(checkoutWords, useFrame().locale)
 export function DetailsStep(props: DetailsStepProps) {
   const frame = useFrame()
   const words = useWords()
-  const { form, notice, delivery, payments, token, totalMinor } = props
+  const { form, notice, delivery, payments, token, totalMinor, version } = props
   return (
     <form class="form checkout-form" method="post" action={href(frame, '/checkout/details')} novalidate>
       <ErrorSummary form={form} labels={fieldLabels(words)} />
@@ -40,6 +42,7 @@ export function DetailsStep(props: DetailsStepProps) {
       <input type="hidden" name="delivery" value={delivery.id} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="shownTotal" value={totalMinor} />
+      <input type="hidden" name="shownVersion" value={version} />
       <ChosenDelivery delivery={delivery} />
       <Contact {...props} />
       {delivery.collection ? <Collector form={form} /> : <Part title={words.address}><AddressFields group="address" kind="shipping" {...props} /></Part>}

@@ -12,7 +12,7 @@ export function RefusalNotice({ refusal }: { refusal: PlaceOrderRefusal }) {
   const { site, locale } = useFrame()
   const words = wordsIn(checkoutWords, locale)
   const money = (amountMinor: number) => formatMoney(amountMinor, site.currency, locale)
-  if (refusal.reason === 'basket-changed') return <Notice title={words.totalChanged(money(refusal.shownTotalMinor), money(refusal.totalMinor))} />
+  if (refusal.reason === 'basket-changed') return <Notice title={words.changed(money(refusal.totalMinor))} />
   if (refusal.reason !== 'out-of-stock' && refusal.reason !== 'not-for-sale') return null
   return (
     <Notice title={refusal.reason === 'out-of-stock' ? words.outOfStock : words.notForSale}>

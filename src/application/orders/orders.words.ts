@@ -55,7 +55,7 @@ export const orderWords = bilingual(
     notYet: 'pas encore',
     thanks: 'Merci pour votre commande',
     thanksLead: (email) => `Elle est bien enregistrée, et une confirmation part à ${email}.`,
-    keepLink: 'Gardez l’adresse de cette page : elle montre à tout moment l’état de votre commande.',
+    keepLink: 'Gardez l’adresse de cette page : elle montre à tout moment l’état de votre commande.',
     withAccount: 'Ouvrez un compte pour retrouver vos prochaines commandes au même endroit.',
     signUp: 'Ouvrir un compte',
     payNow: 'Merci de virer le montant',

@@ -1,6 +1,6 @@
 // The head of every page: the site's mark, the main menu, search, language, account and basket.
 import { switchLocale, useFrame } from './frame.ts'
-import type { Frame } from './frame.ts'
+import type { Frame, MenuLink } from './frame.ts'
 import { BasketIcon, CloseIcon, MenuIcon, PersonIcon, SearchIcon } from './icons.tsx'
 import { Link } from './link.tsx'
 import { themeWords } from './theme.words.ts'
@@ -15,7 +15,7 @@ export function SiteHead({ quiet }: { quiet: boolean }) {
         <SiteMark />
         {!quiet && <MainMenu />}
         <div class="site-tools">
-          {!quiet && <SearchForm id="head-search" />}
+          {!quiet && <><SearchForm id="head-search" /><SearchLink /></>}
           <Languages />
           {!quiet && <AccountLink />}
           <BasketLink />
@@ -31,15 +31,16 @@ function SiteMark() {
   return <Link to="/" class="site-mark" label={siteName}>{theme.logo ? theme.logo() : siteName}</Link>
 }
 
-/** Whether a menu's entry leads to this page or to one above it. */
-function leadsHere(frame: Frame, url: string): boolean {
-  return url !== '/' && (frame.path === url || frame.path.startsWith(`${url}/`))
+/** The entry that leads to this page, or to the nearest one above it. */
+function entryHere({ path, menus }: Frame, menu: string): MenuLink | undefined {
+  const above = (menus[menu] ?? []).filter(({ url }) => url !== '/' && (path === url || path.startsWith(`${url}/`)))
+  return above.sort((a, b) => b.url.length - a.url.length)[0]
 }
 
 function MenuLinks({ menu }: { menu: string }) {
   const frame = useFrame()
-  const entries = frame.menus[menu] ?? []
-  return <ul>{entries.map((entry, index) => <li key={index}><Link to={entry.url} current={leadsHere(frame, entry.url)}>{entry.label}</Link></li>)}</ul>
+  const here = entryHere(frame, menu)
+  return <ul>{frame.menus[menu]?.map((entry, index) => <li key={index}><Link to={entry.url} current={entry === here}>{entry.label}</Link></li>)}</ul>
 }
 
 function MainMenu() {
@@ -60,6 +61,11 @@ export function SearchForm({ id, value = '' }: { id: string; value?: string }) {
       <button type="submit" aria-label={words.search}><SearchIcon /></button>
     </form>
   )
+}
+
+/** Where there is no room for the field. */
+function SearchLink() {
+  return <Link to="/search" class="tool tool-search" label={useWords().search}><SearchIcon /></Link>
 }
 
 /** One link per other language, in that language. */
@@ -116,6 +122,7 @@ function PhoneMenu() {
           <li><Link to={account ? '/account' : '/login'}>{account ? words.account : words.login}</Link></li>
           <li><Link to="/basket">{words.basket}</Link></li>
         </ul>
+        <Languages />
       </div>
     </div>
   )

@@ -62,7 +62,7 @@ document.addEventListener('change', ({ target }) => {
 // Another version of a product: its price, stock, reference and picture.
 function showVariant(form) {
   const { variants, words } = JSON.parse(document.getElementById('variants').textContent)
-  const chosen = all('.options', form).map((group) => group.querySelector(':checked')?.value)
+  const chosen = all('.options', form).map((group) => group.querySelector(':checked, [type=hidden]')?.value)
   const found = variants.find(({ options }) => options.every((option, index) => option === chosen[index]))
   all('.options', form).forEach((group, index) => {
     for (const input of all('input', group)) {
@@ -83,7 +83,7 @@ function showVariant(form) {
   const sku = document.getElementById('variant-sku')
   if (sku) sku.textContent = found.sku
   showPicture(found.picture)
-  history.replaceState(null, '', `?${new URLSearchParams(all('.options :checked', form).map(({ name, value }) => [name, value]))}`)
+  history.replaceState(null, '', `?${new URLSearchParams(all('.options :is(:checked, [type=hidden])', form).map(({ name, value }) => [name, value]))}`)
 }
 
 function element(name, text, className = '') {
