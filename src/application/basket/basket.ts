@@ -15,7 +15,7 @@ export { basketAnswer } from './basket-answer.ts'
 export { BasketAnswer } from './basket.schemas.ts'
 export { deleteLines as emptyBasket, holdBasket } from './basket.sql.ts'
 export { mergeBaskets } from './merge-baskets.ts'
-export { readBasket } from './read-basket.ts'
+export { describeBasket, readBasket } from './read-basket.ts'
 export type { Basket, BasketLine, LineProblem } from './read-basket.ts'
 
 /** The most of one variant in a basket. */

@@ -3,7 +3,7 @@ import { currentPrice, vatRateOf } from '../catalogue/catalogue.ts'
 import type { Price } from '../catalogue/catalogue.ts'
 import type { Ctx } from '../context.ts'
 import { findBasket, readLines } from './basket.sql.ts'
-import type { LineRow } from './basket.sql.ts'
+import type { BasketRow, LineRow } from './basket.sql.ts'
 import { computeTotals } from './compute-totals.ts'
 import type { DeliveryPrice, LineTotals, Totals } from './compute-totals.ts'
 
@@ -48,7 +48,11 @@ const nothing: Basket = { id: null, version: 0, lines: [], totals: computeTotals
 /** The basket of the account that is signed in, or of a guest's token; an empty one where there is none. */
 export async function readBasket(ctx: Ctx, token: string | undefined, delivery?: (goodsMinor: number) => DeliveryPrice | null): Promise<Basket> {
   const basket = await findBasket(ctx, token)
-  if (!basket) return nothing
+  return basket ? describeBasket(ctx, basket, delivery) : nothing
+}
+
+/** A basket whose row is known: to checkout, which holds it. */
+export async function describeBasket(ctx: Ctx, basket: BasketRow, delivery?: (goodsMinor: number) => DeliveryPrice | null): Promise<Basket> {
   const rows = await readLines(ctx, basket.id)
   const now = ctx.now().toISOString()
   const lines = rows.map((row) => lineOf(ctx, row, now))

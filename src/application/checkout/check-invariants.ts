@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { checkVat } from './check-vat.ts'
 
 const mostNamed = 20
 
@@ -35,18 +36,18 @@ const rules: Rule[] = [
   { sentence: 'These order lines are not quantity times price', query: sql`select "sku" as "what" from "orderLines" where "totalMinor" <> "quantity" * "unitPriceMinor"` },
   {
     sentence: 'These orders took another quantity from the stock than their lines say',
-    query: sql`select o."number" as "what" from "orders" o where exists (
-      select 1 from "stockMovements" m where m."order" = o."id" group by m."variant"
-      having sum(m."change") <> case when o."status" = 'cancelled' then 0 else -(select coalesce(sum(l."quantity"), 0) from "orderLines" l where l."order" = o."id" and l."variant" = m."variant") end)`,
+    query: sql`select o."number" as "what" from "orders" o where o."status" <> 'cancelled' and (
+      (select coalesce(sum(m."change"), 0) from "stockMovements" m where m."order" = o."id") <> -(select coalesce(sum(l."quantity"), 0) from "orderLines" l where l."order" = o."id")
+      or exists (select 1 from "orderLines" l where l."order" = o."id" and l."variant" is not null and l."quantity" <>
+        -(select coalesce(sum(m."change"), 0) from "stockMovements" m where m."order" = o."id" and m."variant" = l."variant")))`,
+  },
+  {
+    sentence: 'These orders were cancelled and did not give back what they took',
+    query: sql`select o."number" as "what" from "orders" o where o."status" = 'cancelled' and exists (
+      select 1 from "stockMovements" m where m."order" = o."id" group by m."variant" having sum(m."change") <> 0)`,
   },
   { sentence: 'The journal does not know how these orders began', query: sql`select o."number" as "what" from "orders" o where not exists (select 1 from "changes" c where c."resource" = 'order' and c."recordId" = o."id" and c."action" = 'create')` },
 ]
-
-async function checkVat(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.db.selectFrom('orders').select(['number', 'totalMinor', 'vat']).execute()
-  const wrong = rows.filter(({ totalMinor, vat }) => vat.reduce((sum, share) => sum + share.netMinor + share.vatMinor, 0) !== totalMinor)
-  return wrong.length === 0 ? [] : [`Net and VAT of these orders are not their total: ${wrong.slice(0, mostNamed).map((row) => row.number).join(', ')}`]
-}
 
 /** Numbers run from the first to the counter without a gap. */
 async function checkNumbers(ctx: Ctx): Promise<string[]> {
@@ -54,5 +55,7 @@ async function checkNumbers(ctx: Ctx): Promise<string[]> {
   const { least, most, count } = rows[0]!
   if (Number(count) === 0) return []
   const expected = Number(most) - Number(least) + 1
-  return expected === Number(count) ? [] : [`Order numbers have gaps: ${count} orders from ${least} to ${most}`]
+  if (expected !== Number(count)) return [`Order numbers have gaps: ${count} orders from ${least} to ${most}`]
+  const counter = await ctx.db.selectFrom('counters').select('next').where('id', '=', 'orders').executeTakeFirst()
+  return counter?.next === Number(most) + 1 ? [] : [`The next order number is ${counter?.next ?? 'unknown'}, but the last order has ${most}`]
 }

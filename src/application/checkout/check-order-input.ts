@@ -23,6 +23,8 @@ export interface OrderInput {
   accept?: unknown
   /** The total the person saw; another one is refused with `basket-changed`. Needed on the pages. */
   shownTotalMinor?: number | undefined
+  /** The version of the basket the person saw; another one is refused with `basket-changed`. */
+  shownVersion?: number | undefined
   /** From the form: sent twice, it gives the same order. 43 characters of base64url. */
   token?: string | undefined
 }
@@ -44,7 +46,7 @@ export function checkOrderInput(ctx: Ctx, input: OrderInput): { order: CheckedOr
   const problems: Record<string, Problem> = {}
   const mail = checkEmail(ctx, input.email, problems)
   const delivery = deliveryOffer(ctx, String(input.delivery ?? ''), 0)
-  if (!delivery) problems['delivery'] = { rule: 'required' }
+  if (!delivery) problems['delivery'] = { rule: 'delivery' }
   const address = checkDeliveryAddress(ctx, input, delivery, problems)
   const billing = checkBilling(ctx, input, problems)
   const payment = paymentOffers(ctx, delivery?.collection ?? false).find((offer) => offer.id === input.payment)?.id

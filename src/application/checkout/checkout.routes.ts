@@ -75,6 +75,7 @@ export const checkoutRoutes = [
       note: Text('A word to the shop.', 1000),
       accept: Type.Optional(Type.Boolean({ description: 'The terms are accepted.' })),
       shownTotalMinor: Type.Optional(Type.Integer({ description: 'The total the customer saw; if it has changed, nothing is ordered.' })),
+      shownVersion: Type.Optional(Type.Integer({ description: 'The version of the basket the customer saw; if it has changed, nothing is ordered.' })),
     }, { additionalProperties: false }),
     answer: PlacedAnswer,
     refusals: ['basket-empty', 'basket-changed', 'out-of-stock', 'not-for-sale'],

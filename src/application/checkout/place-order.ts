@@ -1,7 +1,7 @@
 // Placing an order: the basket becomes an order with its stock, payment, number and letters in one transaction, or nothing happens.
 import { newId } from '../../database/id.ts'
 import { addJob } from '../../server/jobs/add-job.ts'
-import { emptyBasket, readBasket } from '../basket/basket.ts'
+import { describeBasket, emptyBasket, holdBasket } from '../basket/basket.ts'
 import type { Basket, BasketLine } from '../basket/basket.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
@@ -34,28 +34,32 @@ export type Placed = { ok: true; order: { id: string; number: string }; token: s
  * The same `input.token` sent again gives the order that was placed with it.
  */
 export async function placeOrder(ctx: Ctx, basketToken: string | undefined, input: OrderInput): Promise<Placed> {
-  const token = input.token ?? newToken()
+  const ofForm = isToken(input.token)
+  const token = ofForm ? input.token! : newToken()
+  const checked = checkOrderInput(ctx, input)
   return ctx.write(async (ctx): Promise<Placed> => {
-    const tokenHash = hashToken(token)
-    const before = input.token && (await ctx.db.selectFrom('orders').select(['id', 'number']).where('tokenHash', '=', tokenHash).executeTakeFirst())
+    // Held first: of the same form sent twice at once, the second waits here and then finds the order of the first.
+    const held = await holdBasket(ctx, basketToken)
+    const before = ofForm && (await ctx.db.selectFrom('orders').select(['id', 'number']).where('tokenHash', '=', hashToken(token)).executeTakeFirst())
     if (before) return { ok: true, order: before, token }
-    const basket = await readBasket(ctx, basketToken, (goodsMinor) => deliveryOffer(ctx, String(input.delivery ?? ''), goodsMinor) ?? null)
-    if (basket.id === null || basket.lines.length === 0) return refuse('basket-empty')
-    const checked = checkOrderInput(ctx, input)
+    const basket = held && (await describeBasket(ctx, held, (goodsMinor) => deliveryOffer(ctx, String(input.delivery ?? ''), goodsMinor) ?? null))
+    if (!basket || basket.lines.length === 0) return refuse('basket-empty')
     if ('problems' in checked) return refuse('invalid', { problems: checked.problems })
-    const refused = refuseBasket(basket, input.shownTotalMinor)
-    if (refused) return refused
-    return place(ctx, basket, checked.order, token)
+    return refuseBasket(basket, input) ?? place(ctx, basket, checked.order, token)
   })
 }
 
+const isToken = (token: unknown): boolean => typeof token === 'string' && /^[\w-]{43}$/.test(token)
+
 /** What stands in the way of ordering this basket, before the stock is asked. */
-function refuseBasket(basket: Basket, shownTotalMinor: number | undefined): PlaceOrderRefusal | undefined {
+function refuseBasket(basket: Basket, { shownTotalMinor, shownVersion }: OrderInput): PlaceOrderRefusal | undefined {
   const gone = basket.lines.filter((line) => line.problem?.rule === 'not-for-sale')
   if (gone.length > 0) return refuse('not-for-sale', { lines: gone.map((line) => shortLine(line, 0)) })
   const { totalMinor } = basket.totals
-  if (shownTotalMinor !== undefined && shownTotalMinor !== totalMinor) return refuse('basket-changed', { totalMinor, shownTotalMinor })
-  return undefined
+  // Holding it has raised its version by one.
+  const sameBasket = shownVersion === undefined || shownVersion === basket.version - 1
+  const sameTotal = shownTotalMinor === undefined || shownTotalMinor === totalMinor
+  return sameBasket && sameTotal ? undefined : refuse('basket-changed', { totalMinor, shownTotalMinor: shownTotalMinor ?? totalMinor })
 }
 
 async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: string): Promise<Placed> {
@@ -70,7 +74,7 @@ async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: strin
   await emptyBasket(ctx, basket.id!)
   await recordChange(ctx, { resource: 'order', recordId: id, recordTitle: number, action: 'create', before: null, after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }, version: 1 })
   await addJob(ctx, 'mail:order-confirmation', { order: id, token })
-  await addJob(ctx, 'event:orderPlaced', { id, number })
+  if (ctx.site.on?.orderPlaced) await addJob(ctx, 'event:orderPlaced', { id, number })
   return { ok: true, order: { id, number }, token }
 }
 

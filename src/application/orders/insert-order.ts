@@ -4,6 +4,7 @@ import { newId } from '../../database/id.ts'
 import type { Basket } from '../basket/basket.ts'
 import type { Ctx } from '../context.ts'
 import { hashToken } from '../requests/tokens.ts'
+import { searchable } from './order-search.ts'
 import type { Address } from './orders.tables.ts'
 
 export interface NewOrder {
@@ -35,6 +36,7 @@ export async function insertOrder(ctx: Ctx, { id, number, token, basket, input }
       account: ctx.account?.id ?? null, email: input.email, locale: ctx.locale, note: input.note, currency: ctx.site.currency,
       deliveryMethod: input.delivery.id, deliveryAddress: input.deliveryAddress, billingAddress: input.billingAddress,
       goodsMinor, deliveryMinor, totalMinor, vat, paidAt: null, sentAt: null, cancelledAt: null, tokenHash: hashToken(token),
+      search: searchable([number, input.email, input.billingAddress.name, input.deliveryAddress?.name ?? '']),
     })
     .execute()
   await ctx.db

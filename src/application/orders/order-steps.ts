@@ -45,7 +45,7 @@ export function cancelOrder(ctx: Ctx, id: string, version: number): Promise<Step
     const paid = order.paymentStatus === 'paid'
     await setPaymentStatus(ctx, id, paid ? 'refund-due' : 'cancelled')
     await addJob(ctx, 'mail:order-cancelled', { order: id })
-    await addJob(ctx, 'event:orderCancelled', { id, number: order.number })
+    if (ctx.site.on?.orderCancelled) await addJob(ctx, 'event:orderCancelled', { id, number: order.number })
     return { status: 'cancelled', cancelledAt: now, ...(paid && { paymentStatus: 'refund-due' as const }) }
   })
 }

@@ -1,18 +1,9 @@
 // Orders as they were placed: addresses, lines, prices and VAT are copied, so that later changes of the catalogue do not change them.
 import { id, integer, json, oneOf, reference, table, text, time } from '../../database/schema.ts'
+import type { Address } from '../shipping/shipping.ts'
+import type { VatShare } from '../taxes/taxes.ts'
 
-export interface Address {
-  name: string
-  line1: string
-  line2: string
-  postcode: string
-  city: string
-  /** ISO 3166-1 alpha-2. */
-  country: string
-}
-
-/** VAT contained in an order, per rate in hundredths of a percent. */
-export interface VatShare { rate: number; netMinor: number; vatMinor: number }
+export type { Address, VatShare }
 
 export const orders = table(
   'orders',
@@ -43,8 +34,10 @@ export const orders = table(
     /** Lets a guest see the confirmation page: SHA-256 of the token in its link. */
     tokenHash: text(),
     note: text({ nullable: true }),
+    /** What colleagues look for: number, address and names, in small letters without accents. */
+    search: text(),
   },
-  { indexes: [{ columns: ['number'], unique: true }, { columns: ['account', 'placedAt'] }, { columns: ['status', 'placedAt'] }, { columns: ['tokenHash'], unique: true }, { columns: ['placedAt'] }, { columns: ['email'] }] },
+  { indexes: [{ columns: ['number'], unique: true }, { columns: ['account', 'placedAt'] }, { columns: ['tokenHash'], unique: true }, { columns: ['placedAt', 'id', 'status', 'paymentStatus', 'search'] }] },
 )
 
 export const orderLines = table(

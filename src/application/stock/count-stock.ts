@@ -58,7 +58,7 @@ function belowZero(ctx: Ctx, left: number): string {
 /** Writes the level, its movement and its line in the journal. The first count of a variant is no movement but its beginning. */
 async function applyCount(ctx: Ctx, level: Level, next: number | null, reason: Movement['reason']): Promise<void> {
   if (next === level.quantity) return
-  if (level.known) await changeLevel(ctx, level, next, reason)
+  if (level.known || next === null) await changeLevel(ctx, level, next, reason)
   else if (!(await insertLevel(ctx, level.variant, next))) return applyCount(ctx, (await holdLevels(ctx, [level.variant])).get(level.variant)!, next, reason)
   await recordChanges(ctx, [{ resource: 'stock', recordId: level.variant, recordTitle: level.sku, action: reason, before: { quantity: level.quantity }, after: { quantity: next } }])
 }

@@ -44,11 +44,11 @@ export async function moveLevel(ctx: Ctx, variant: string, change: number): Prom
   await sql`update "stockLevels" set "quantity" = "quantity" + ${change} where "variant" = ${variant} and "quantity" is not null`.execute(ctx.db)
 }
 
-/** The first level of a variant; false when it has one by now. */
-export async function insertLevel(ctx: Ctx, variant: string, quantity: number | null): Promise<boolean> {
+/** The first level of a variant, which movements from before it was counted must not change; false when it has one by now. */
+export async function insertLevel(ctx: Ctx, variant: string, quantity: number): Promise<boolean> {
   const result = await ctx.db
     .insertInto('stockLevels')
-    .values({ variant, quantity, initial: quantity ?? 0 })
+    .values({ variant, quantity, initial: quantity - (await bookedQuantity(ctx, variant)) })
     .onConflict((conflict) => conflict.column('variant').doNothing())
     .executeTakeFirst()
   return result.numInsertedOrUpdatedRows === 1n

@@ -8,7 +8,7 @@ export const stockLevels = table(
     variant: { ...reference('variants', { onDelete: 'cascade' }), primaryKey: true },
     /** Null: no longer counted. */
     quantity: integer({ nullable: true }),
-    /** What the variant's stock was when it was first counted; with the movements it gives `quantity`. */
+    /** With all movements of the variant it gives `quantity`. */
     initial: integer(),
   },
   { checks: { notNegative: '"quantity" >= 0' } },

@@ -27,11 +27,7 @@ export async function takeStock(ctx: Ctx, lines: readonly Wanted[], order: strin
   const levels = await holdLevels(ctx, [...wanted.keys()])
   const short = shortOf(wanted, levels)
   if (short.length > 0) return refuse('out-of-stock', { short })
-  const counted = [...wanted].flatMap(([variant, quantity]) => {
-    const level = levels.get(variant)!
-    return level.quantity === null ? [] : [{ level, change: -quantity }]
-  })
-  await move(ctx, counted, 'order', order)
+  await move(ctx, [...wanted].map(([variant, quantity]) => ({ level: levels.get(variant)!, change: -quantity })), 'order', order)
   return { ok: true }
 }
 
@@ -58,8 +54,9 @@ function shortOf(wanted: ReadonlyMap<string, number>, levels: ReadonlyMap<string
   })
 }
 
+/** What is not counted has movements as well: they tell what left the house. */
 async function move(ctx: Ctx, moves: readonly { level: Level; change: number }[], reason: Movement['reason'], order: string): Promise<void> {
-  for (const { level, change } of moves) await moveLevel(ctx, level.variant, change)
+  for (const { level, change } of moves) if (level.quantity !== null) await moveLevel(ctx, level.variant, change)
   await insertMovements(ctx, moves.map(({ level, change }) => ({ variant: level.variant, change, reason, order })))
   await recordChanges(ctx, moves.filter(({ level }) => level.quantity !== null).map(({ level, change }) => ({
     resource: 'stock',
