@@ -6,6 +6,7 @@ import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, startCluster } from '../test/support/postgres-cluster.ts'
+import { stateOfSources } from '../test/support/state-of-sources.ts'
 import { browser, ensure, ensureTestPackages, java, postgres } from './tools.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -42,6 +43,7 @@ async function run(files: string[], options: string[], cluster: Cluster, tools: 
       ...process.env,
       ...tools,
       COULISSE_TEST_POSTGRES: cluster.url,
+      COULISSE_TEST_STATE: stateOfSources(),
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/coulisse/compiled'),
     },
   })

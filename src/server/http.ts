@@ -94,5 +94,6 @@ function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyRepl
   reply.code(answer.status)
   for (const name in answer.headers) reply.header(name, answer.headers[name])
   if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secure)))
-  return reply.send(answer.body)
+  // Fastify would send null as the JSON text “null”.
+  return reply.send(answer.body ?? '')
 }

@@ -28,9 +28,10 @@ export function forEachEngine(body: (engine: Engine) => void): void {
   for (const engine of engines) describe(`on ${engine}`, () => body(engine))
 }
 
-export async function freshDatabase(engine: Engine): Promise<FreshDatabase> {
+/** `template` names a database of the cluster that is copied. */
+export async function freshDatabase(engine: Engine, template?: string): Promise<FreshDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'coulisse-test-'))
-  const database = engine === 'postgres' ? await createDatabase() : undefined
+  const database = engine === 'postgres' ? await createDatabase(template) : undefined
   const drop = async () => {
     await database?.drop()
     rmSync(folder, { recursive: true, force: true })
@@ -38,12 +39,22 @@ export async function freshDatabase(engine: Engine): Promise<FreshDatabase> {
   return { engine, folder, drop, ...(database && { url: database.url }) }
 }
 
-async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+async function createDatabase(template = 'template0'): Promise<{ name: string; url: string; drop(): Promise<void> }> {
   const name = `test_${randomBytes(8).toString('hex')}`
-  await administer(`create database ${name} template template0 strategy file_copy`)
+  await administer(`create database ${name} template ${template} strategy file_copy`)
   const url = new URL(await clusterUrl())
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) }
+  return { name, url: url.href, drop: async () => void (await administer(`drop database if exists ${name} with (force)`)) }
+}
+
+/** A database that gets its name when it is finished, so that nobody copies half of one. */
+export async function createNamedDatabase(name: string): Promise<{ url: string; finish(): Promise<void> }> {
+  const made = await createDatabase()
+  return { url: made.url, finish: async () => void (await administer(`alter database ${made.name} rename to ${name}`)) }
+}
+
+export async function databaseExists(name: string): Promise<boolean> {
+  return (await administer(`select 1 from pg_database where datname = '${name}'`)).rowCount === 1
 }
 
 /** The two methods are pg's own; its types leave them out. */
@@ -53,12 +64,12 @@ let administrator: Promise<Administrator> | undefined
 let underWay = 0
 
 /** The connection is kept, and keeps the process alive only while it is used, so that a test file ends by itself. */
-async function administer(statement: string): Promise<void> {
+async function administer(statement: string): Promise<pg.QueryResult> {
   administrator ??= connect()
   const client = await administrator
   if (underWay++ === 0) client.ref()
   try {
-    await client.query(statement)
+    return await client.query(statement)
   } finally {
     if (--underWay === 0) client.unref()
   }
