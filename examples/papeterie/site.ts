@@ -3,7 +3,6 @@ import { defineSite } from 'coulisse'
 import { bankTransfer, deliveryMethods, mailSender, shopCounter, vatRates } from './content/shop.ts'
 import { model } from './model.ts'
 import * as pages from './pages.tsx'
-import { seed } from './seed.ts'
 import { theme } from './theme.tsx'
 
 /** Letters have a weight limit that the checkout does not know of. */
@@ -49,5 +48,6 @@ export const site = defineSite({
   on: {
     orderPlaced: async (ctx, order) => ctx.log.info({ order: order.number }, 'A new order for the packing table.'),
   },
-  seed,
+  // Loaded when it is needed: the shop's content and its prints are 160 files, which no other start should read.
+  seed: async (ctx) => (await import('./seed.ts')).seed(ctx),
 })
