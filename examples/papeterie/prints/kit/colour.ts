@@ -18,14 +18,14 @@ export const ground = {
   night: '#222d47', pine: '#2d4d43', plum: '#54364a', ash: '#c9c4ba', slate: '#5a6670',
 } as const
 
-export type Rgb = [red: number, green: number, blue: number]
+type Rgb = [red: number, green: number, blue: number]
 
-export function rgb(hex: string): Rgb {
+function rgb(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16)
   return [value >> 16, (value >> 8) & 255, value & 255]
 }
 
-export function hex(channels: Rgb): string {
+function hex(channels: Rgb): string {
   return '#' + channels.map((channel) => Math.round(Math.min(255, Math.max(0, channel))).toString(16).padStart(2, '0')).join('')
 }
 

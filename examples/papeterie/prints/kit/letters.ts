@@ -68,7 +68,7 @@ export function lettering(text: string, options: Lettering): string {
 }
 
 /** The bare path of a line, for letters that are themselves the picture. */
-export function letterPath(text: string, { x, y, size, tracking = 3, align = 'left' }: Omit<Lettering, 'colour'>): string {
+function letterPath(text: string, { x, y, size, tracking = 3, align = 'left' }: Omit<Lettering, 'colour'>): string {
   const unit = size / 10
   let left = x - (align === 'left' ? 0 : lineWidth(text, tracking) * unit * (align === 'centre' ? 0.5 : 1))
   let path = ''
@@ -81,7 +81,7 @@ export function letterPath(text: string, { x, y, size, tracking = 3, align = 'le
   return path
 }
 
-export function lineWidth(text: string, tracking = 3): number {
+function lineWidth(text: string, tracking = 3): number {
   return glyphs(text).reduce((sum, [base]) => sum + (plain[base] ?? plain[' ']!)[0] + tracking, -tracking)
 }
 

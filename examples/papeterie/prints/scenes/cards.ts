@@ -1,5 +1,5 @@
 // Cards, envelopes and writing paper, laid out on a table.
-import { blend, darker, lighter, paper } from '../kit/colour.ts'
+import { blend, lighter, paper } from '../kit/colour.ts'
 import { box, clipped, fill, n, picture, polyline, round, stroke, type Point, type Print } from '../kit/svg.ts'
 import { groundOf, lying, portrait, type Shadow } from './light.ts'
 
@@ -7,7 +7,8 @@ const near: Shadow = { dx: 14, dy: 20, spread: 28, strength: 0.36 }
 
 /** A folded card, 620 × 868, its fold on the left. */
 export function card(print: Print, seed: number, size = { width: 620, height: 868 }): string {
-  return fill('#efe7d8', box(6, 5, size.width, size.height)) + print({ ...size, seed }) + fill('#fff', box(0, 0, 7, size.height), 'fill-opacity=".35"') + fill('#1d0f10', box(7, 0, 3, size.height), 'fill-opacity=".12"')
+  return fill('#efe7d8', box(6, 5, size.width, size.height)) + print({ ...size, seed })
+    + fill('#fff', box(0, 0, 7, size.height), 'fill-opacity=".35"') + fill('#1d0f10', box(7, 0, 3, size.height), 'fill-opacity=".12"')
 }
 
 /** The back of an envelope with its flap open, so that the lining shows. */
@@ -17,11 +18,13 @@ export function openEnvelope(colour: string, lining: string, width = 940, height
   const lip = `M0 0L${n(width * 0.46)} ${n(height * 0.5)}Q${n(width / 2)} ${n(height * 0.55)} ${n(width * 0.54)} ${n(height * 0.5)}L${width} 0V${height}H0z`
   const shade = blend(colour, '#3a2418', 0.13)
   return fill(lighter(colour, 0.15), polyline(flap, true)) + clipped(polyline([...inner, [width - 34, height * 0.6], [34, height * 0.6]], true), `<g transform="translate(0 ${n(-height * 0.56)})">${lining}</g>`)
-    + fill(colour, lip) + stroke(shade, 3, `M0 ${height}L${n(width * 0.43)} ${n(height * 0.47)}M${width} ${height}L${n(width * 0.57)} ${n(height * 0.47)}`) + stroke(shade, 4, `M0 0L${n(width * 0.46)} ${n(height * 0.5)}Q${n(width / 2)} ${n(height * 0.55)} ${n(width * 0.54)} ${n(height * 0.5)}L${width} 0`)
+    + fill(colour, lip) + stroke(shade, 3, `M0 ${height}L${n(width * 0.43)} ${n(height * 0.47)}M${width} ${height}L${n(width * 0.57)} ${n(height * 0.47)}`)
+      + stroke(shade, 4, `M0 0L${n(width * 0.46)} ${n(height * 0.5)}Q${n(width / 2)} ${n(height * 0.55)} ${n(width * 0.54)} ${n(height * 0.5)}L${width} 0`)
 }
 
-export function closedEnvelope(colour: string, width = 940, height = 660): string {
-  return fill(colour, box(0, 0, width, height)) + fill(lighter(colour, 0.25), `M0 0H${width}L${n(width * 0.54)} ${n(height * 0.54)}Q${n(width / 2)} ${n(height * 0.58)} ${n(width * 0.46)} ${n(height * 0.54)}z`) + stroke(blend(colour, '#3a2418', 0.2), 4, `M0 0L${n(width * 0.46)} ${n(height * 0.54)}Q${n(width / 2)} ${n(height * 0.58)} ${n(width * 0.54)} ${n(height * 0.54)}L${width} 0`)
+function closedEnvelope(colour: string, width = 940, height = 660): string {
+  return fill(colour, box(0, 0, width, height)) + fill(lighter(colour, 0.25), `M0 0H${width}L${n(width * 0.54)} ${n(height * 0.54)}Q${n(width / 2)} ${n(height * 0.58)} ${n(width * 0.46)} ${n(height * 0.54)}z`)
+    + stroke(blend(colour, '#3a2418', 0.2), 4, `M0 0L${n(width * 0.46)} ${n(height * 0.54)}Q${n(width / 2)} ${n(height * 0.58)} ${n(width * 0.54)} ${n(height * 0.54)}L${width} 0`)
 }
 
 export type Correspondence = { ground: string; envelope: string; print: Print; seeds: readonly number[] }
@@ -48,7 +51,8 @@ export function cardGrid({ ground, print, seeds }: Omit<Correspondence, 'envelop
   const rows = Math.ceil(seeds.length / 2)
   const scale = rows > 2 ? 0.84 : 1.06
   const [stepX, stepY] = [size.width * scale + 70, size.height * scale + 60]
-  const cards = seeds.map((seed, index) => lying(card(print, seed, size), 800 + ((index % 2) - 0.5) * stepX, 1000 + (Math.floor(index / 2) - (rows - 1) / 2) * stepY, size.width, size.height, 0, near, scale))
+  const cards = seeds.map((seed, index) => lying(card(print, seed, size), 800
+    + ((index % 2) - 0.5) * stepX, 1000 + (Math.floor(index / 2) - (rows - 1) / 2) * stepY, size.width, size.height, 0, near, scale))
   return picture(portrait, groundOf(portrait, ground), ...cards)
 }
 
@@ -70,7 +74,9 @@ function postcardBack(): string {
 export function letterSet({ ground, envelope }: { ground: string; envelope: string }, lining: Print, edge: string): string {
   const [wide, high] = [900, 1260]
   const laid = Array.from({ length: 62 }, (_, index) => `M0 ${10 + index * 20.4}h${wide}`).join('') + Array.from({ length: 7 }, (_, index) => `M${60 + index * 130} 0v${high}`).join('')
-  const leafOf = fill('#fbf6ea', box(0, 0, wide, high)) + stroke('#e6dcc8', 2, laid) + stroke(edge, 9, box(34, 34, wide - 68, high - 68)) + stroke(edge, 2.5, box(50, 50, wide - 100, high - 100)) + fill(edge, box(wide / 2 - 48, 110, 96, 6))
+  const leafOf = fill('#fbf6ea', box(0, 0, wide, high)) + stroke('#e6dcc8', 2, laid)
+    + stroke(edge, 9, box(34, 34, wide - 68, high - 68)) + stroke(edge, 2.5, box(50, 50, wide - 100, high - 100))
+    + fill(edge, box(wide / 2 - 48, 110, 96, 6))
   return picture(portrait, groundOf(portrait, ground),
     lying(fill('#f4ecdb', box(0, 0, wide, high)), 900, 800, wide, high, 7, near, 1.04), lying(leafOf, 860, 820, wide, high, 3, near, 1.04),
     lying(openEnvelope(envelope, lining({ width: 940, height: 760 })), 640, 1480, 940, 660, -8, { ...near, strength: 0.42 }, 1.02))
@@ -78,7 +84,8 @@ export function letterSet({ ground, envelope }: { ground: string; envelope: stri
 
 /** Envelopes in a pile, all flaps open: only the linings matter. */
 export function envelopeStack(ground: string, sets: readonly (readonly [envelope: string, lining: string])[]): string {
-  return picture(portrait, groundOf(portrait, ground), ...sets.map(([envelope, lining], index) => lying(openEnvelope(envelope, lining), 800 + (index % 2 ? 26 : -22), 910 + index * 345, 940, 660, index % 2 ? 2.5 : -3, { dx: 10, dy: -6, spread: 26, strength: 0.3 }, 1.2)))
+  return picture(portrait, groundOf(portrait, ground), ...sets.map(([envelope, lining], index) => lying(openEnvelope(envelope, lining), 800
+    + (index % 2 ? 26 : -22), 910 + index * 345, 940, 660, index % 2 ? 2.5 : -3, { dx: 10, dy: -6, spread: 26, strength: 0.3 }, 1.2)))
 }
 
-export const cardColours = { kraft: '#c9a67c', cream: '#f3ead7', teal: '#2f6f73', rose: '#e8b3ab', navy: '#2b3a63', sage: '#a9b89a', mustard: '#dca63f', darkEdge: darker('#c9a67c', 0.3) } as const
+export const cardColours = { kraft: '#c9a67c', cream: '#f3ead7', teal: '#2f6f73', rose: '#e8b3ab', navy: '#2b3a63', sage: '#a9b89a', mustard: '#dca63f' } as const

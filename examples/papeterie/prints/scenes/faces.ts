@@ -1,6 +1,6 @@
 // Portraits cut from paper: a bust before a disc of the printmaker's own pattern; half the face lies in a second ink.
 import { blend, darker } from '../kit/colour.ts'
-import { clipped, disc, fill, overprint, picture, place, round, stroke, type Print } from '../kit/svg.ts'
+import { clipped, disc, fill, picture, place, round, stroke, type Print } from '../kit/svg.ts'
 
 export const bust = { width: 1200, height: 1500 } as const
 
@@ -18,11 +18,10 @@ export type Face = {
 }
 
 export function portraitOf(face: Face): string {
-  const { ground, skin, hair } = face
+  const { ground, skin } = face
   const size = { width: 1000, height: 1000 }
   const backdrop = clipped(disc(600, 660, 470), place(face.print({ ...size, ...(face.seed === undefined ? {} : { seed: face.seed }) }), { x: 100, y: 160 }))
-  return picture(bust, fill(ground, 'M0 0H1200V1500H0z'), backdrop, behind(face), shoulders(face), neck(skin), head(face), features(face), hairOver(face), ...(face.extra ?? []).map((item) => extra(item, face)),
-    overprint(fill(blend(hair, '#ffffff', 0.35), 'M600 1500V0H1200V1500z', 'fill-opacity="0"')))
+  return picture(bust, fill(ground, 'M0 0H1200V1500H0z'), backdrop, behind(face), shoulders(face), neck(skin), head(face), features(face), hairOver(face), ...(face.extra ?? []).map((item) => extra(item, face)))
 }
 
 const oval = 'M600 350C740 350 800 460 794 600C790 760 716 880 600 880C484 880 410 760 406 600C400 460 460 350 600 350z'
@@ -39,8 +38,11 @@ function shoulders({ coat, collar, accent }: Face): string {
   const body = 'M160 1500C170 1200 300 1040 500 990Q600 1080 700 990C900 1040 1030 1200 1040 1500z'
   const shade = 'M600 1500V1050Q660 1040 700 990C900 1040 1030 1200 1040 1500z'
   const cloth = fill(coat, body) + fill(darker(coat, 0.16), shade)
-  if (collar === 'rolled') return cloth + fill(darker(coat, 0.06), 'M492 930Q600 1000 708 930L724 1040Q600 1120 476 1040z') + stroke(darker(coat, 0.25), 5, 'M484 985Q600 1060 716 985', round)
-  if (collar === 'shirt') return cloth + fill('#fbf6ea', 'M496 980L600 1110L470 1150L440 1020z') + fill(darker('#fbf6ea', 0.08), 'M704 980L600 1110L730 1150L760 1020z') + stroke(darker(coat, 0.3), 5, 'M600 1120V1500') + fill(accent, disc(600, 1240, 15) + disc(600, 1370, 15))
+  if (collar === 'rolled') return cloth + fill(darker(coat, 0.06), 'M492 930Q600 1000 708 930L724 1040Q600 1120 476 1040z')
+    + stroke(darker(coat, 0.25), 5, 'M484 985Q600 1060 716 985', round)
+  if (collar === 'shirt') return cloth + fill('#fbf6ea', 'M496 980L600 1110L470 1150L440 1020z')
+    + fill(darker('#fbf6ea', 0.08), 'M704 980L600 1110L730 1150L760 1020z')
+    + stroke(darker(coat, 0.3), 5, 'M600 1120V1500') + fill(accent, disc(600, 1240, 15) + disc(600, 1370, 15))
   return cloth + stroke(accent, 20, 'M492 992Q600 1100 708 992', round)
 }
 
@@ -64,17 +66,21 @@ function behind({ hair, cut }: Face): string {
 
 function hairOver({ hair, cut, skin }: Face): string {
   if (cut === 'bob') return fill(hair, 'M386 640C370 420 460 300 600 300C740 300 830 420 814 640Q806 720 812 800C780 760 790 560 760 500Q680 520 560 480Q470 520 440 520C410 600 420 740 388 800Q394 720 386 640z')
-  if (cut === 'bun') return fill(hair, 'M396 600C380 400 480 316 600 316C720 316 820 400 804 600C790 520 740 440 600 420C460 440 410 520 396 600z') + stroke(darker(hair, 0.3), 5, 'M530 250Q600 220 670 250M520 284Q600 254 680 284', round)
+  if (cut === 'bun') return fill(hair, 'M396 600C380 400 480 316 600 316C720 316 820 400 804 600C790 520 740 440 600 420C460 440 410 520 396 600z')
+    + stroke(darker(hair, 0.3), 5, 'M530 250Q600 220 670 250M520 284Q600 254 680 284', round)
   if (cut === 'curls') return fill(hair, [[430, 450, 74], [500, 392, 84], [600, 366, 90], [700, 392, 84], [770, 450, 74], [396, 540, 56], [804, 540, 56]].map(([x, y, radius]) => disc(x!, y!, radius!)).join(''))
   if (cut === 'long') return fill(hair, 'M384 700C360 420 470 300 610 300C740 300 840 420 816 700C800 600 770 520 700 450Q640 410 610 372C580 440 470 480 436 560Q404 620 384 700z')
   if (cut === 'crop') return fill(hair, 'M400 580C370 400 470 290 620 296C760 300 840 400 800 580C790 520 776 480 740 452Q620 470 520 420Q470 470 440 480C416 510 408 540 400 580z')
-  return stroke(darker(skin, 0.2), 6, 'M500 400Q600 372 690 404', round) + fill(hair, 'M408 560C396 600 400 640 412 660C424 620 424 580 408 560zM792 560C804 600 800 640 788 660C776 620 776 580 792 560z')
+  return stroke(darker(skin, 0.2), 6, 'M500 400Q600 372 690 404', round)
+    + fill(hair, 'M408 560C396 600 400 640 412 660C424 620 424 580 408 560zM792 560C804 600 800 640 788 660C776 620 776 580 792 560z')
 }
 
-function extra(item: 'glasses' | 'beard' | 'earrings' | 'scarf' | 'moustache', { hair, accent, skin, coat }: Face): string {
+function extra(item: 'glasses' | 'beard' | 'earrings' | 'scarf' | 'moustache', { hair, accent, coat }: Face): string {
   if (item === 'glasses') return stroke('#2a2829', 11, disc(506, 612, 72) + disc(694, 612, 72) + 'M578 600Q600 584 622 600M434 600L408 588M766 600L792 588')
-  if (item === 'beard') return fill(hair, 'M408 660C420 700 460 730 520 750Q600 730 680 750C740 730 780 700 792 660C800 800 730 940 600 940C470 940 400 800 408 660z') + fill(accent, 'M548 800Q600 780 652 800Q600 836 548 800z')
+  if (item === 'beard') return fill(hair, 'M408 660C420 700 460 730 520 750Q600 730 680 750C740 730 780 700 792 660C800 800 730 940 600 940C470 940 400 800 408 660z')
+    + fill(accent, 'M548 800Q600 780 652 800Q600 836 548 800z')
   if (item === 'moustache') return fill(hair, 'M600 752C560 736 520 760 490 796C530 806 570 800 600 780C630 800 670 806 710 796C680 760 640 736 600 752z')
-  if (item === 'earrings') return fill(accent, disc(394, 716, 24) + disc(806, 716, 24)) + fill(darker(skin, 0), '')
-  return fill(accent, 'M470 940Q600 1030 730 940L760 1030Q600 1130 440 1030z') + fill(darker(accent, 0.2), 'M640 1060L720 1040L760 1320L660 1340z') + stroke(coat, 6, 'M672 1300L752 1284', round)
+  if (item === 'earrings') return fill(accent, disc(394, 716, 24) + disc(806, 716, 24))
+  return fill(accent, 'M470 940Q600 1030 730 940L760 1030Q600 1130 440 1030z')
+    + fill(darker(accent, 0.2), 'M640 1060L720 1040L760 1320L660 1340z') + stroke(coat, 6, 'M672 1300L752 1284', round)
 }

@@ -15,10 +15,12 @@ export function drooping(): string {
   const sheets: readonly (readonly [grams: string, colour: string, sag: number, thick: number])[] = [['350', '#34508e', 14, 21], ['240', '#2f7f86', 62, 15], ['160', '#e0a93f', 150, 10.5], ['120', '#e4784b', 262, 8], ['80', '#c8434f', 420, 5.5]]
   const curves = sheets.map(([grams, colour, sag, thick], index) => {
     const y = 250 + index * 92
-    return stroke('#2b1810', thick, `M330 ${y + 16}C760 ${y + 16} 1100 ${n(y + 16 + sag * 0.35)} 1400 ${n(y + 16 + sag)}`, 'stroke-opacity=".12"') + stroke(colour, thick, `M330 ${y}C760 ${y} 1100 ${n(y + sag * 0.35)} 1400 ${n(y + sag)}`)
+    return stroke('#2b1810', thick, `M330 ${y + 16}C760 ${y + 16} 1100 ${n(y + 16 + sag * 0.35)} 1400 ${n(y + 16 + sag)}`, 'stroke-opacity=".12"')
+      + stroke(colour, thick, `M330 ${y}C760 ${y} 1100 ${n(y + sag * 0.35)} 1400 ${n(y + sag)}`)
       + lettering(grams, { x: 1470, y: y + sag + 16, size: 40, colour, tracking: 3 })
   })
-  const clamp = fill('#22423a', box(0, 190, 380, 470)) + fill('#3a6256', box(0, 190, 380, 18)) + fill('#16302a', box(350, 190, 30, 470)) + sheets.map((_, index) => fill('#16302a', box(0, 242 + index * 92, 380, 4))).join('')
+  const clamp = fill('#22423a', box(0, 190, 380, 470)) + fill('#3a6256', box(0, 190, 380, 18))
+    + fill('#16302a', box(350, 190, 30, 470)) + sheets.map((_, index) => fill('#16302a', box(0, 242 + index * 92, 380, 4))).join('')
   return picture(landscape, groundOf(landscape, '#f3e7d4'), ...curves, clamp, specks(landscape, '#fffaf0', 500, 4, 3))
 }
 
@@ -49,7 +51,10 @@ export function drift(): string {
   const offsets: readonly Point[] = [[0, 0], [14, -6], [-10, 12], [22, 10], [-18, -9], [5, 24]]
   const cards = offsets.map(([dx, dy], index) => {
     const [x, y] = [150 + (index % 3) * 520, 110 + Math.floor(index / 3) * 510]
-    return place(boxShadow(0, 0, 460, 460, { dx: 8, dy: 12, spread: 18, strength: 0.24 }) + sheet({ width: 460, height: 460 }, '#fbf8f1', fill(ink.sunflower, disc(230, 230, 150)), overprint(place(sign('bird', 150, ink.pink, '#ffffff'), { x: 230 + dx * 0.5, y: 240 + dy * 0.5 })), overprint(place(sign('bird', 150, ink.blue, '#ffffff'), { x: 230 + dx + 8, y: 240 + dy + 6 })), place(stroke('#2a2829', 2.5, 'M-16 0h32M0 -16v32'), { x: 40, y: 40 }), place(stroke(ink.blue, 2.5, 'M-16 0h32M0 -16v32'), { x: 40 + dx, y: 40 + dy }), specks({ width: 460, height: 460 }, '#fbf8f1', 200, index, 3)), { x, y })
+    const bird = (colour: string, right: number, down: number): string => overprint(place(sign('bird', 150, colour, '#ffffff'), { x: 230 + right, y: 240 + down }))
+    const cross = (colour: string, right: number, down: number): string => place(stroke(colour, 2.5, 'M-16 0h32M0 -16v32'), { x: 40 + right, y: 40 + down })
+    const pull = sheet({ width: 460, height: 460 }, '#fbf8f1', fill(ink.sunflower, disc(230, 230, 150)), bird(ink.pink, dx * 0.5, dy * 0.5), bird(ink.blue, dx + 8, dy + 6), cross('#2a2829', 0, 0), cross(ink.blue, dx, dy), specks({ width: 460, height: 460 }, '#fbf8f1', 200, index, 3))
+    return place(boxShadow(0, 0, 460, 460, { dx: 8, dy: 12, spread: 18, strength: 0.24 }) + pull, { x, y })
   })
   return picture(landscape, groundOf(landscape, '#bcd0cf'), ...cards)
 }
@@ -57,7 +62,9 @@ export function drift(): string {
 /** The bath, the comb and the pattern between its teeth. */
 export function marblingBath(): string {
   const teeth = Array.from({ length: 30 }, (_, index) => box(104 + index * 55, 250, 6, 92)).join('')
-  const comb = boxShadow(40, 130, 1720, 120, { dx: 14, dy: 26, spread: 30, strength: 0.4 }) + fill('#8a8f92', teeth) + fill('#d2ab76', box(40, 130, 1720, 120)) + fill('#e6c797', box(40, 130, 1720, 14)) + fill('#a97f4c', box(40, 236, 1720, 14))
+  const comb = boxShadow(40, 130, 1720, 120, { dx: 14, dy: 26, spread: 30, strength: 0.4 })
+    + fill('#8a8f92', teeth) + fill('#d2ab76', box(40, 130, 1720, 120)) + fill('#e6c797', box(40, 130, 1720, 14))
+    + fill('#a97f4c', box(40, 236, 1720, 14))
   return picture(landscape, place(nonpareil({ width: 1800, height: 1200, seed: 41, paper: '#1f3f5b', inks: ['#f2e6d2', '#d8604a', '#8fbdb8', '#f2e6d2', '#16304a', '#e3b04c'] }), {}), comb)
 }
 
@@ -76,7 +83,8 @@ export function sewnBack(): string {
   const colours = ['#f3ead7', '#e9dcc0', '#f3ead7', '#d7836a', '#f3ead7', '#e9dcc0', '#f3ead7', '#8fa9a0', '#f3ead7', '#e9dcc0']
   const sections = colours.map((colour, index) => {
     const y = 170 + index * 86
-    return fill(colour, `M150 ${y}H1650q14 40 0 80H150q-14 -40 0 -80z`) + fill('#fff', box(150, y, 1500, 12), 'fill-opacity=".4"') + fill('#2b1810', box(150, y + 66, 1500, 14), 'fill-opacity=".13"')
+    return fill(colour, `M150 ${y}H1650q14 40 0 80H150q-14 -40 0 -80z`)
+      + fill('#fff', box(150, y, 1500, 12), 'fill-opacity=".4"') + fill('#2b1810', box(150, y + 66, 1500, 14), 'fill-opacity=".13"')
   })
   const chain = [330, 620, 1180, 1470].map((x) => colours.map((_, index) => {
     const y = 206 + index * 86

@@ -19,12 +19,15 @@ export function notebook({ print, seed, spine, elastic, label, ...inks }: Cover)
 
 function pasted(label: string): string {
   const [left, top, width, height] = [wide * 0.29, high * 0.24, wide * 0.5, 190]
-  return fill('#1d0f10', box(left + 3, top + 5, width, height), 'fill-opacity=".22"') + fill(paper.white, box(left, top, width, height)) + stroke('#3a3033', 3, box(left + 14, top + 14, width - 28, height - 28))
-    + lettering(label, { x: left + width / 2, y: top + 98, size: 38, colour: '#3a3033', align: 'centre', tracking: 5 }) + stroke('#3a3033', 2, `M${n(left + 70)} ${n(top + 138)}h${n(width - 140)}`)
+  return fill('#1d0f10', box(left + 3, top + 5, width, height), 'fill-opacity=".22"')
+    + fill(paper.white, box(left, top, width, height)) + stroke('#3a3033', 3, box(left + 14, top + 14, width - 28, height - 28))
+    + lettering(label, { x: left + width / 2, y: top + 98, size: 38, colour: '#3a3033', align: 'centre', tracking: 5 })
+      + stroke('#3a3033', 2, `M${n(left + 70)} ${n(top + 138)}h${n(width - 140)}`)
 }
 
 function band(colour: string): string {
-  return fill('#1d0f10', box(wide - 108, 0, 20, high + 8), 'fill-opacity=".22"') + fill(colour, box(wide - 116, -3, 20, high + 12)) + fill(lighter(colour, 0.3), box(wide - 113, -3, 4, high + 12))
+  return fill('#1d0f10', box(wide - 108, 0, 20, high + 8), 'fill-opacity=".22"')
+    + fill(colour, box(wide - 116, -3, 20, high + 12)) + fill(lighter(colour, 0.3), box(wide - 113, -3, 4, high + 12))
 }
 
 export type Table = { ground: string; turn?: number }
@@ -59,7 +62,8 @@ export function openNotebook(cover: Cover, { ground, turn = -4 }: Table, ruling:
   const right = fill('#fbf7ec', box(page, 0, page, tall)) + rules(page + 60, 70, page - 110, tall - 130, ruling)
   const left = place(cover.print({ width: page, height: tall, ...(cover.seed === undefined ? {} : { seed: cover.seed }), ...(cover.inks ? { inks: cover.inks } : {}) }), {})
   const fold = [[0, 0.2], [14, 0.1], [34, 0.06], [64, 0.04]].map(([out, strength]) => fill('#2b1810', box(page - out! - 4, 0, out! * 2 + 8, tall), `fill-opacity="${strength}"`)).join('')
-  const body = fill(darker(cover.spine ?? '#3a3033', 0.1), roundBox(-16, -16, page * 2 + 32, tall + 32, 14)) + fill('#e2d8c4', box(page, 4, page + 8, tall)) + left + right + fold + stroke('#c0503f', 9, `M${page + 4} -8C${page + 30} 300 ${page - 8} 700 ${page + 50} ${tall + 130}`)
+  const body = fill(darker(cover.spine ?? '#3a3033', 0.1), roundBox(-16, -16, page * 2 + 32, tall + 32, 14))
+    + fill('#e2d8c4', box(page, 4, page + 8, tall)) + left + right + fold + stroke('#c0503f', 9, `M${page + 4} -8C${page + 30} 300 ${page - 8} 700 ${page + 50} ${tall + 130}`)
   return picture(portrait, groundOf(portrait, ground), lying(body, 800, 980, page * 2, tall, turn, { dx: 22, dy: 32, spread: 44, strength: 0.42 }, 1.04))
 }
 

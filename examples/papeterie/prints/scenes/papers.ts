@@ -14,7 +14,8 @@ export function sampleFan(samples: readonly (readonly [colour: string, label: st
     const turn = -37 + (index / (samples.length - 1)) * 73
     const letters = Number.parseInt(colour.slice(1, 3), 16) < 120 ? '#f6eedd' : '#3a3033'
     const name = place(lettering(label, { x: 0, y: 0, size: 27, colour: letters, align: 'right', tracking: 4 }), { x: -wide / 2 + 58, y: -high + 170, turn: -90 })
-    const body = boxShadow(-wide / 2, -high + 120, wide, high, { dx: -8, dy: 6, spread: 18, strength: 0.26 }) + fill(colour, roundBox(-wide / 2, -high + 120, wide, high, 14)) + stroke(darker(colour, 0.12), 2, roundBox(-wide / 2, -high + 120, wide, high, 14)) + name
+    const body = boxShadow(-wide / 2, -high + 120, wide, high, { dx: -8, dy: 6, spread: 18, strength: 0.26 })
+      + fill(colour, roundBox(-wide / 2, -high + 120, wide, high, 14)) + stroke(darker(colour, 0.12), 2, roundBox(-wide / 2, -high + 120, wide, high, 14)) + name
     return place(body, { x, y, turn })
   })
   const rivet = discShadow(x, y, 26, { dx: 4, dy: 6, spread: 8 }) + fill('#b98f48', disc(x, y, 30)) + fill('#e3c184', disc(x - 6, y - 8, 14))
@@ -33,9 +34,11 @@ function deckle(width: number, height: number, seed: number): string {
   return polyline([...side([0, 0], [width, 0], 0), ...side([width, 0], [width, height], 11), ...side([width, height], [0, height], 23), ...side([0, height], [0, 0], 37)], true)
 }
 
-export function deckledSheet(width: number, height: number, colour: string, seed: number): string {
+function deckledSheet(width: number, height: number, colour: string, seed: number): string {
   const outline = deckle(width, height, seed)
-  return fill(darker(colour, 0.1), outline, 'transform="translate(5 7)"') + fill(colour, outline) + stroke(darker(colour, 0.07), 3, outline) + specks({ width, height }, darker(colour, 0.09), 150, seed, 2.4) + specks({ width, height }, lighter(colour, 0.7), 180, seed + 1, 3)
+  return fill(darker(colour, 0.1), outline, 'transform="translate(5 7)"')
+    + fill(colour, outline) + stroke(darker(colour, 0.07), 3, outline) + specks({ width, height }, darker(colour, 0.09), 150, seed, 2.4)
+    + specks({ width, height }, lighter(colour, 0.7), 180, seed + 1, 3)
 }
 
 /** A pile of hand-made sheets, the top one with a blind mark of the mill. */
@@ -50,9 +53,11 @@ export function steppedColours(ground: string, colours: readonly string[], label
   const [wide, high] = [1000, 560]
   const step = 96
   const top = (portrait.height - high - step * (colours.length - 1)) / 2
-  const sheets = colours.map((colour, index) => boxShadow(300, top + index * step, wide, high, { dx: 8, dy: -3, spread: 14, strength: 0.2 }) + fill(colour, box(300, top + index * step, wide, high)) + fill('#fff', box(300, top + index * step, wide, 4), 'fill-opacity=".4"'))
+  const sheets = colours.map((colour, index) => boxShadow(300, top + index * step, wide, high, { dx: 8, dy: -3, spread: 14, strength: 0.2 })
+    + fill(colour, box(300, top + index * step, wide, high)) + fill('#fff', box(300, top + index * step, wide, 4), 'fill-opacity=".4"'))
   const last = top + (colours.length - 1) * step
-  const band = fill('#1d0f10', box(300, last + 248, wide, 130), 'fill-opacity=".14"') + fill('#fbf8f1', box(300, last + 240, wide, 130)) + lettering(label, { x: 800, y: last + 322, size: 36, colour: '#3a3033', align: 'centre', tracking: 5 })
+  const band = fill('#1d0f10', box(300, last + 248, wide, 130), 'fill-opacity=".14"')
+    + fill('#fbf8f1', box(300, last + 240, wide, 130)) + lettering(label, { x: 800, y: last + 322, size: 36, colour: '#3a3033', align: 'centre', tracking: 5 })
   return picture(portrait, groundOf(portrait, ground), boxShadow(300, top, wide, high + step * (colours.length - 1), { dx: 24, dy: 34, spread: 50, strength: 0.4 }), ...sheets, band)
 }
 
@@ -63,9 +68,13 @@ export function dryingLine(prints: readonly { print: Print; seed?: number; paper
     const x = 80 + index * 500
     const y = [352, 386, 404][index]!
     const hem = `M0 0H${wide}V${high}q${-wide / 4} ${18 - index * 14} ${-wide / 2} 0t${-wide / 2} 0z`
-    return place(boxShadow(0, 0, wide, high, { dx: 30, dy: 36, spread: 40, strength: 0.3 }) + clipped(hem, print({ width: wide, height: high + 30, ...rest }), rounded(0, 0, wide, high + 30, true).replace('fill="url(#rolldown)"', 'fill="url(#rolldown)" fill-opacity=".5"')) + peg(70) + peg(wide - 100), { x, y })
+    return place(boxShadow(0, 0, wide, high, { dx: 30, dy: 36, spread: 40, strength: 0.3 })
+      + clipped(hem, print({ width: wide, height: high + 30, ...rest }), rounded(0, 0, wide, high + 30, true).replace('fill="url(#rolldown)"', 'fill="url(#rolldown)" fill-opacity=".5"'))
+      + peg(70) + peg(wide - 100), { x, y })
   })
   return picture(portrait, groundOf(portrait, wall), stroke('#7b6652', 6, 'M-20 330Q800 440 1620 400', round), ...sheets)
 }
 
-const peg = (x: number): string => fill('#1d0f10', box(x + 6, -38, 30, 120), 'fill-opacity=".18"') + fill('#d8b483', roundBox(x, -46, 30, 124, 6)) + fill('#b98d57', box(x + 13, -46, 4, 124)) + stroke('#8e8a86', 5, `M${n(x - 3)} 6h36`)
+const peg = (x: number): string => fill('#1d0f10', box(x + 6, -38, 30, 120), 'fill-opacity=".18"')
+  + fill('#d8b483', roundBox(x, -46, 30, 124, 6)) + fill('#b98d57', box(x + 13, -46, 4, 124))
+  + stroke('#8e8a86', 5, `M${n(x - 3)} 6h36`)

@@ -6,7 +6,7 @@ import { at, disc, fill, overprint, sheet, specks, stroke, type Point, type Prin
 const latitude = (45.65 * Math.PI) / 180
 
 /** Half the length of the day in hours, by the sun's declination (good to a few minutes). */
-export function halfDayHours(day: number, depression = 0.833): number {
+function halfDayHours(day: number, depression = 0.833): number {
   const declination = 0.4093 * Math.sin(((day - 80.5) / 365) * Math.PI * 2)
   const cosine = (-Math.sin((depression * Math.PI) / 180) - Math.sin(latitude) * Math.sin(declination)) / (Math.cos(latitude) * Math.cos(declination))
   return (Math.acos(Math.max(-1, Math.min(1, cosine))) * 12) / Math.PI

@@ -22,6 +22,8 @@ export const lemons: Print = ({ width, height, seed = 3, paper: stock = '#cfe0e6
 function lemon(size: number, inks: readonly string[], random: Random): string {
   const pores = Array.from({ length: 9 }, (): [number, number, number] => [random.between(-0.5, 0.6) * size, random.between(-0.5, 0.1) * size, size * 0.025])
   const tip: Point = [-size * 1.02, 0]
-  const body = `M${n(-size * 1.05)} 0C${n(-size * 0.8)} ${n(-size * 0.16)} ${n(-size * 0.62)} ${n(-size * 0.8)} 0 ${n(-size * 0.78)}C${n(size * 0.6)} ${n(-size * 0.78)} ${n(size * 0.76)} ${n(-size * 0.2)} ${n(size * 1.12)} ${n(-size * 0.05)}C${n(size * 1.2)} 0 ${n(size * 1.2)} ${n(size * 0.05)} ${n(size * 1.1)} ${n(size * 0.08)}C${n(size * 0.76)} ${n(size * 0.2)} ${n(size * 0.6)} ${n(size * 0.78)} 0 ${n(size * 0.78)}C${n(-size * 0.62)} ${n(size * 0.8)} ${n(-size * 0.8)} ${n(size * 0.16)} ${n(-size * 1.05)} 0z`
+  const at = (...shares: number[]): string => shares.map((share) => n(share * size)).join(' ')
+  const body = `M${at(-1.05, 0)}C${at(-0.8, -0.16, -0.62, -0.8, 0, -0.78)}C${at(0.6, -0.78, 0.76, -0.2, 1.12, -0.05)}C${at(1.2, 0, 1.2, 0.05, 1.1, 0.08)}`
+    + `C${at(0.76, 0.2, 0.6, 0.78, 0, 0.78)}C${at(-0.62, 0.8, -0.8, 0.16, -1.05, 0)}z`
   return fill(inks[2]!, leaf(tip, [-size * 1.75, -size * 0.62], 0.3) + (random.chance(0.5) ? leaf(tip, [-size * 1.62, size * 0.5], 0.28) : '')) + fill(inks[0]!, body) + dots(inks[3]!, pores)
 }

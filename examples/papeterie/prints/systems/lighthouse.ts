@@ -23,7 +23,8 @@ export const lighthouse: Print = ({ width, height, seed = 0 }) => {
 
 function overprintOrGlow(coast: Coast, [x, y]: Point, width: number, night: boolean): string {
   const way = x > width / 2 ? -1 : 1
-  const beam = polyline([[x, y], [x + way * width, y - width * 0.22], [x + way * width, y + width * 0.06]], true) + polyline([[x, y], [x - way * width, y - width * 0.04], [x - way * width, y + width * 0.13]], true)
+  const beam = polyline([[x, y], [x + way * width, y - width * 0.22], [x + way * width, y + width * 0.06]], true)
+    + polyline([[x, y], [x - way * width, y - width * 0.04], [x - way * width, y + width * 0.13]], true)
   return night ? fill(coast.beam, beam, 'fill-opacity=".85"') : overprint(fill(coast.beam, beam, 'fill-opacity=".6"'))
 }
 

@@ -9,7 +9,7 @@ const lunationMs = 29.530588853 * 86_400_000
 const months = ['jan', 'fév', 'mar', 'avr', 'mai', 'juin', 'juil', 'août', 'sep', 'oct', 'nov', 'déc']
 
 /** 0 at new moon, 0.5 at full moon. */
-export function moonPhase(timeMs: number): number {
+function moonPhase(timeMs: number): number {
   const share = ((timeMs - newMoonMs) / lunationMs) % 1
   return share < 0 ? share + 1 : share
 }
@@ -29,7 +29,8 @@ export const lunar: Print = ({ width, height, seed = 1, paper: stock = '#233a3a'
       else lit += litMoon(centre, stepX * 0.42, phase)
     }
   })
-  const label = (text: string, month: number): string => lettering(text, { x: width * 0.13, y: top + (month + 0.5) * stepY + width * 0.006, size: width / 78, colour: inks[0]!, align: 'right', weight: 0.13 })
+  const label = (text: string, month: number): string => lettering(text, { x: width * 0.13, y: top
+    + (month + 0.5) * stepY + width * 0.006, size: width / 78, colour: inks[0]!, align: 'right', weight: 0.13 })
   return sheet({ width, height }, stock,
     fill(blend(stock, inks[0]!, 0.14), dark), fill(inks[0]!, lit), fill('#f0b95b', full),
     ...months.map(label),
