@@ -43,7 +43,7 @@ function hasNewerFile(folder, timeMs) {
   return readdirSync(folder, { withFileTypes: true }).some((entry) => {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return path !== `${root}src/backoffice/ui` && hasNewerFile(path, timeMs)
-    return statSync(path).mtimeMs > timeMs && !entry.name.includes('.test.')
+    return !entry.name.includes('.test.') && statSync(path).mtimeMs > timeMs
   })
 }
 
