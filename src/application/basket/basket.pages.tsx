@@ -82,7 +82,7 @@ const buy = action('/products/:slug', async (ctx, form, { slug }, visit) => {
   keepBasketToken(ctx, visit, added.token)
   const query = new URLSearchParams(chosen.map((value, index) => [optionField(index), value!]))
   query.set('added', '1')
-  return ctx.redirect(`/products/${slug}?${query}`)
+  return ctx.redirect(`/products/${slug}?${query}#notice`)
 })
 
 function sayNotAdded(ctx: Ctx, refusal: BasketRefusal): string {

@@ -31,7 +31,7 @@ export function TotalLines({ goodsMinor, deliveryMinor, totalMinor, vat }: Total
     <dl class="totals figures">
       <div><dt>{words.goods}</dt><dd>{money(goodsMinor)}</dd></div>
       <div><dt>{words.delivery}</dt><dd>{delivery}</dd></div>
-      <div class="totals-total"><dt>{words.total}</dt><dd>{money(totalMinor)}</dd></div>
+      <div class="totals-total"><dt>{deliveryMinor === null ? words.totalBefore : words.total}</dt><dd>{money(totalMinor)}</dd></div>
       <VatLines vat={vat} />
     </dl>
   )

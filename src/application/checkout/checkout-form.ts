@@ -33,7 +33,7 @@ export function typedValues(form: FormFields): Record<string, string> {
 }
 
 /** What the form shows at first: members find the address of their last order. */
-export async function firstValues(ctx: Ctx, delivery: DeliveryOffer): Promise<Record<string, string>> {
+export async function firstValues(ctx: Ctx, delivery: DeliveryOffer, payments: readonly { id: string }[]): Promise<Record<string, string>> {
   const address = await lastAddress(ctx)
   const country = address && delivery.countries.includes(address.country) ? address.country : delivery.countries[0]
   return {
@@ -41,6 +41,7 @@ export async function firstValues(ctx: Ctx, delivery: DeliveryOffer): Promise<Re
     'address.name': address?.name ?? ctx.account?.name ?? '',
     ...(address && !delivery.collection && address.country === country && { 'address.line1': address.line1, 'address.line2': address.line2, 'address.postcode': address.postcode, 'address.city': address.city }),
     ...(country && { 'address.country': country }),
+    ...(payments.length === 1 && { payment: payments[0]!.id }),
     'billing.country': ctx.site.shop?.country ?? '',
   }
 }

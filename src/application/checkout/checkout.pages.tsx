@@ -64,7 +64,7 @@ const detailsPage = page('/checkout/details', async (ctx, _, visit) => {
   if (cannotBeOrdered(basket)) return ctx.redirect('/basket')
   const delivery = deliveryOffer(ctx, chosen, basket.totals.goodsMinor)
   if (!delivery) return askForDelivery(ctx, basket)
-  return drawDetails(ctx, basket, delivery, { form: { values: await firstValues(ctx, delivery), errors: {} }, token: newToken() })
+  return drawDetails(ctx, basket, delivery, { form: { values: await firstValues(ctx, delivery, paymentOffers(ctx, delivery.collection)), errors: {} }, token: newToken() })
 })
 
 async function askForDelivery(ctx: PageCtx, basket: Basket): Promise<Drawn> {

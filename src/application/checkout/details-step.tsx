@@ -1,7 +1,7 @@
 // The second step: whom it is for, how it is paid, and the order itself.
 import type { ComponentChildren } from 'preact'
 import type { AddressRules, DeliveryOffer } from '../shipping/shipping.ts'
-import { countryName } from '../theme/format.ts'
+import { countryName, formatMoney } from '../theme/format.ts'
 import { Choices, ErrorSummary, LongTextField, SelectField, TextField, TickField } from '../theme/form.tsx'
 import type { FormView } from '../theme/form.tsx'
 import { href, useFrame } from '../theme/frame.ts'
@@ -52,6 +52,7 @@ export function DetailsStep(props: DetailsStepProps) {
         <LongTextField name="note" label={words.note} form={form} optional />
       </Part>
       <Accept {...props} />
+      <p class="order-total figures">{words.toPay} <strong>{formatMoney(totalMinor, frame.site.currency, frame.locale)}</strong></p>
       <div class="form-actions"><button class="button button-large" type="submit">{words.order}</button></div>
     </form>
   )

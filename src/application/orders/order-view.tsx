@@ -20,7 +20,8 @@ export function stateOf(order: Pick<Order, 'status' | 'paymentStatus'> & { deliv
   if (status === 'cancelled') return words.states.cancelled
   if (status === 'sent') return delivery?.collection ? words.states.collected : words.states.sent
   if (paymentStatus === 'paid') return words.states.paid
-  return payment?.method === 'on-collection' ? words.states['pay-at-collection'] : words.states['payment-due']
+  if (!payment) return words.states.due
+  return payment.method === 'on-collection' ? words.states['pay-at-collection'] : words.states['payment-due']
 }
 
 export function OrderView({ order }: { order: Order }) {

@@ -73,7 +73,7 @@ function Confirmation({ order }: { order: Order }) {
         <p class="soft">{words.order(order.number)}</p>
         <h1>{words.thanks}</h1>
         <p class="lead">{words.thanksLead(order.email)}</p>
-        <p class="soft">{words.keepLink}</p>
+        {!account && <p class="soft">{words.keepLink}</p>}
       </div>
       <OrderView order={order} />
       <div class="form-actions section-gap">

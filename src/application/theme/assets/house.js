@@ -12,7 +12,7 @@ document.addEventListener('submit', (event) => {
     return
   }
   event.preventDefault()
-  swap(form, submitter).catch(() => form.submit())
+  swap(form, submitter).catch(() => { if (form.isConnected) form.submit() })
 })
 // Coming back to a page must not find its forms still busy.
 addEventListener('pageshow', (event) => { if (event.persisted) location.reload() })
@@ -40,7 +40,7 @@ async function swap(form, submitter) {
   if (submitter && form.matches(':popover-open')) form.hidePopover()
   submitter?.removeAttribute('aria-busy')
   if (response.ok && form.dataset.done) document.querySelector(form.dataset.done)?.scrollIntoView({ block: 'nearest' })
-  const focus = document.querySelector('#problems') ?? (at && document.getElementById(at))
+  const focus = document.querySelector('#problems') ?? (at ? document.getElementById(at) : null)
   focus?.focus({ preventScroll: focus.id !== 'problems' })
 }
 
