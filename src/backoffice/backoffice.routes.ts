@@ -1,9 +1,16 @@
 // Every JSON route of the back office. They are its own and may change with it; the public API stands under /api.
 import type { OpenHouse } from '../application/house.ts'
 import type { ApiRoute } from '../application/requests/api-route.ts'
+import { customerRoutes } from './api/customers.routes.ts'
+import { homeRoutes } from './api/home.routes.ts'
+import { mailRoutes } from './api/mails.routes.ts'
 import { meRoutes } from './api/me.routes.ts'
+import { mediaRoutes } from './api/media.routes.ts'
+import { orderRoutes } from './api/orders.routes.ts'
 import { recordRoutes } from './api/records.routes.ts'
+import { searchRoutes } from './api/search.routes.ts'
+import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(_house: OpenHouse): ApiRoute[] {
-  return [...meRoutes, ...recordRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes]
 }

@@ -77,10 +77,10 @@ export function createNonce(): string {
   return crypto.getRandomValues(Buffer.alloc(16)).toString('base64url')
 }
 
-// The editor shows pictures before they are uploaded (blob:).
+// The editor shows pictures before they are uploaded (blob:), and mails in a frame without rights.
 function backofficeHeaders(document: HeaderSet, policy: Directives): SecurityHeaders['backoffice'] {
   const marker = 'NONCE'
-  const template = policyText({ ...policy, 'style-src': `'self' 'nonce-${marker}'`, 'img-src': "'self' data: blob:" })
+  const template = policyText({ ...policy, 'style-src': `'self' 'nonce-${marker}'`, 'img-src': "'self' data: blob:", 'frame-src': "'self'" })
   const [before, after] = template.split(marker)
   return (styleNonce) => {
     if (!/^[\w-]{16,}$/.test(styleNonce)) throw new TypeError('A nonce is made by createNonce().')

@@ -36,6 +36,7 @@ const sentences = {
   unknownField: { en: 'There is no field of this name.', fr: 'Il n’existe pas de champ de ce nom.' },
   readOnly: { en: 'This field is filled in by the shop and cannot be changed here.', fr: 'Ce champ est rempli par la boutique et ne peut pas être modifié ici.' },
   alternativeText: { en: 'Please describe the picture for people who cannot see it.', fr: 'Veuillez décrire l’image pour les personnes qui ne la voient pas.' },
+  soldMeanwhile: { en: 'Some were sold meanwhile: {left} are left. Please count again.', fr: 'Des articles ont été vendus entre-temps : il en reste {left}. Veuillez recompter.' },
   postcode: { en: 'Please check the postcode; it looks like {example}.', fr: 'Veuillez vérifier le code postal ; il ressemble à {example}.' },
   country: { en: 'Please choose a country from the list.', fr: 'Veuillez choisir un pays dans la liste.' },
   delivery: { en: 'Please choose how you would like to receive your order.', fr: 'Veuillez choisir comment recevoir votre commande.' },

@@ -20,13 +20,22 @@ function describe(ctx: Ctx, resource: AnyResource): ResourceDescription {
     label: resource.label,
     titleField: resource.titleField,
     publishable: resource.publishable,
-    hasPage: resource.url !== undefined,
+    ...(resource.url && { pageAddress: pageAddress(resource.url) }),
     ...(resource.publicFrom && { publicFrom: resource.publicFrom }),
     ofSite: Object.hasOwn(ctx.site.model.content, resource.name),
     list: { columns: resource.list.columns, filters: resource.list.filters ?? [], sort: resource.list.sort ?? '-updatedAt' },
     may: { create: allows(create, role), change: allows(change, role), delete: allows(remove, role) },
     fields: describeFields(resource.fields),
     parts: Object.entries(resource.parts).map(([name, part]) => describePart(name, part, allows(part.resource.rights.change, role))),
+  }
+}
+
+/** The form of its records' addresses, found by asking for one; without an address in it where it follows from something else. */
+function pageAddress(url: NonNullable<AnyResource['url']>): string {
+  try {
+    return url({ slug: '{address}' })
+  } catch {
+    return ''
   }
 }
 

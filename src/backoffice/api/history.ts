@@ -23,18 +23,28 @@ function entries(ctx: Ctx) {
   return ctx.db.selectFrom('changes').select(['position', 'at', 'resource', 'recordId', 'recordTitle', 'action', 'actorKind', 'actorName', 'requestId', 'before', 'after'])
 }
 
+/** What happened to the parts that it has now, their stock included, and to those that a colleague has removed. */
 async function partEntries(ctx: Ctx, resource: AnyResource, id: string, own: readonly Entry[]): Promise<Entry[]> {
   const parts = Object.entries(resource.parts)
   if (parts.length === 0 || own.length === 0) return []
   const current = (await readRecord(ctx, resource, id))?.values ?? {}
-  const known = new Set(parts.flatMap(([name]) => ((current[name] as { id: string }[] | undefined) ?? []).map((entry) => entry.id)))
+  const ids = parts.flatMap(([name]) => ((current[name] as { id: string }[] | undefined) ?? []).map((entry) => entry.id))
   const names = parts.map(([, part]) => part.resource.name)
-  const rows = await entries(ctx)
+  const [ofCurrent, removed] = await Promise.all([
+    ids.length === 0 ? [] : entries(ctx).where('resource', 'in', [...names, 'stock']).where('recordId', 'in', ids).orderBy('position', 'desc').limit(mostEntries).execute(),
+    removedParts(ctx, names, own.filter(({ actorKind }) => actorKind === 'person')),
+  ])
+  return [...ofCurrent, ...removed.filter(({ recordId }) => !ids.includes(recordId))]
+}
+
+/** Removed parts no longer say whose they were, but a form removes them in the request that saves their owner. */
+async function removedParts(ctx: Ctx, names: readonly string[], own: readonly Entry[]): Promise<Entry[]> {
+  if (own.length === 0) return []
+  return entries(ctx)
     .where('resource', 'in', names)
-    .where(({ or, and, eb }) => or(own.map(({ position, requestId }) => and([eb('position', '>', position - partsBefore), eb('position', '<', position + partsBefore), eb('requestId', '=', requestId)]))))
+    .where('action', '=', 'delete')
+    .where(({ or, and, eb }) => or(own.map(({ position, requestId }) => and([eb('position', '>', position - partsBefore), eb('position', '<', position), eb('requestId', '=', requestId)]))))
     .execute()
-  const owners = new Set(parts.map(([, part]) => part.ownerField))
-  return rows.filter((row) => known.has(row.recordId) || [...owners].some((field) => row.after?.[field] === id) || (row.action === 'delete' && row.actorKind === 'person'))
 }
 
 /** The titles of records that values in the history refer to. */

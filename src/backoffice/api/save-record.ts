@@ -1,9 +1,10 @@
 // Saves a form: the record, its parts and the stock of its variants in one transaction. What one refuses, none of it happens.
 import type { Ctx } from '../../application/context.ts'
 import { allows } from '../../application/model/model.ts'
-import type { AnyResource, Problem } from '../../application/model/model.ts'
+import type { AnyResource, Problem, Problems } from '../../application/model/model.ts'
 import { changeRecord, createRecord } from '../../application/records/records.ts'
 import type { EditableRecord, Saved } from '../../application/records/records.ts'
+import { countStock } from '../../application/stock/stock.ts'
 import { refuse } from '../../errors.ts'
 import type { StockBySku, StockChange } from './shapes.ts'
 
@@ -36,12 +37,15 @@ function lacksRight(ctx: Ctx, resource: AnyResource, save: Save): string | undef
   return undefined
 }
 
-async function countAll(ctx: Ctx, record: EditableRecord, changes: readonly StockChange[]): Promise<Record<string, Problem> | undefined> {
+/** The problems of counts that cannot be taken, by `stock.<sku>`. */
+async function countAll(ctx: Ctx, record: EditableRecord, changes: readonly StockChange[]): Promise<Problems | undefined> {
   const variants = (record.values['variants'] as { id: string; sku: string }[] | undefined) ?? []
   const problems: Record<string, Problem> = {}
-  for (const { sku } of changes) {
+  for (const { sku, quantity, seen } of changes) {
     const variant = variants.find((candidate) => candidate.sku === sku)
-    if (!variant) problems[`stock.${sku}`] = { rule: 'unknownRecord' }
+    const counted = variant ? await countStock(ctx, variant.id, quantity, seen) : undefined
+    if (counted?.ok) continue
+    problems[`stock.${sku}`] = counted?.reason === 'invalid' ? Object.values(counted.problems)[0]! : counted?.reason === 'changed-meanwhile' ? { rule: 'soldMeanwhile', values: { left: counted.current ?? 0 } } : { rule: 'unknownRecord' }
   }
   return Object.keys(problems).length > 0 ? problems : undefined
 }

@@ -52,8 +52,8 @@ export interface ResourceDescription {
   label: { one: Label; many: Label }
   titleField: string
   publishable: boolean
-  /** Its published records have a page of their own. */
-  hasPage: boolean
+  /** Where a record's page stands on the site, such as `/products/{address}`; absent where records have none. */
+  pageAddress?: string
   publicFrom?: string
   /** Declared by the site, not by the house. */
   ofSite: boolean
@@ -141,3 +141,98 @@ export interface ProblemAnswer {
   /** With `changed-meanwhile`: what stands there now. */
   current?: EditableRecord
 }
+
+export interface SearchHit {
+  id: string
+  /** Name of a resource, or `order` or `customer`. */
+  kind: string
+  title: string
+  note: string
+  picture: Thumbnail | null
+  /** In the back office. */
+  to: string
+  /** Its page on the site, where it has one. */
+  path: string | null
+}
+export interface SearchResults { hits: SearchHit[] }
+
+export interface ListedOrder {
+  id: string
+  number: string
+  placedAt: string
+  email: string
+  name: string
+  status: 'placed' | 'sent' | 'cancelled'
+  paymentStatus: 'due' | 'paid' | 'refund-due'
+  totalMinor: number
+  currency: string
+}
+export interface OrderPage { total: number; page: number; perPage: number; orders: ListedOrder[] }
+
+export interface Address { name: string; line1: string; line2: string; postcode: string; city: string; country: string }
+
+export interface OrderLine {
+  id: string
+  variant: string | null
+  /** The product in the back office; null once it is gone. */
+  product: string | null
+  picture: Thumbnail | null
+  sku: string
+  name: string
+  options: string
+  quantity: number
+  unitPriceMinor: number
+  totalMinor: number
+  vatRate: number
+}
+
+export interface OrderDetails extends Omit<ListedOrder, 'name'> {
+  version: number
+  account: { id: string; name: string; email: string } | null
+  locale: string
+  delivery: { name: string; collection: boolean }
+  deliveryAddress: Address | null
+  billingAddress: Address
+  lines: OrderLine[]
+  goodsMinor: number
+  deliveryMinor: number
+  vat: { rate: number; netMinor: number; vatMinor: number }[]
+  payment: { method: string; name: string; status: string; reference: string; amountMinor: number }
+  paidAt: string | null
+  sentAt: string | null
+  cancelledAt: string | null
+  note: string | null
+}
+export interface StockMovement { id: string; variant: string; at: string; change: number; reason: string; sku: string | null }
+export interface OpenOrder { order: OrderDetails; movements: StockMovement[]; history: HistoryEntry[] }
+
+export interface ListedCustomer { id: string; name: string; email: string; createdAt: string; orders: number; spentMinor: number; lastOrderAt: string | null }
+export interface CustomerPage { total: number; page: number; perPage: number; customers: ListedCustomer[] }
+export interface OpenCustomer { customer: ListedCustomer & { locale: string; disabled: boolean }; orders: ListedOrder[] }
+
+export interface ListedPicture extends Thumbnail {
+  id: string
+  version: number
+  fileName: string
+  /** Alternative text by language; null where one is missing. */
+  alts: Record<string, string | null>
+  bytes: number
+}
+export interface PicturePage { total: number; page: number; perPage: number; pictures: ListedPicture[] }
+export interface PictureUse { resource: string; recordId: string; title: string; field: string }
+export interface OpenPicture { picture: ListedPicture & { large: string; createdAt: string; mimeType: string }; uses: PictureUse[] }
+
+export interface ListedMail { id: string; createdAt: string; kind: string; recipient: string; subject: string; status: 'kept' | 'waiting' | 'sent' | 'failed' }
+export interface MailPage { total: number; page: number; perPage: number; mails: ListedMail[] }
+export interface OpenMail { mail: ListedMail & { plain: string; locale: string; sentAt: string | null; error: string | null } }
+
+/** What needs doing; a part that a colleague may not see is null. */
+export interface Today {
+  orders: { toPay: number; toSend: number; newest: ListedOrder[]; next: ListedOrder[] } | null
+  stock: { low: LowStock[]; count: number } | null
+  drafts: { count: number; newest: Draft[] }
+  changes: RecentChange[]
+}
+export interface LowStock { product: string; title: string; options: string; sku: string; quantity: number; picture: Thumbnail | null }
+export interface Draft { resource: string; plural: string; id: string; title: string; updatedAt: string }
+export interface RecentChange { position: number; at: string; resource: string; recordId: string; recordTitle: string; action: string; actorName: string; actorKind: string; isThere: boolean }

@@ -1,0 +1,105 @@
+// The queries of the first page: small numbers over large tables, each by an index.
+import { sql } from 'kysely'
+import type { Ctx } from '../../application/context.ts'
+import { allows, columnName } from '../../application/model/model.ts'
+import type { AnyResource, Field } from '../../application/model/model.ts'
+import { untyped } from '../../application/records/untyped.ts'
+import { lowStockOf } from './product-facts.ts'
+import type { Draft, ListedOrder, LowStock, RecentChange } from './shapes.ts'
+import { thumbnailsOf } from './titles.ts'
+
+/** Orders whose money has not come, and orders that can go out: paid, or to be paid when collected. */
+export async function countOrdersToDo(ctx: Ctx): Promise<{ toPay: number; toSend: number }> {
+  const rows = await ctx.db
+    .selectFrom('orders')
+    .innerJoin('payments', 'payments.order', 'orders.id')
+    .select(({ fn }) => ['orders.paymentStatus', 'payments.method', fn.countAll().as('count')])
+    .where('orders.status', '=', 'placed')
+    .groupBy(['orders.paymentStatus', 'payments.method'])
+    .execute()
+  const sum = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).reduce((total, row) => total + Number(row.count), 0)
+  const isReady = (row: (typeof rows)[number]) => row.paymentStatus === 'paid' || row.method === 'on-collection'
+  return { toPay: sum((row) => !isReady(row)), toSend: sum(isReady) }
+}
+
+/** The orders that can go out, the oldest first. */
+export async function ordersToSend(ctx: Ctx, limit: number): Promise<ListedOrder[]> {
+  const rows = await ctx.db
+    .selectFrom('orders')
+    .innerJoin('payments', 'payments.order', 'orders.id')
+    .select(['orders.id', 'number', 'placedAt', 'email', 'orders.status', 'paymentStatus', 'totalMinor', 'currency', 'billingAddress'])
+    .where('orders.status', '=', 'placed')
+    .where(({ or, eb }) => or([eb('paymentStatus', '=', 'paid'), eb('payments.method', '=', 'on-collection')]))
+    .orderBy('placedAt')
+    .limit(limit)
+    .execute()
+  return rows.map(({ billingAddress, ...row }) => ({ ...row, name: billingAddress.name }))
+}
+
+const mostLow = 8
+
+/** Counted variants of published products of which few are left, the fewest first. */
+export async function lowStock(ctx: Ctx): Promise<{ low: LowStock[]; count: number }> {
+  const [first] = ctx.site.model.locales
+  const low = ctx.db
+    .selectFrom('stockLevels')
+    .innerJoin('variants', 'variants.id', 'stockLevels.variant')
+    .innerJoin('products', 'products.id', 'variants.product')
+    .where('stockLevels.quantity', '<', lowStockOf(ctx))
+    .where('products.status', '=', 'published')
+  const text = (column: string, name: string) => sql<string | null>`${sql.ref(`${column}_${first}`)}`.as(name)
+  const [rows, counted] = await Promise.all([
+    low.select(['products.id', 'variants.sku', 'stockLevels.quantity', 'products.picture']).select([text('products.name', 'title'), text('variants.option1', 'option1'), text('variants.option2', 'option2'), text('variants.option3', 'option3')])
+      .orderBy('stockLevels.quantity').orderBy('variants.sku').limit(mostLow).execute(),
+    low.select(({ fn }) => fn.countAll().as('count')).executeTakeFirst(),
+  ])
+  const pictures = await thumbnailsOf(ctx, rows.map(({ picture }) => picture))
+  return {
+    count: Number(counted?.count ?? 0),
+    low: rows.map(({ id, sku, quantity, title, picture, option1, option2, option3 }) => ({ product: id, title: title ?? sku, options: [option1, option2, option3].filter(Boolean).join(', '), sku, quantity: quantity ?? 0, picture: pictures.get(picture ?? '') ?? null })),
+  }
+}
+
+/** Drafts of everything that this colleague may change, the last touched first. */
+export async function newestDrafts(ctx: Ctx, limit: number): Promise<{ count: number; newest: Draft[] }> {
+  const resources = [...ctx.house.resources.values()].filter((resource) => resource.publishable && allows(resource.rights.change, ctx.actor.role))
+  const found = await Promise.all(resources.map((resource) => draftsOf(ctx, resource, limit)))
+  const newest = found.flatMap(({ newest }) => newest).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+  return { count: found.reduce((total, { count }) => total + count, 0), newest: newest.slice(0, limit) }
+}
+
+async function draftsOf(ctx: Ctx, resource: AnyResource, limit: number): Promise<{ count: number; newest: Draft[] }> {
+  const title = columnName(resource.titleField, (resource.fields as Record<string, Field>)[resource.titleField]!, ctx.site.model.locales[0])
+  const drafts = untyped(ctx).selectFrom(resource.plural).where('status', '=', 'draft')
+  const [rows, counted] = await Promise.all([
+    drafts.select(['id', 'updatedAt', `${title} as title`]).orderBy('updatedAt', 'desc').limit(limit).execute(),
+    drafts.select(({ fn }) => fn.countAll().as('count')).executeTakeFirst(),
+  ])
+  return { count: Number(counted?.['count'] ?? 0), newest: rows.map((row) => ({ resource: resource.name, plural: resource.plural, id: row['id'], title: String(row['title'] ?? ''), updatedAt: row['updatedAt'] })) }
+}
+
+/** The newest changes that people made to records which this colleague may see. */
+export async function newestChanges(ctx: Ctx, limit: number): Promise<RecentChange[]> {
+  const parts = new Set([...ctx.house.resources.values()].flatMap((resource) => Object.values(resource.parts).map((part) => part.resource.name)))
+  const seen = [...ctx.house.resources.values()].filter((resource) => !parts.has(resource.name) && allows(resource.rights.see, ctx.actor.role))
+  const rows = await ctx.db
+    .selectFrom('changes')
+    .select(['position', 'at', 'resource', 'recordId', 'recordTitle', 'action', 'actorName', 'actorKind'])
+    .where('actorKind', '=', 'person')
+    .where('resource', 'in', seen.map(({ name }) => name))
+    .orderBy('position', 'desc')
+    .limit(limit * 4)
+    .execute()
+  const newest = onePerRecord(rows).slice(0, limit)
+  const there = await Promise.all(newest.map(({ resource, recordId }) => untyped(ctx).selectFrom(ctx.house.resources.get(resource)!.plural).select('id').where('id', '=', recordId).executeTakeFirst()))
+  return newest.map((change, index) => ({ ...change, isThere: there[index] !== undefined }))
+}
+
+/** Somebody who saves five times in a row fills one line. */
+function onePerRecord<R extends { recordId: string; actorName: string }>(rows: readonly R[]): R[] {
+  const known = new Set<string>()
+  return rows.filter(({ recordId, actorName }) => {
+    const key = `${recordId} ${actorName}`
+    return !known.has(key) && known.add(key)
+  })
+}

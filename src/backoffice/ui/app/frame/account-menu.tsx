@@ -1,0 +1,63 @@
+// Who is logged in; language and appearance of the screens; the way out.
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { Icon } from '../../kit/icons.tsx'
+import { languages, nameOfLanguage, useLanguage, useWords } from '../../lib/language.tsx'
+import { commonWords } from '../common.words.ts'
+import { useLogOut, useMe } from '../session.ts'
+import styles from './frame.module.css'
+
+export function AccountMenu() {
+  const words = useWords(commonWords)
+  const { account } = useMe()
+  const logOut = useLogOut()
+  return (
+    <Menu position="top-start" width={224}>
+      <Menu.Target>
+        <button type="button" className={styles.account}>
+          <span className={styles.initial} aria-hidden="true">{([...(account.name || account.email)][0] ?? '').toUpperCase()}</span>
+          <span className={styles.who}><strong>{account.name || account.email}</strong><span>{words.role[account.role]}</span></span>
+          <Icon name="more" size={18} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <LanguageItems />
+        <AppearanceItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="leave" size={18} />} onClick={() => void logOut()}>{words.logOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function LanguageItems() {
+  const words = useWords(commonWords)
+  const { language, choose } = useLanguage()
+  return (
+    <>
+      <Menu.Label>{words.language}</Menu.Label>
+      {languages.map((code) => (
+        <Menu.Item key={code} role="menuitemradio" aria-checked={code === language} lang={code} leftSection={<Chosen yes={code === language} />} onClick={() => choose(code)}>
+          {nameOfLanguage(code, code)}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+function AppearanceItems() {
+  const words = useWords(commonWords)
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const choices = [['auto', words.automatic], ['light', words.light], ['dark', words.dark]] as const
+  return (
+    <>
+      <Menu.Label>{words.appearance}</Menu.Label>
+      {choices.map(([scheme, label]) => (
+        <Menu.Item key={scheme} role="menuitemradio" aria-checked={scheme === colorScheme} leftSection={<Chosen yes={scheme === colorScheme} />} onClick={() => setColorScheme(scheme)}>
+          {label}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+const Chosen = ({ yes }: { yes: boolean }) => <span className={styles.chosen}>{yes && <Icon name="check" size={16} />}</span>

@@ -1,0 +1,35 @@
+// Who is logged in, and what the site holds: read once, known to every screen.
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Me, ResourceDescription } from '../../api/shapes.ts'
+import { ask, get } from '../lib/client.ts'
+import { ownTimeZone } from '../lib/time.ts'
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => get<Me>('/me'), staleTime: 5 * 60_000, retry: false })
+
+/** Inside the signed-in screens, where it has always been read before. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery)
+  if (!data) throw new Error('A screen that needs an account was opened without one.')
+  return data
+}
+
+export function useResource(plural: string): ResourceDescription | undefined {
+  return useMe().resources.find((resource) => resource.plural === plural)
+}
+
+export function useResourceNamed(name: string): ResourceDescription | undefined {
+  return useMe().resources.find((resource) => resource.name === name)
+}
+
+/** The clocks that this site lives by. */
+export const useTimeZone = (): string => useMe().site.timeZone ?? ownTimeZone()
+
+export function useLogOut(): () => Promise<void> {
+  const client = useQueryClient()
+  return useCallback(async () => {
+    await ask('DELETE', '/api/session').catch(() => undefined)
+    client.clear()
+    location.assign('/backoffice/login')
+  }, [client])
+}

@@ -1,0 +1,104 @@
+// Saving a form: what was sent, what came back, and what stands in the way.
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import type { OpenRecord, RecordValues } from '../../../api/shapes.ts'
+import { toLogIn } from '../../app/router.tsx'
+import { useMe } from '../../app/session.ts'
+import { toast } from '../../kit/toasts.tsx'
+import { Refused, post, put } from '../../lib/client.ts'
+import { useWords } from '../../lib/language.tsx'
+import { rememberTitles } from '../../lib/titles.ts'
+import { fetchRecord } from './form.tsx'
+import { useForm } from './form-context.tsx'
+import type { FormState } from './form-state.ts'
+import { formWords } from './form.words.ts'
+import { forgetUnsaved } from './unsaved.ts'
+
+export type Status = 'draft' | 'published'
+
+export function useSave(urlAtFirst: string | null) {
+  const { form } = useForm()
+  const { account } = useMe()
+  const client = useQueryClient()
+  const finish = useFinish()
+  const [isSaving, setSaving] = useState(false)
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [conflict, setConflict] = useState<OpenRecord | null>(null)
+  const [url, setUrl] = useState(urlAtFirst)
+  const isLeaving = useRef(false)
+
+  const save = async (status?: Status): Promise<void> => {
+    if (isSaving) return
+    setSaving(true)
+    setFailure(null)
+    const sent = form.values
+    try {
+      const opened = await send(form, status)
+      const isNew = form.record === null
+      isLeaving.current = isNew
+      rememberTitles(client, opened.related)
+      setUrl(opened.url)
+      forgetUnsaved(account.id, form)
+      form.takeOver(opened.record, opened.stock, typedMeanwhile(form, sent))
+      await finish(opened, isNew, status)
+    } catch (error) {
+      await explain(error)
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  const explain = async (error: unknown): Promise<void> => {
+    if (!(error instanceof Refused)) throw error
+    if (error.status === 401) return toLogIn()
+    if (error.reason === 'changed-meanwhile') return setConflict(await fetchRecord(form.resource, form.record!.id))
+    form.setProblems(error.problem.errors ?? {})
+    setFailure(error)
+  }
+
+  return {
+    isSaving, failure, conflict, url, isLeaving,
+    /** As it is: a draft stays a draft. */
+    keepState: () => save(),
+    saveAs: (status: Status) => save(status),
+    /** Takes the colleague's version, with the values that are to be kept of one's own, and saves. */
+    resolve: (theirs: OpenRecord, keep: RecordValues) => {
+      form.takeOver(theirs.record, theirs.stock, keep)
+      setConflict(null)
+      return form.isDirty ? save() : Promise.resolve()
+    },
+  }
+}
+
+function send(form: FormState, status: Status | undefined): Promise<OpenRecord> {
+  const { values, stock } = form.toSend()
+  const body = { values: { ...values, ...(status && { status }) }, stock }
+  const path = `/records/${form.resource.plural}`
+  return form.record ? put(`${path}/${form.record.id}`, { ...body, version: form.record.version }) : post(path, body)
+}
+
+/** What the colleague went on typing while the answer was on its way. */
+function typedMeanwhile(form: FormState, sent: RecordValues): RecordValues {
+  return Object.fromEntries(Object.entries(form.values).filter(([name, value]) => name !== 'status' && value !== sent[name]))
+}
+
+function useFinish() {
+  const { form } = useForm()
+  const words = useWords(formWords)
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return async (opened: OpenRecord, isNew: boolean, status: Status | undefined): Promise<void> => {
+    const { resource } = form
+    await Promise.all(['list', 'home', 'history'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+    client.removeQueries({ queryKey: ['title', resource.name, opened.record.id] })
+    toast(sentence(words, resource.publishable ? (opened.record.values['status'] as Status) : undefined, status))
+    if (isNew) await navigate({ to: '/$plural/$id', params: { plural: resource.plural, id: opened.record.id }, replace: true })
+  }
+}
+
+function sentence(words: (typeof formWords)['en'], now: Status | undefined, asked: Status | undefined): string {
+  if (asked === 'published') return words.nowPublished
+  if (asked === 'draft' && now === 'draft') return words.savedDraft
+  return now === 'draft' ? words.savedDraft : words.saved
+}
