@@ -13,7 +13,7 @@ export const baskets = table(
     createdAt: time(),
     updatedAt: time(),
   },
-  { indexes: [{ columns: ['tokenHash'], unique: true }, { columns: ['account'], unique: true }, { columns: ['updatedAt'] }] },
+  { indexes: [{ columns: ['tokenHash'], unique: true }, { columns: ['account'], unique: true }] },
 )
 
 export const basketLines = table(
@@ -27,5 +27,5 @@ export const basketLines = table(
     priceMinor: integer({ nullable: true }),
     addedAt: time(),
   },
-  { indexes: [{ columns: ['basket', 'variant'], unique: true }, { columns: ['variant'] }], checks: { quantityPositive: '"quantity" > 0' } },
+  { indexes: [{ columns: ['basket', 'variant'], unique: true }], checks: { quantityPositive: '"quantity" > 0' } },
 )

@@ -1,4 +1,5 @@
 // The journal's door: who changed what, when, from what to what. Everything that must know what happened reads it.
+import { insertRows } from '../../database/insert-rows.ts'
 import type { Ctx } from '../context.ts'
 
 /** One change as a door reports it. */
@@ -25,22 +26,21 @@ export async function recordChange(ctx: Ctx, change: Change): Promise<void> {
 export async function recordChanges(ctx: Ctx, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return
   const at = ctx.now().toISOString()
-  await ctx.db.insertInto('changes').values(changes.map((change) => rowOf(ctx, change, at))).execute()
+  await insertRows(ctx.db, 'changes', changes.map((change) => rowOf(ctx, change, at)))
   for (const change of changes) for (const follow of ctx.house.followers) await follow(ctx, change)
 }
 
 function rowOf(ctx: Ctx, change: Change, at: string) {
   const { kind: actorKind, id: actorId, name: actorName } = ctx.actor
+  const { resource, recordId, recordTitle, action, before, after, version = null } = change
   return {
-    ...change,
-    at,
-    recordTitle: change.recordTitle.slice(0, 200),
+    resource, recordId, action, before, after, version, at,
+    recordTitle: recordTitle.slice(0, 200),
     actorKind,
     actorId,
     actorName,
     requestId: ctx.requestId,
     release: ctx.house.release,
-    version: change.version ?? null,
   }
 }
 

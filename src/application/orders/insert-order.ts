@@ -1,6 +1,7 @@
 // Writing a new order: its row, its lines, its number. Only checkout calls it, inside its transaction.
 import { sql } from 'kysely'
 import { newId } from '../../database/id.ts'
+import { insertRows } from '../../database/insert-rows.ts'
 import type { Basket } from '../basket/basket.ts'
 import type { Ctx } from '../context.ts'
 import { hashToken } from '../requests/tokens.ts'
@@ -29,21 +30,17 @@ export async function nextOrderNumber(ctx: Ctx): Promise<string> {
 export async function insertOrder(ctx: Ctx, { id, number, token, basket, input }: NewOrder): Promise<void> {
   const now = ctx.now().toISOString()
   const { goodsMinor, deliveryMinor, totalMinor, vat } = basket.totals
-  await ctx.db
-    .insertInto('orders')
-    .values({
+  await insertRows(ctx.db, 'orders', [
+    {
       id, number, version: 1, placedAt: now, updatedAt: now, status: 'placed', paymentStatus: 'due',
       account: ctx.account?.id ?? null, email: input.email, locale: ctx.locale, note: input.note, currency: ctx.site.currency,
       deliveryMethod: input.delivery.id, deliveryAddress: input.deliveryAddress, billingAddress: input.billingAddress,
       goodsMinor, deliveryMinor, totalMinor, vat, paidAt: null, sentAt: null, cancelledAt: null, tokenHash: hashToken(token),
       search: searchable([number, input.email, input.billingAddress.name, input.deliveryAddress?.name ?? '']),
-    })
-    .execute()
-  await ctx.db
-    .insertInto('orderLines')
-    .values(basket.lines.map(({ variant, sku, product, options, quantity, price, vatRate, totals }, position) => ({
+    },
+  ])
+  await insertRows(ctx.db, 'orderLines', basket.lines.map(({ variant, sku, product, options, quantity, price, vatRate, totals }, position) => ({
       id: newId(), order: id, position, variant, sku, name: product.name, options, quantity, vatRate,
       unitPriceMinor: price.priceMinor, totalMinor: totals!.totalMinor, vatMinor: totals!.vatMinor,
     })))
-    .execute()
 }

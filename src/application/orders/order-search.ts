@@ -4,7 +4,11 @@ import type { RawBuilder } from 'kysely'
 
 const mostWords = 8
 
-const folded = (text: string): string => text.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
+function folded(text: string): string {
+  const lower = text.toLowerCase()
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower
+  return lower.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '')
+}
 
 /** As it is kept; what stands twice is kept once. */
 export const searchable = (texts: readonly string[]): string => [...new Set(texts.map((text) => folded(text).trim()).filter(Boolean))].join(' ')

@@ -1,5 +1,6 @@
 // Payments: one for each order, settled by a colleague. Bank transfer and paying in the shop need no provider.
 import { newId } from '../../database/id.ts'
+import { insertRows } from '../../database/insert-rows.ts'
 import type { Ctx } from '../context.ts'
 import { say } from '../model/model.ts'
 
@@ -23,7 +24,7 @@ export function paymentOffers(ctx: Ctx, collection: boolean): { id: PaymentMetho
 /** Writes down what is to be paid. Only inside `ctx.write`. `reference` is what the customer writes on a transfer. */
 export async function expectPayment(ctx: Ctx, payment: { order: string; method: PaymentMethod; amountMinor: number; reference: string }): Promise<void> {
   const now = ctx.now().toISOString()
-  await ctx.db.insertInto('payments').values({ id: newId(), ...payment, status: 'due', createdAt: now, updatedAt: now }).execute()
+  await insertRows(ctx.db, 'payments', [{ id: newId(), ...payment, status: 'due', createdAt: now, updatedAt: now }])
 }
 
 /** Follows the order's step. Only inside `ctx.write`. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { newId } from '../../database/id.ts'
+import { insertRows } from '../../database/insert-rows.ts'
 
 export interface Level {
   variant: string
@@ -15,7 +16,7 @@ export interface Movement { variant: string; change: number; reason: 'order' | '
 
 /**
  * The levels of these variants, held until the end of the transaction where several can write at once. They are taken in the order of
- * their ids, always: two orders that want the same variants in another order would otherwise wait for each other for ever.
+ * their ids, always: two transactions that want the same variants in another order would otherwise wait for each other for ever.
  * Variants that do not exist are left out.
  */
 export async function holdLevels(ctx: Ctx, variants: readonly string[]): Promise<Map<string, Level>> {
@@ -39,9 +40,21 @@ async function refreshHeld(ctx: Ctx, variants: readonly string[], rows: { varian
   }
 }
 
-/** Adds to a counted level (takes away with a negative change). The check constraint refuses what would fall below zero. */
-export async function moveLevel(ctx: Ctx, variant: string, change: number): Promise<void> {
-  await sql`update "stockLevels" set "quantity" = "quantity" + ${change} where "variant" = ${variant} and "quantity" is not null`.execute(ctx.db)
+/** Adds to a counted level, and returns what is there now; undefined for what is not counted. The check constraint refuses to fall below zero. */
+export async function moveLevel(ctx: Ctx, variant: string, change: number): Promise<number | undefined> {
+  const { rows } = await sql<{ quantity: number }>`
+    update "stockLevels" set "quantity" = "quantity" + ${change} where "variant" = ${variant} and "quantity" is not null returning "quantity"`.execute(ctx.db)
+  return rows[0]?.quantity
+}
+
+/**
+ * Takes from a level if it holds enough, and returns what is left; undefined when it does not, or is not counted.
+ * The row is held until the end of the transaction where several can write at once.
+ */
+export async function takeFromLevel(ctx: Ctx, variant: string, quantity: number): Promise<number | undefined> {
+  const { rows } = await sql<{ quantity: number }>`
+    update "stockLevels" set "quantity" = "quantity" - ${quantity} where "variant" = ${variant} and "quantity" >= ${quantity} returning "quantity"`.execute(ctx.db)
+  return rows[0]?.quantity
 }
 
 /** The first level of a variant, which movements from before it was counted must not change; false when it has one by now. */
@@ -59,10 +72,8 @@ export async function setLevel(ctx: Ctx, variant: string, quantity: number | nul
 }
 
 export async function insertMovements(ctx: Ctx, movements: readonly Movement[]): Promise<void> {
-  if (movements.length === 0) return
   const at = ctx.now().toISOString()
-  const rows = movements.map(({ variant, change, reason, order }) => sql`(${newId()}, ${variant}, ${at}, ${change}, ${reason}, ${order})`)
-  await sql`insert into "stockMovements" ("id", "variant", "at", "change", "reason", "order") values ${sql.join(rows)}`.execute(ctx.db)
+  await insertRows(ctx.db, 'stockMovements', movements.map(({ variant, change, reason, order }) => ({ id: newId(), variant, at, change, reason, order })))
 }
 
 /** What the initial count and all movements of a variant say should be there. */
@@ -73,15 +84,16 @@ export async function bookedQuantity(ctx: Ctx, variant: string): Promise<number>
 }
 
 /** What an order has taken of each variant and not given back, in the order of their ids. */
-export async function takenBy(ctx: Ctx, order: string): Promise<{ variant: string; taken: number }[]> {
+export async function takenBy(ctx: Ctx, order: string): Promise<{ variant: string; sku: string; taken: number }[]> {
   const rows = await ctx.db
     .selectFrom('stockMovements')
-    .select(({ fn }) => ['variant', fn.sum<number>('change').as('moved')])
+    .leftJoin('variants', 'variants.id', 'stockMovements.variant')
+    .select(({ fn }) => ['stockMovements.variant', 'sku', fn.sum<number>('change').as('moved')])
     .where('order', '=', order)
-    .groupBy('variant')
-    .orderBy('variant')
+    .groupBy(['stockMovements.variant', 'sku'])
+    .orderBy('stockMovements.variant')
     .execute()
-  return rows.filter(({ moved }) => moved < 0).map(({ variant, moved }) => ({ variant, taken: -moved }))
+  return rows.filter(({ moved }) => moved < 0).map(({ variant, sku, moved }) => ({ variant, sku: sku ?? variant, taken: -moved }))
 }
 
 /** The movements of a variant or an order, newest first. */

@@ -3,68 +3,71 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { recordChanges } from '../journal/journal.ts'
-import { holdLevels, insertMovements, listMovements, moveLevel, takenBy } from './stock.sql.ts'
-import type { Level, Movement } from './stock.sql.ts'
+import { holdLevels, insertMovements, listMovements, moveLevel, takeFromLevel, takenBy } from './stock.sql.ts'
+import type { Movement } from './stock.sql.ts'
 
 export { countStock } from './count-stock.ts'
 export type { Counted } from './count-stock.ts'
 export { listMovements }
 
 /** What somebody wants of a variant. */
-export interface Wanted { variant: string; quantity: number }
+export interface Wanted { variant: string; sku: string; quantity: number }
 
 /** A variant of which not enough is left. */
 export interface Short { variant: string; sku: string; wanted: number; left: number }
 
 export type Taken = { ok: true } | (Refusal<'out-of-stock'> & { short: Short[] })
 
+/** One variant's part in an order's taking or giving back. */
+interface Move { variant: string; sku: string; change: number; /** What is there after it; undefined when it is not counted. */ after: number | undefined }
+
 /**
- * Takes the goods of an order out of the stock; all of them or, when one is short, none. Only inside `ctx.write`.
- * Lines of the same variant count together.
+ * Takes the goods of an order out of the stock; all of them or, when one is short, none. Only inside `ctx.write`, which must then be
+ * left with the refusal. Lines of the same variant count together. Variants are taken in the order of their ids, always: two orders
+ * that take the same ones in another order would otherwise wait for each other for ever.
  */
 export async function takeStock(ctx: Ctx, lines: readonly Wanted[], order: string): Promise<Taken> {
-  const wanted = merge(lines)
-  const levels = await holdLevels(ctx, [...wanted.keys()])
-  const short = shortOf(wanted, levels)
+  const moves: Move[] = []
+  const missed: Wanted[] = []
+  for (const wanted of merge(lines)) {
+    const after = await takeFromLevel(ctx, wanted.variant, wanted.quantity)
+    if (after === undefined) missed.push(wanted)
+    moves.push({ ...wanted, change: -wanted.quantity, after })
+  }
+  const short = missed.length === 0 ? [] : await shortOf(ctx, missed)
   if (short.length > 0) return refuse('out-of-stock', { short })
-  await move(ctx, [...wanted].map(([variant, quantity]) => ({ level: levels.get(variant)!, change: -quantity })), 'order', order)
+  await writeMoves(ctx, moves, 'order', order)
   return { ok: true }
+}
+
+/** One for each variant, in the order of their ids. */
+function merge(lines: readonly Wanted[]): Wanted[] {
+  const byVariant = new Map<string, Wanted>()
+  for (const line of lines) byVariant.set(line.variant, { ...line, quantity: line.quantity + (byVariant.get(line.variant)?.quantity ?? 0) })
+  return [...byVariant.values()].sort((a, b) => (a.variant < b.variant ? -1 : 1))
+}
+
+/** What could not be taken, without what is not counted. Of a variant that does not exist nothing is left. */
+async function shortOf(ctx: Ctx, missed: readonly Wanted[]): Promise<Short[]> {
+  const levels = await holdLevels(ctx, missed.map(({ variant }) => variant))
+  return missed.flatMap(({ variant, sku, quantity }) => {
+    const level = levels.get(variant)
+    const left = level ? level.quantity : 0
+    return left === null ? [] : [{ variant, sku, wanted: quantity, left }]
+  })
 }
 
 /** Gives back what an order still holds; a second time nothing. Only inside `ctx.write`. */
 export async function giveBackStock(ctx: Ctx, order: string): Promise<void> {
-  const taken = await takenBy(ctx, order)
-  if (taken.length === 0) return
-  const levels = await holdLevels(ctx, taken.map(({ variant }) => variant))
-  const moves = taken.map(({ variant, taken }) => ({ level: levels.get(variant) ?? { variant, sku: variant, quantity: null, known: false }, change: taken }))
-  await move(ctx, moves, 'cancelled', order)
-}
-
-/** By variant, in the order of their ids. */
-function merge(lines: readonly Wanted[]): Map<string, number> {
-  const wanted = new Map<string, number>()
-  for (const { variant, quantity } of lines.toSorted((a, b) => (a.variant < b.variant ? -1 : 1))) wanted.set(variant, (wanted.get(variant) ?? 0) + quantity)
-  return wanted
-}
-
-function shortOf(wanted: ReadonlyMap<string, number>, levels: ReadonlyMap<string, Level>): Short[] {
-  return [...wanted].flatMap(([variant, quantity]) => {
-    const level = levels.get(variant) ?? { variant, sku: '', quantity: 0, known: false }
-    return level.quantity !== null && level.quantity < quantity ? [{ variant, sku: level.sku, wanted: quantity, left: level.quantity }] : []
-  })
+  const moves: Move[] = []
+  for (const { variant, sku, taken } of await takenBy(ctx, order)) moves.push({ variant, sku, change: taken, after: await moveLevel(ctx, variant, taken) })
+  await writeMoves(ctx, moves, 'cancelled', order)
 }
 
 /** What is not counted has movements as well: they tell what left the house. */
-async function move(ctx: Ctx, moves: readonly { level: Level; change: number }[], reason: Movement['reason'], order: string): Promise<void> {
-  for (const { level, change } of moves) if (level.quantity !== null) await moveLevel(ctx, level.variant, change)
-  await insertMovements(ctx, moves.map(({ level, change }) => ({ variant: level.variant, change, reason, order })))
-  await recordChanges(ctx, moves.filter(({ level }) => level.quantity !== null).map(({ level, change }) => ({
-    resource: 'stock',
-    recordId: level.variant,
-    recordTitle: level.sku,
-    action: reason,
-    before: { quantity: level.quantity },
-    after: { quantity: level.quantity! + change },
-  })))
+async function writeMoves(ctx: Ctx, moves: readonly Move[], reason: Movement['reason'], order: string): Promise<void> {
+  await insertMovements(ctx, moves.map(({ variant, change }) => ({ variant, change, reason, order })))
+  await recordChanges(ctx, moves.flatMap(({ variant, sku, change, after }) => (after === undefined ? [] : [{
+    resource: 'stock', recordId: variant, recordTitle: sku, action: reason, before: { quantity: after - change }, after: { quantity: after },
+  }])))
 }
-
