@@ -41,17 +41,17 @@ const hero: Drawings['hero'] = async (ctx, block, { first }) => {
   )
 }
 
-const richText: Drawings['richText'] = async (ctx, block) => <section class="section">{await drawRichText(ctx, block.body)}</section>
+const richText: Drawings['richText'] = async (ctx, block) => <div class="section">{await drawRichText(ctx, block.body)}</div>
 
 const pictureText: Drawings['pictureText'] = async (ctx, block, { first }) => (
-  <section class={`section picture-text picture-${block.side}`}>
+  <div class={`section picture-text picture-${block.side}`}>
     <Picture picture={await onePicture(ctx, block.image)} class="across" sizes="(min-width: 56rem) 50vw, 100vw" first={first} />
     <div class="picture-text-words">
       {block.title && <h2>{block.title}</h2>}
       {block.text && <p class="lines">{block.text}</p>}
       {block.linkUrl && block.linkLabel && <p><Link to={block.linkUrl} class="way">{block.linkLabel}<ArrowIcon /></Link></p>}
     </div>
-  </section>
+  </div>
 )
 
 const productGrid: Drawings['productGrid'] = async (ctx, block) => {
@@ -93,9 +93,9 @@ const articleList: Drawings['articleList'] = async (ctx, block) => {
 }
 
 const quote: Drawings['quote'] = (_, block) => (
-  <section class="section quote">
+  <div class="section quote">
     <figure><blockquote><p>{block.text}</p></blockquote>{block.source && <figcaption>{block.source}</figcaption>}</figure>
-  </section>
+  </div>
 )
 
 const drawings: Drawings = { hero, richText, pictureText, productGrid, categoryList, articleList, quote }

@@ -94,12 +94,12 @@ interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField({ options, autocomplete, ...field }: SelectFieldProps) {
-  const { name, form, hint, optional } = field
+  const { name, form, hint } = field
   const chosen = form.values[name]
   return (
     <Field {...field}>
       <span class="select">
-        <select id={fieldId(name)} name={name} required={!optional} {...(autocomplete && { autocomplete })} {...description(name, hint, form.errors[name])}>
+        <select id={fieldId(name)} name={name} {...(autocomplete && { autocomplete })} {...description(name, hint, form.errors[name])}>
           {options.map(({ value, label }) => <option key={value} value={value} selected={value === chosen}>{label}</option>)}
         </select>
       </span>

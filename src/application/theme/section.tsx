@@ -10,6 +10,6 @@ interface SectionProps {
 }
 
 export function Section({ title, more, class: own = '', children }: SectionProps) {
-  if (!title) return <section class={`section ${own}`}>{children}</section>
+  if (!title) return <div class={`section ${own}`}>{children}</div>
   return <section class={`section ruled ${own}`}><div class="section-head"><h2>{title}</h2>{more}</div>{children}</section>
 }

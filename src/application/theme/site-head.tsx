@@ -74,7 +74,7 @@ function Languages() {
   return (
     <ul class="languages" aria-label={useWords().language}>
       {frame.locales.filter((locale) => locale !== frame.locale).map((locale) => (
-        <li key={locale}><a href={switchLocale(frame, locale)} lang={locale} hreflang={locale} aria-label={languageName(locale)}>{locale.split('-')[0]!.toUpperCase()}</a></li>
+        <li key={locale}><a href={switchLocale(frame, locale)} lang={locale} hreflang={locale}>{languageName(locale)}</a></li>
       ))}
     </ul>
   )
