@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
 import { migrate, pendingMigration } from './database/migrations/migrate.ts'
 import { createHttpServer } from './server/http.ts'
+import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
@@ -48,7 +49,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false }
   const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
-  const app = await createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), trustedProxies: config.trustedProxies, newRequestId: () => newId() })
+  const app = await createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() })
   const jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
   await beginHousekeeping(house)
   await offerOwnerLink(house)

@@ -17,23 +17,14 @@ export interface HttpOptions {
   failed(error: unknown, request: WebRequest): Promise<Answer>
   /** Cookies carry Secure. */
   secureCookies: boolean
+  /** What protects an answer that brings no Content-Security-Policy of its own. */
+  headers?: Readonly<Record<string, string>>
   trustedProxies: readonly string[]
   newRequestId(): string
 }
 
 /** A server that is ready to take connections, but does not listen. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({
-    logger: false,
-    bodyLimit: limits.bodyBytes,
-    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-    genReqId: options.newRequestId,
-    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    http: { ...httpServerOptions, maxHeaderSize: limits.headerBytes },
-    return503OnClosing: false,
-  })
-  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
-  await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   const cache = new WeakMap<FastifyRequest, WebRequest>()
   const asWebRequest = (request: FastifyRequest): WebRequest => {
     const known = cache.get(request)
@@ -42,14 +33,28 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     cache.set(request, web)
     return web
   }
-  for (const route of options.routes) addRoute(app, route, asWebRequest, options.secureCookies)
-  app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options.secureCookies))
-  app.setErrorHandler(async (error, request, reply) => send(reply, await options.failed(error, asWebRequest(request)), options.secureCookies))
+  const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => send(reply, await options.failed(error, asWebRequest(request)), options)
+  const app = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    genReqId: options.newRequestId,
+    // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
+    frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
+    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
+    http: { ...httpServerOptions, maxHeaderSize: limits.headerBytes },
+    return503OnClosing: false,
+  })
+  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
+  await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
+  for (const route of options.routes) addRoute(app, route, asWebRequest, options)
+  app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options))
+  app.setErrorHandler(fail)
   await app.ready()
   return app
 }
 
-function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request: FastifyRequest) => WebRequest, secure: boolean): void {
+function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
   app.route({
     method: route.method,
     url: route.url,
@@ -58,7 +63,7 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
     handler: async (request, reply) => {
       const web = asWebRequest(request)
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
-      return send(reply, await route.handle(complete), secure)
+      return send(reply, await route.handle(complete), options)
     },
   })
 }
@@ -90,10 +95,11 @@ async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit
   return { ...web, files, body: fields }
 }
 
-function send(reply: FastifyReply, answer: Answer, secure: boolean): FastifyReply {
+function send(reply: FastifyReply, answer: Answer, { secureCookies, headers }: HttpOptions): FastifyReply {
   reply.code(answer.status)
+  if (headers && !('content-security-policy' in answer.headers)) reply.headers(headers)
   for (const name in answer.headers) reply.header(name, answer.headers[name])
-  if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secure)))
+  if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secureCookies)))
   // Fastify would send null as the JSON text “null”.
   return reply.send(answer.body ?? '')
 }

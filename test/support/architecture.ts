@@ -52,7 +52,7 @@ const openFolders = ['src/application/model/fields']
 const publicToSites = /^(coulisse(\/(client|testing))?|node:.+|sharp|preact(\/.+)?)$/
 
 export function findBrokenArrows(root: string): string[] {
-  const files = globSync('{src,examples}/**/*.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**'] })
+  const files = globSync('{src,examples}/**/*.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**', '**/*.d.ts'] })
   const dependencies = readDependencies(root)
   return files
     .sort()

@@ -44,7 +44,7 @@ export function kindOf(file: string): Kind {
 }
 
 export function listFiles(root: string): string[] {
-  return globSync('{src,test,examples,bench,scripts}/**/*.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**'] }).sort()
+  return globSync('{src,test,examples,bench,scripts}/**/*.{ts,tsx}', { cwd: root, exclude: ['**/node_modules/**', '**/*.d.ts'] }).sort()
 }
 
 export function measure(root: string, files: readonly string[]): Tree {

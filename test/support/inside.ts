@@ -1,0 +1,64 @@
+// A look behind a running example site: its database opened a second time, as a command does, and the people of the tests.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { site as papeterie } from '../../examples/papeterie/site.ts'
+import { addUser } from '../../src/application/accounts/accounts.ts'
+import { checkInvariants } from '../../src/application/checkout/checkout.ts'
+import type { Role } from '../../src/application/model/model.ts'
+import { openTestHouse, type TestHouse } from '../../src/testing.ts'
+import type { RunningSite } from './running-site.ts'
+import { Visitor } from './visitor.ts'
+
+export async function inside<T>(site: Pick<RunningSite, 'folder' | 'env'>, work: (house: TestHouse) => Promise<T>): Promise<T> {
+  const { DATABASE_URL: url } = site.env
+  const house = await openTestHouse(papeterie, { folder: site.folder, ...(url && { url }) })
+  try {
+    return await work(house)
+  } finally {
+    await house.close()
+  }
+}
+
+export const people = {
+  owner: { email: 'ada@papeterie.example', name: 'Ada Lagarde', password: 'laid-lines-of-paper-1' },
+  editor: { email: 'emil@papeterie.example', name: 'Emil Roux', password: 'laid-lines-of-paper-2' },
+  shopkeeper: { email: 'sara@papeterie.example', name: 'Sara Blanc', password: 'laid-lines-of-paper-3' },
+  customer: { email: 'chloe@customer.example', name: 'Chloé Martin', password: 'laid-lines-of-paper-4' },
+} as const satisfies Record<Role, { email: string; name: string; password: string }>
+
+export async function addPeople(site: RunningSite, roles: readonly Role[] = ['owner', 'editor', 'shopkeeper', 'customer']): Promise<void> {
+  await inside(site, async (house) => {
+    for (const role of roles) {
+      const added = await addUser(house.ctx(), { ...people[role], role })
+      if (!added.ok) throw new Error(`${people[role].email} could not be added: ${added.reason}`)
+    }
+  })
+}
+
+/** A visitor who is logged in; a guest for null. */
+export async function visitorAs(site: RunningSite, role: Role | null): Promise<Visitor> {
+  const visitor = new Visitor(site.url)
+  if (role === null) return visitor
+  const { email, password } = people[role]
+  const reply = await visitor.post('/api/session', { email, password })
+  if (reply.status !== 200) throw new Error(`${email} could not log in: ${reply.status} ${reply.text}`)
+  return visitor
+}
+
+/** Nothing, where all adds up: stock, orders, totals, numbers. */
+export function whatIsBroken(site: RunningSite): Promise<string[]> {
+  return inside(site, (house) => checkInvariants(house.ctx()))
+}
+
+/** Changes when any row of any table does, except of the tables that are named. */
+export function hashOfDatabase(site: RunningSite, except: readonly string[] = []): Promise<string> {
+  return inside(site, async ({ house }) => {
+    const hash = createHash('sha256')
+    for (const { name } of house.tables) {
+      if (except.includes(name)) continue
+      const { rows } = await sql`select * from ${sql.table(name)} order by 1, 2`.execute(house.database.read)
+      hash.update(`${name} ${JSON.stringify(rows)}\n`)
+    }
+    return hash.digest('hex')
+  })
+}
