@@ -1,7 +1,7 @@
 // A ratchet: what is small today may not grow. The numbers stand in tidy.json; lower them when the test says so.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { findGluedSql, type Kind, kindOf, listFiles, type Measures, measure, measureFunctions, summarise, type Tree } from './support/tidy.ts'
@@ -19,6 +19,11 @@ describe('tidiness', () => {
       for (const slack of findSlack(summarise(tree), limit)) test.diagnostic(`test/tidy.json can be tightened: ${kind}.${slack}`)
     })
   }
+
+  it('no compiler has left its files among the sources', () => {
+    const left = globSync('{src,test,examples,bench,scripts}/**/*.{d.ts,js}', { cwd: root, exclude: ['**/node_modules/**'] })
+    assert.deepEqual(left.filter((file) => ['.ts', '.tsx'].some((ending) => existsSync(join(root, file.replace(/(\.d\.ts|\.js)$/, ending))))), [])
+  })
 
   it('no SQL is glued together from strings', () => {
     const program = files.filter((file) => kindOf(file) !== 'test')
