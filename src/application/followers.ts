@@ -1,4 +1,5 @@
 // The modules that follow the journal, in the transaction of each change.
 import type { Follower } from './journal/journal.ts'
+import { searchFollower } from './search/search.ts'
 
-export const followers: readonly Follower[] = []
+export const followers: readonly Follower[] = [searchFollower]

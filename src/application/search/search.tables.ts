@@ -1,5 +1,5 @@
 // The search index: an entry per record and language, and its words, folded (no accents, small letters), so that both engines find alike.
-import { id, integer, reference, table, text } from '../../database/schema.ts'
+import { id, integer, reference, table, text, time } from '../../database/schema.ts'
 
 export const searchEntries = table(
   'searchEntries',
@@ -10,9 +10,16 @@ export const searchEntries = table(
     locale: text(),
     title: text(),
     summary: text(),
+    /** Path without language prefix. */
     url: text(),
+    /** Id of a picture of the media library. */
+    picture: text({ nullable: true }),
+    /** Not found before this moment. */
+    publicFrom: time({ nullable: true }),
+    /** Of all that is indexed: a change that leaves it alone writes nothing. */
+    digest: text(),
   },
-  { indexes: [{ columns: ['resource', 'recordId', 'locale'], unique: true }] },
+  { indexes: [{ columns: ['resource', 'recordId', 'locale'], unique: true }, { columns: ['publicFrom'], where: '"publicFrom" is not null' }] },
 )
 
 export const searchWords = table(
@@ -20,8 +27,10 @@ export const searchWords = table(
   {
     entry: reference('searchEntries', { onDelete: 'cascade' }),
     word: text(),
+    locale: text(),
     /** How much an occurrence counts: titles more than running text. */
     weight: integer(),
   },
-  { primaryKey: ['entry', 'word'], indexes: [{ columns: ['word', 'weight'] }] },
+  // The second holds all that a search reads, in the order in which it reads it.
+  { primaryKey: ['entry', 'word'], indexes: [{ columns: ['locale', 'word', 'entry', 'weight'] }] },
 )

@@ -1,0 +1,33 @@
+// Words as they are compared: small letters without accents, ligatures written out. Written and searched words pass through the same function.
+
+const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' }
+const longestWord = 40
+
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // Most words are plain, and then there is nothing to do.
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower
+  return lower.replace(/[œæßøđðþłı]/g, (letter) => ligatures[letter]!).normalize('NFKD').replace(/\p{M}/gu, '')
+}
+
+/** The words of a text in their order, folded; what is neither letter nor digit parts them. */
+export function wordsOf(text: string): string[] {
+  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (word.length > longestWord ? word.slice(0, longestWord) : word))
+}
+
+/** Words that stand in nearly every text and tell nothing; left out of a question that has others. */
+const small = new Set('a an and au aux avec d de des du en et for in l la le les of ou or par pour sur the to un une with'.split(' '))
+const mostWords = 8
+
+/** What a visitor looks for: at most eight different words. */
+export function questionWords(text: string): string[] {
+  const all = [...new Set(wordsOf(text.slice(0, 200)))]
+  const telling = all.filter((word) => !small.has(word))
+  return (telling.length > 0 ? telling : all).slice(0, mostWords)
+}
+
+/** A word without the ending of its plural, so that “carnets” finds “carnet”: the beginning of a word is enough to find it. */
+export function stem(word: string): string {
+  if (word.length >= 4 && /[^s]s$/.test(word)) return word.slice(0, -1)
+  return word.length >= 5 && /[ae]ux$/.test(word) ? word.slice(0, -1) : word
+}

@@ -1,0 +1,131 @@
+// Every query of search. A word is looked for by its beginning, as a range of the index: text is compared by its bytes on both engines.
+import { sql } from 'kysely'
+import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
+import { newId } from '../../database/id.ts'
+import type { Ctx } from '../context.ts'
+import type { AnyResource } from '../model/model.ts'
+import type { Tables } from '../tables.ts'
+import { untyped } from '../records/untyped.ts'
+import { stem } from './fold.ts'
+import type { Entry } from './make-entries.ts'
+
+const rowsAtOnce = 500
+const lastCharacter = '\u{10ffff}'
+
+export interface FoundEntry { resource: string; recordId: string; title: string; summary: string; url: string; picture: string | null; total: number }
+
+/** Entries in the visitor's language that hold every word, the best first. */
+export async function findEntries(ctx: Ctx, words: readonly string[], limit: number, offset: number): Promise<FoundEntry[]> {
+  const { rare, ordered } = words.length > 1 ? await countWords(ctx, words) : { rare: false, ordered: words }
+  return ctx.db
+    .selectFrom((from) => bestEntries(ctx, from, rare ? lookedUp(from, ctx.locale, ordered) : merged(from, ctx.locale, ordered)).limit(limit).offset(offset).as('best'))
+    .innerJoin('searchEntries', 'searchEntries.id', 'best.entry')
+    .select(['resource', 'recordId', 'title', 'summary', 'url', 'picture', 'best.total'])
+    .orderBy('best.score', 'desc').orderBy('best.entry')
+    .$castTo<FoundEntry>()
+    .execute()
+}
+
+type From = ExpressionBuilder<Tables, never>
+interface Scored { entry: string; score: number | null }
+
+/** Which of them are public now, in their order, each with how many there are. */
+function bestEntries(ctx: Ctx, from: From, scored: SelectQueryBuilder<any, any, Scored>) {
+  const future = from.selectFrom('searchEntries').select('id').where('publicFrom', '>', ctx.now().toISOString())
+  return from
+    .selectFrom(scored.as('found'))
+    .where('score', 'is not', null)
+    .where('entry', 'not in', future)
+    .select(['entry', 'score', sql<number>`count(*) over ()`.as('total')])
+    .orderBy('score', 'desc').orderBy('entry')
+}
+
+/** Where every word is frequent: reads the entries of each in one go, and keeps those that all of them have. */
+function merged(from: From, locale: string, words: readonly string[]) {
+  const [first, ...others] = words.map((word) => holding(from, locale, word))
+  const each = others.reduce((all, next) => all.unionAll(next), first!)
+  return from.selectFrom(each.as('each')).groupBy('entry').having(({ fn }) => fn.countAll(), '=', words.length).select(({ fn }) => ['entry', fn.sum<number | null>('score').as('score')])
+}
+
+/** Where one word is rare: goes through its entries and looks up the others in each; without one of them the sum is null. */
+function lookedUp(from: From, locale: string, [rarest = '', ...others]: readonly string[]) {
+  const scores = others.map((word) => sql`(${from.selectFrom('searchWords').where(sql<boolean>`"searchWords"."entry" = "held"."entry"`).where(begins(word)).select(scoreOf(word).as('score'))})`)
+  return from.selectFrom(holding(from, locale, rarest).as('held')).select(['entry', sql<number | null>`${sql.join([sql.ref('held.score'), ...scores], sql` + `)}`.as('score')])
+}
+
+function holding(from: From, locale: string, word: string) {
+  return from.selectFrom('searchWords').where('locale', '=', locale).where(begins(word)).groupBy('entry').select(['entry', scoreOf(word).as('score')])
+}
+
+/** A word is found by its beginning; a single letter has to be a word of its own. */
+function begins(word: string) {
+  const beginning = stem(word)
+  return word.length === 1 ? sql<boolean>`"word" = ${word}` : sql<boolean>`"word" >= ${beginning} and "word" < ${beginning + lastCharacter}`
+}
+
+/** The word itself counts double. */
+function scoreOf(word: string) {
+  return sql<number>`max(case when "word" in (${word}, ${stem(word)}) then 2 * "weight" else "weight" end)`
+}
+
+/** Up to here looking up is quicker than reading everything. */
+const rareEntries = 500
+
+/** The words with the rarest first, and whether that one is rare. */
+async function countWords(ctx: Ctx, words: readonly string[]): Promise<{ rare: boolean; ordered: string[] }> {
+  const counted = await Promise.all(words.map(async (word) => {
+    const some = ctx.db.selectFrom('searchWords').where('locale', '=', ctx.locale).where(begins(word)).select('entry').limit(rareEntries + 1)
+    const { count } = await ctx.db.selectFrom(some.as('some')).select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()
+    return { word, count: Number(count) }
+  }))
+  counted.sort((a, b) => a.count - b.count)
+  return { rare: counted[0]!.count <= rareEntries, ordered: counted.map(({ word }) => word) }
+}
+
+export interface KnownEntry { id: string; locale: string; digest: string }
+
+export function knownEntries(ctx: Ctx, resource: string, recordId: string): Promise<KnownEntry[]> {
+  return ctx.db.selectFrom('searchEntries').select(['id', 'locale', 'digest']).where('resource', '=', resource).where('recordId', '=', recordId).execute()
+}
+
+export async function removeEntries(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await ctx.db.deleteFrom('searchEntries').where('id', 'in', ids).execute()
+}
+
+export async function insertEntry(ctx: Ctx, resource: string, recordId: string, { words, ...entry }: Entry): Promise<void> {
+  const id = newId()
+  await ctx.db.insertInto('searchEntries').values({ id, resource, recordId, ...entry }).execute()
+  await insertWords(ctx, id, entry.locale, [...words])
+}
+
+/** Writes only the words that came, went or count differently. */
+export async function updateEntry(ctx: Ctx, id: string, { words, locale, ...entry }: Entry): Promise<void> {
+  await ctx.db.updateTable('searchEntries').set(entry).where('id', '=', id).execute()
+  const before = new Map((await ctx.db.selectFrom('searchWords').select(['word', 'weight']).where('entry', '=', id).execute()).map(({ word, weight }) => [word, weight]))
+  const gone = [...before].filter(([word, weight]) => words.get(word) !== weight).map(([word]) => word)
+  for (const part of inParts(gone)) await ctx.db.deleteFrom('searchWords').where('entry', '=', id).where('word', 'in', part).execute()
+  await insertWords(ctx, id, locale, [...words].filter(([word, weight]) => before.get(word) !== weight))
+}
+
+async function insertWords(ctx: Ctx, entry: string, locale: string, words: readonly [string, number][]): Promise<void> {
+  for (const part of inParts(words)) await ctx.db.insertInto('searchWords').values(part.map(([word, weight]) => ({ entry, locale, word, weight }))).execute()
+}
+
+function inParts<T>(list: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(list.length / rowsAtOnce) }, (_, part) => list.slice(part * rowsAtOnce, (part + 1) * rowsAtOnce))
+}
+
+/** Ids of a resource's records after `after`, in their order. */
+export async function idsAfter(ctx: Ctx, resource: AnyResource, after: string, limit: number): Promise<string[]> {
+  const rows = await untyped(ctx).selectFrom(resource.plural).select('id').where('id', '>', after).orderBy('id').limit(limit).execute()
+  return rows.map((row) => row['id'] as string)
+}
+
+/** Entries of records, languages and resources that there are no longer. */
+export async function removeStray(ctx: Ctx, resources: readonly AnyResource[], locales: readonly string[]): Promise<void> {
+  const names = resources.map(({ name }) => name)
+  await ctx.db.deleteFrom('searchEntries').where((row) => row.or([row('locale', 'not in', locales), ...(names.length > 0 ? [row('resource', 'not in', names)] : [])])).execute()
+  for (const { name, plural } of resources) {
+    await untyped(ctx).deleteFrom('searchEntries').where('resource', '=', name).where('recordId', 'not in', untyped(ctx).selectFrom(plural).select('id') as never).execute()
+  }
+}
