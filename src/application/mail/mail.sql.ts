@@ -6,8 +6,10 @@ import type { mails } from './mail.tables.ts'
 export type MailRow = Row<typeof mails.columns>
 export type ListedMail = Omit<MailRow, 'html' | 'plain'>
 
-export async function insertMail(ctx: Ctx, mail: MailRow): Promise<void> {
-  await ctx.db.insertInto('mails').values(mail).execute()
+/** False when a mail of this id stands there already. */
+export async function insertMail(ctx: Ctx, mail: MailRow): Promise<boolean> {
+  const result = await ctx.db.insertInto('mails').values(mail).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
 }
 
 export function findMail(ctx: Ctx, id: string): Promise<MailRow | undefined> {

@@ -15,6 +15,8 @@ import { renderLetter } from './render-letter.ts'
 export type { ListedMail, MailRow } from './mail.sql.ts'
 
 export interface MailToSend {
+  /** From a job that may run twice: the same id is written and sent once. */
+  id?: string
   /** What it is: `order-confirmation`, `welcome`. */
   kind: string
   to: string
@@ -22,6 +24,8 @@ export interface MailToSend {
   /** What stands in the letter, drawn with the components of letter.tsx; or a whole document and its plain text. */
   body: VNode<any> | { html: string; plain: string }
   locale: string
+  /** Of the job that sends it: however often that job runs, there is one mail. */
+  id?: string
 }
 
 /**
@@ -32,11 +36,11 @@ export async function sendMail(ctx: Ctx, mail: MailToSend): Promise<{ id: string
   if (mail.to.length > 254 || !emailPattern.test(mail.to)) throw new Error(`A mail of the kind “${mail.kind}” cannot be sent: its recipient is no mail address.`)
   const html = 'html' in mail.body ? mail.body.html : renderLetter(ctx, mail.body, mail)
   const plain = 'plain' in mail.body ? mail.body.plain : plainText(html)
-  const id = newId()
+  const { id = newId() } = mail
   const delivers = ctx.house.config.smtpUrl !== undefined
   await ctx.write(async (ctx) => {
-    await insertMail(ctx, { id, createdAt: ctx.now().toISOString(), kind: mail.kind, recipient: mail.to, subject: oneLine(mail.subject), html, plain, locale: mail.locale, status: delivers ? 'waiting' : 'kept', sentAt: null, error: null })
-    if (delivers) await addJob(ctx, 'mail:deliver', { mail: id })
+    const isNew = await insertMail(ctx, { id, createdAt: ctx.now().toISOString(), kind: mail.kind, recipient: mail.to, subject: oneLine(mail.subject), html, plain, locale: mail.locale, status: delivers ? 'waiting' : 'kept', sentAt: null, error: null })
+    if (isNew && delivers) await addJob(ctx, 'mail:deliver', { mail: id })
   })
   return { id }
 }

@@ -35,7 +35,7 @@ export interface Order {
   locale: string
   status: OrderStatus
   paymentStatus: PaymentStatus
-  delivery: { method: string; name: string; collection: boolean }
+  delivery: { method: string; name: string; note: string | null; collection: boolean }
   /** Null when collected in the shop. */
   deliveryAddress: Address | null
   billingAddress: Address
@@ -54,20 +54,20 @@ export interface Order {
 
 type Key = { id: string } | { number: string } | { tokenHash: string }
 
-/** One order with its lines and payment, or undefined. Asks for no rights: the callers do. */
-export async function findOrder(ctx: Ctx, key: Key): Promise<Order | undefined> {
+/** One order with its lines and payment, in the reader's language or a given one, or undefined. Asks for no rights: the callers do. */
+export async function findOrder(ctx: Ctx, key: Key, locale: string = ctx.locale): Promise<Order | undefined> {
   const [column, value] = Object.entries(key)[0] as ['id' | 'number' | 'tokenHash', string]
   const row = await ctx.db.selectFrom('orders').selectAll().where(column, '=', value).executeTakeFirst()
   if (!row) return undefined
   const [lines, payment] = await Promise.all([readLines(ctx, row.id), readPayment(ctx, row.id)])
-  const { id, version, number, placedAt, account, email, locale, status, paymentStatus, deliveryAddress, billingAddress } = row
+  const { id, version, number, placedAt, account, email, status, paymentStatus, deliveryAddress, billingAddress } = row
   const { goodsMinor, deliveryMinor, totalMinor, vat, currency, paidAt, sentAt, cancelledAt, note } = row
-  const offer = deliveryOffer(ctx, row.deliveryMethod, goodsMinor)
+  const offer = deliveryOffer(ctx, row.deliveryMethod, goodsMinor, locale)
   return {
-    id, version, number, placedAt, account, email, locale, status, paymentStatus, deliveryAddress, billingAddress,
+    id, version, number, placedAt, account, email, locale: row.locale, status, paymentStatus, deliveryAddress, billingAddress,
     goodsMinor, deliveryMinor, totalMinor, vat, currency, paidAt, sentAt, cancelledAt, note, lines,
-    delivery: { method: row.deliveryMethod, name: offer?.name ?? row.deliveryMethod, collection: deliveryAddress === null },
-    payment: { ...payment!, name: paymentMethodName(payment!.method, ctx.locale) },
+    delivery: { method: row.deliveryMethod, name: offer?.name ?? row.deliveryMethod, note: offer?.note ?? null, collection: deliveryAddress === null },
+    payment: { ...payment!, name: paymentMethodName(payment!.method, locale) },
   }
 }
 

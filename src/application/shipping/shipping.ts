@@ -32,9 +32,9 @@ export function deliveryOffers(ctx: Ctx, goodsMinor: number, country?: string): 
 }
 
 /** One method with its price, or undefined when the shop has none of this id. */
-export function deliveryOffer(ctx: Ctx, id: string, goodsMinor: number): DeliveryOffer | undefined {
+export function deliveryOffer(ctx: Ctx, id: string, goodsMinor: number, locale: string = ctx.locale): DeliveryOffer | undefined {
   const method = methodsOf(ctx.site.shop).find((candidate) => candidate.id === id)
-  return method && offer(method, goodsMinor, ctx.locale)
+  return method && offer(method, goodsMinor, locale)
 }
 
 function offer(method: DeliveryMethod, goodsMinor: number, locale: string): DeliveryOffer {
