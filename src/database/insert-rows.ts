@@ -2,33 +2,44 @@
 import { CompiledQuery } from 'kysely'
 import type { Insertable, Kysely } from 'kysely'
 
-/** Statements by the engine's compiler, then by table, columns and number of rows. */
-const kept = new WeakMap<object, Map<string, string>>()
+interface Statement {
+  sql: string
+  /** By place in a row: the column holds JSON. */
+  isJson: readonly boolean[]
+}
+
+/** By the engine's compiler, then by table, columns and number of rows. */
+const kept = new WeakMap<object, Map<string, Statement>>()
 const mostKept = 500
 
-/**
- * Inserts rows that name the same columns in the same order. JSON values are given as objects or arrays. Names come from the code, never from input.
- */
+/** Inserts rows that name the same columns in the same order. Table and columns come from the code, never from input. */
 export async function insertRows<DB, T extends keyof DB & string>(db: Kysely<DB>, table: T, rows: readonly Insertable<DB[T]>[]): Promise<void> {
-  const [first] = rows
-  if (first === undefined) return
-  const columns = Object.keys(first)
-  const values = rows.flatMap((row) => columns.map((column) => (row as Record<string, unknown>)[column]))
-  await db.executeQuery(CompiledQuery.raw(statement(db, table, columns, rows), values))
+  if (rows.length === 0) return
+  const columns = Object.keys(rows[0]!)
+  const { sql, isJson } = statementFor(db, table, columns, rows.length)
+  const values = rows.flatMap((row) => columns.map((column, place) => toParameter((row as Record<string, unknown>)[column], isJson[place]!)))
+  await db.executeQuery(CompiledQuery.raw(sql, values))
 }
 
-function statement<DB, T extends keyof DB & string>(db: Kysely<DB>, table: T, columns: readonly string[], rows: readonly Insertable<DB[T]>[]): string {
-  const compiler = compilerOf(db)
-  let statements = kept.get(compiler)
-  if (!statements) kept.set(compiler, (statements = new Map()))
-  const key = `${table} ${rows.length} ${columns.join(' ')}`
-  let sql = statements.get(key)
-  if (sql === undefined) {
+const toParameter = (value: unknown, isJson: boolean): unknown => (isJson && value !== null && value !== undefined ? JSON.stringify(value) : value)
+
+function statementFor<DB, T extends keyof DB & string>(db: Kysely<DB>, table: T, columns: readonly string[], count: number): Statement {
+  // Transactions of one engine share its adapter; SQLite and PostgreSQL have different ones.
+  const { adapter } = db.getExecutor()
+  let statements = kept.get(adapter)
+  if (!statements) kept.set(adapter, (statements = new Map()))
+  const key = `${table} ${count} ${columns.join(' ')}`
+  let found = statements.get(key)
+  if (!found) {
     if (statements.size >= mostKept) statements.clear()
-    statements.set(key, (sql = db.insertInto(table).values(rows).compile().sql))
+    statements.set(key, (found = compile(db, table, columns, count)))
   }
-  return sql
+  return found
 }
 
-/** Transactions of one engine share its adapter; SQLite and PostgreSQL have different ones. */
-const compilerOf = <DB>(db: Kysely<DB>): object => db.getExecutor().adapter
+/** Compiled with a text in every column: the compiler, which knows the tables, quotes it as JSON where the column holds that. */
+function compile<DB, T extends keyof DB & string>(db: Kysely<DB>, table: T, columns: readonly string[], count: number): Statement {
+  const row = Object.fromEntries(columns.map((column) => [column, 'a']))
+  const { sql, parameters } = db.insertInto(table).values(Array.from({ length: count }, () => row) as never).compile()
+  return { sql, isJson: columns.map((_, place) => parameters[place] === '"a"') }
+}

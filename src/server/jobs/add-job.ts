@@ -1,6 +1,7 @@
 // addJob: what has to happen after a transaction, written down inside it. Rolled back with it, or done at least once.
 import type { Kysely } from 'kysely'
 import { newId } from '../../database/id.ts'
+import { insertRows } from '../../database/insert-rows.ts'
 import type { Row } from '../../database/schema.ts'
 import { hintJobs } from './hint.ts'
 import type { jobs } from './jobs.tables.ts'
@@ -29,9 +30,8 @@ export async function addJob(ctx: AddingContext, name: string, payload: unknown,
   const now = ctx.now().toISOString()
   const { dueAt = now, key = null } = options
   const row: JobRow = { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt, leasedBy: null, lastError: null, createdAt: now, requestId: ctx.requestId }
-  const insert = tables(ctx).insertInto('jobs').values(row)
-  if (key === null) await insert.execute()
-  else await insert.onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
+  if (key === null) await insertRows(tables(ctx), 'jobs', [row])
+  else await tables(ctx).insertInto('jobs').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
   hintJobs()
 }
 
