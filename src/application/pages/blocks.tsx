@@ -98,7 +98,7 @@ const quote: Drawings['quote'] = (_, block) => (
   </div>
 )
 
-const drawings: Drawings = { hero, richText, pictureText, productGrid, categoryList, articleList, quote }
+export const drawings: Drawings = { hero, richText, pictureText, productGrid, categoryList, articleList, quote }
 
 /** Draws the blocks of a page in their order; what each of them reads is read at the same time. */
 export async function drawBlocks(ctx: Ctx, blocks: readonly { type: string }[]): Promise<VNode<any>[]> {

@@ -1,0 +1,37 @@
+// The pages of a house, asked as a browser without script asks them, without a socket.
+import type { FastifyInstance } from 'fastify'
+import type { OpenHouse } from '../../src/application/house.ts'
+import { webRoutes } from '../../src/application/routes.ts'
+import { newId } from '../../src/database/id.ts'
+import { createHttpServer } from '../../src/server/http.ts'
+import { readCookies } from '../../src/server/web.ts'
+
+export interface PageReply { status: number; html: string; to: string; type: string }
+
+/** A browser with cookies of its own. */
+export interface Reader {
+  get(path: string): Promise<PageReply>
+  send(path: string, fields: Record<string, string>): Promise<PageReply>
+}
+
+export async function openPages(house: OpenHouse): Promise<{ reader(): Reader; close(): Promise<void> }> {
+  const served = webRoutes(house, { apiRoutes: [], webRoutes: [], state: { draining: false } })
+  const app = await createHttpServer({ ...served, secureCookies: false, trustedProxies: [], newRequestId: newId })
+  return { reader: () => readerOf(app), close: () => app.close() }
+}
+
+function readerOf(app: FastifyInstance): Reader {
+  const cookies: Record<string, string> = {}
+  const ask = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string>): Promise<PageReply> => {
+    const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { host: '127.0.0.1', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...(fields && { 'content-type': 'application/x-www-form-urlencoded' }) }
+    const reply = await app.inject({ method, url, headers, ...(fields && { payload: new URLSearchParams(fields).toString() }) })
+    for (const line of [reply.headers['set-cookie'] ?? []].flat()) {
+      const [name, value] = Object.entries(readCookies(line.split(';', 1)[0]))[0] ?? []
+      if (name !== undefined && value === '') delete cookies[name]
+      else if (name !== undefined) cookies[name] = value!
+    }
+    return { status: reply.statusCode, html: reply.body, to: String(reply.headers['location'] ?? ''), type: String(reply.headers['content-type'] ?? '') }
+  }
+  return { get: (path) => ask('GET', path), send: (path, fields) => ask('POST', path, fields) }
+}
