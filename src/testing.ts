@@ -33,8 +33,8 @@ export async function openTestHouse(site: Site, where: { folder: string; url?: s
   return {
     house,
     config,
-    ctx: (role = 'owner', locale = site.model.locales[0]) => house.context({ actor: actorOf(role), locale }),
-    ctxOf: (account, locale = site.model.locales[0]) => house.context({ account, actor: { kind: 'person', id: account.id, name: account.name, role: account.role }, locale }),
+    ctx: (role = 'owner', locale = site.model.locales[0] as Locale) => house.context({ actor: actorOf(role), locale }),
+    ctxOf: (account, locale = site.model.locales[0] as Locale) => house.context({ account, actor: { kind: 'person', id: account.id, name: account.name, role: account.role }, locale }),
     travel: (ms) => { ahead += ms },
     close: () => house.close(),
   }

@@ -46,7 +46,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const house: House = { database, config, site, resources, followers, tables, release, log }
   return {
     ...house,
-    context: ({ account = null, actor = guest, locale = site.model.locales[0], requestId = newId() }) =>
+    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId() }) =>
       new Context(house, { account, actor, locale, requestId }, { makeFinders, clock }),
     close: () => database.close(),
   }

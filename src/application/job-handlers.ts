@@ -8,7 +8,6 @@ import type { OpenHouse } from './house.ts'
 import { mailJobs } from './mail/deliver-mail.ts'
 import { mediaJobs } from './media/clean-media.ts'
 import { orderMailJobs } from './orders/order.mail.tsx'
-import { orderJobs } from './orders/orders.jobs.ts'
 
 type Handlers = Record<string, JobHandlerWith<Ctx>>
 
@@ -19,6 +18,6 @@ const events: Handlers = {
 }
 
 export function jobHandlers(house: OpenHouse): JobHandlers {
-  const handlers: Handlers = { ...mailJobs, ...orderMailJobs, ...mediaJobs, ...orderJobs, ...accountJobs([deleteOldBaskets]), ...events }
+  const handlers: Handlers = { ...mailJobs, ...orderMailJobs, ...mediaJobs, ...accountJobs([deleteOldBaskets]), ...events }
   return bindHandlers(handlers, (job) => house.context({ actor: { kind: 'job', id: job.id, name: job.name, role: 'owner' }, requestId: job.requestId }))
 }

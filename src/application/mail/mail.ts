@@ -15,8 +15,6 @@ import { renderLetter } from './render-letter.ts'
 export type { ListedMail, MailRow } from './mail.sql.ts'
 
 export interface MailToSend {
-  /** From a job that may run twice: the same id is written and sent once. */
-  id?: string
   /** What it is: `order-confirmation`, `welcome`. */
   kind: string
   to: string

@@ -17,7 +17,7 @@ export async function openContext(house: OpenHouse, request: WebRequest, locale:
 
 /** The first of the site's languages that Accept-Language names, or the site's first. */
 export function preferredLocale(house: OpenHouse, header: string | undefined): Locale {
-  const locales = house.site.model.locales as readonly string[]
+  const locales = house.site.model.locales as readonly Locale[]
   const wished = (header ?? '').slice(0, 500).split(',').map((part) => {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
     const quality = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1)
