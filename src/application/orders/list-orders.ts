@@ -50,15 +50,23 @@ export async function listOrders(ctx: Ctx, request: OrderListRequest): Promise<O
   if (!mayManageOrders(ctx)) return refuse('not-allowed')
   const perPage = Math.min(Math.max(request.perPage ?? 25, 1), 200)
   const page = Math.max(request.page ?? 1, 1)
+  const { ids, total } = await findPage(ctx, request, perPage, (page - 1) * perPage)
+  return { ok: true, total, page, perPage, orders: await readListed(ctx, ids) }
+}
+
+async function findPage(ctx: Ctx, request: OrderListRequest, limit: number, offset: number): Promise<{ ids: string[]; total: number }> {
   const { sort = '-placedAt' } = request
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const column = sort.replace('-', '') as 'placedAt' | 'totalMinor'
   const narrowed = narrow(ctx.db.selectFrom('orders'), request)
-  const [found, counted] = await Promise.all([
-    narrowed.select('id').orderBy(column, direction).orderBy('id', direction).limit(perPage).offset((page - 1) * perPage).execute(),
-    narrowed.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst(),
-  ])
-  return { ok: true, total: Number(counted?.count ?? 0), page, perPage, orders: await readListed(ctx, found.map(({ id }) => id)) }
+  const page = narrowed.select('id').orderBy(column, direction).orderBy('id', direction).limit(limit).offset(offset)
+  // A search looks at every order anyway: it counts in the same go.
+  if (matchesSearch(request.search)) {
+    const rows = await page.select(({ fn }) => fn.countAll<number>().over().as('total')).execute()
+    if (rows.length > 0 || offset === 0) return { ids: rows.map(({ id }) => id), total: Number(rows[0]?.total ?? 0) }
+  }
+  const [rows, counted] = await Promise.all([page.execute(), narrowed.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirst()])
+  return { ids: rows.map(({ id }) => id), total: Number(counted?.count ?? 0) }
 }
 
 async function readListed(ctx: Ctx, ids: readonly string[]): Promise<ListedOrder[]> {
