@@ -16,6 +16,7 @@ import { jobHandlers } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
+import { scheduleReindex } from './application/search/keep-index.ts'
 import { seedIfEmpty } from './application/seed.ts'
 import { backofficeRoutes } from './backoffice/backoffice.routes.ts'
 import { backofficeScreens } from './backoffice/screens.ts'
@@ -73,11 +74,12 @@ async function bringTablesUpToDate(house: OpenHouse, mayMigrate: boolean): Promi
   await migrate(house.database, house.tables)
 }
 
-/** Jobs that repeat themselves; there is one of each, however often the program starts. */
+/** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
   const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
   await scheduleCleanUp(ctx)
   await scheduleMediaCleanUp(ctx)
+  await scheduleReindex(ctx)
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */

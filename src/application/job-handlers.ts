@@ -8,6 +8,7 @@ import type { OpenHouse } from './house.ts'
 import { mailJobs } from './mail/deliver-mail.ts'
 import { mediaJobs } from './media/clean-media.ts'
 import { orderMailJobs } from './orders/order.mail.tsx'
+import { searchJobs } from './search/keep-index.ts'
 
 type Handlers = Record<string, JobHandlerWith<Ctx>>
 
@@ -18,6 +19,6 @@ const events: Handlers = {
 }
 
 export function jobHandlers(house: OpenHouse): JobHandlers {
-  const handlers: Handlers = { ...mailJobs, ...orderMailJobs, ...mediaJobs, ...accountJobs([deleteOldBaskets]), ...events }
+  const handlers: Handlers = { ...mailJobs, ...orderMailJobs, ...mediaJobs, ...searchJobs, ...accountJobs([deleteOldBaskets]), ...events }
   return bindHandlers(handlers, (job) => house.context({ actor: { kind: 'job', id: job.id, name: job.name, role: 'owner' }, requestId: job.requestId }))
 }

@@ -124,8 +124,21 @@ export async function idsAfter(ctx: Ctx, resource: AnyResource, after: string, l
 /** Entries of records, languages and resources that there are no longer. */
 export async function removeStray(ctx: Ctx, resources: readonly AnyResource[], locales: readonly string[]): Promise<void> {
   const names = resources.map(({ name }) => name)
-  await ctx.db.deleteFrom('searchEntries').where((row) => row.or([row('locale', 'not in', locales), ...(names.length > 0 ? [row('resource', 'not in', names)] : [])])).execute()
+  await ctx.db.deleteFrom('searchEntries').where('resource', '!=', aboutIndex).where((row) => row.or([row('locale', 'not in', locales), row('resource', 'not in', names.length > 0 ? names : [''])])).execute()
   for (const { name, plural } of resources) {
     await untyped(ctx).deleteFrom('searchEntries').where('resource', '=', name).where('recordId', 'not in', untyped(ctx).selectFrom(plural).select('id') as never).execute()
   }
+}
+
+/** An entry that no word leads to says what the index was made from. */
+const aboutIndex = 'the index'
+
+export async function readMadeFrom(ctx: Ctx): Promise<string | undefined> {
+  const row = await ctx.db.selectFrom('searchEntries').select('digest').where('resource', '=', aboutIndex).executeTakeFirst()
+  return row?.digest
+}
+
+export async function writeMadeFrom(ctx: Ctx, digest: string): Promise<void> {
+  const entry = { id: newId(), resource: aboutIndex, recordId: '', locale: '', title: '', summary: '', url: '', picture: null, publicFrom: null, digest }
+  await ctx.write((ctx) => ctx.db.insertInto('searchEntries').values(entry).onConflict((conflict) => conflict.columns(['resource', 'recordId', 'locale']).doUpdateSet({ digest })).execute())
 }

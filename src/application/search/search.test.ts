@@ -8,6 +8,7 @@ import { openTestHouse } from '../../testing.ts'
 import type { TestHouse } from '../../testing.ts'
 import { changeRecord, createRecord, deleteRecord, readRecord } from '../records/records.ts'
 import { serveApi } from '../serve/serve-api.ts'
+import { scheduleReindex, searchJobs } from './keep-index.ts'
 import { reindex, searchSite } from './search.ts'
 import { searchRoutes } from './search.routes.ts'
 
@@ -178,6 +179,27 @@ forEachEngine((engine) => {
       assert.deepEqual(await index(), before)
       assert.equal((await house.house.database.read.selectFrom('searchEntries').selectAll().execute()).length, 2)
     })
+  })
+
+  it('is made anew by a job when the site has changed what it holds, and only then', async () => {
+    await product('Notebook', 'Carnet')
+    const jobs = async () => (await house.house.database.read.selectFrom('jobs').select('name').execute()).map(({ name }) => name)
+    const job = { id: 'j', name: 'search:reindex', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal }
+    await scheduleReindex(house.ctx())
+    await scheduleReindex(house.ctx())
+    assert.deepEqual(await jobs(), ['search:reindex'])
+    await searchJobs['search:reindex'](house.ctx(), {}, job)
+    await house.house.database.write((tx) => tx.deleteFrom('jobs').execute())
+    await scheduleReindex(house.ctx())
+    assert.deepEqual(await jobs(), [])
+    await house.close()
+    house = await openTestHouse({ ...world, model: { ...world.model, locales: ['en', 'fr', 'de'] } as never }, where)
+    assert.deepEqual(await find('notebook', 'de' as 'en'), [])
+    await scheduleReindex(house.ctx())
+    assert.deepEqual(await jobs(), ['search:reindex'])
+    await searchJobs['search:reindex'](house.ctx(), {}, job)
+    assert.deepEqual(await find('notebook', 'de' as 'en'), ['Notebook'])
+    assert.deepEqual(await find('the index'), [])
   })
 
   it('is asked over JSON', async () => {
