@@ -1,7 +1,8 @@
 // A PostgreSQL of one's own in a temporary folder: fast because it may lose everything, gone when the run ends.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -23,7 +24,7 @@ export interface ClusterOptions {
   durable?: boolean
 }
 
-const startWithinMs = 20_000
+const startWithinMs = 60_000
 /** Nothing of a test cluster needs to survive, so it need not wait for the disk. */
 const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 const settings = [
@@ -37,22 +38,51 @@ const settings = [
 const inMemory = '/dev/shm'
 const roomNeededBytes = 2 ** 31
 
+/**
+ * Makes and runs the server in FOLDER until its own input ends, which it does however this process ends, killed or not.
+ * SIGQUIT to the whole group ends PostgreSQL without tidying what is deleted anyway.
+ */
+const keeper = `
+trap '' QUIT
+{ trap - QUIT; "$INITDB" $INITDB_OPTIONS && "$POSTGRES" $POSTGRES_OPTIONS; touch "$FOLDER/ended"; } >"$FOLDER/log" 2>&1 &
+read _
+kill -QUIT 0
+wait
+rm -rf "$FOLDER"`
+
 export async function startCluster({ programs, durable = false }: ClusterOptions): Promise<Cluster> {
   const owner = unprivilegedUser()
   const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'coulisse-postgres-'))
   if (owner) chownSync(folder, owner.uid, owner.gid)
-  initialise(programs, folder, owner)
   const port = await freePort()
-  const options = [...settings, ...(durable ? [] : careless), `port=${port}`].flatMap((setting) => ['-c', setting])
-  const server = spawn(join(programs, 'postgres'), ['-D', join(folder, 'data'), ...options], { ...owner, cwd: folder, stdio: 'ignore' })
-  server.unref()
-  const stop = stopOnce(server, folder)
+  const stop = keepRunning(programs, folder, [...settings, ...(durable ? [] : careless), `port=${port}`], owner)
   const url = `postgres://coulisse@127.0.0.1:${port}/postgres`
-  await waitUntilReady(url, server).catch((error: unknown) => {
+  await waitUntilReady(url, folder).catch((error: unknown) => {
     stop()
     throw error
   })
-  return { url, pid: server.pid as number, stop }
+  return { url, pid: serverPid(folder), stop }
+}
+
+/** Detached, so that Ctrl-C reaches the tests first; neither the shell nor the pipe to it keeps this process alive. */
+function keepRunning(programs: string, folder: string, chosen: string[], owner: { uid: number; gid: number } | undefined): () => void {
+  const env = {
+    ...process.env,
+    FOLDER: folder,
+    INITDB: join(programs, 'initdb'),
+    INITDB_OPTIONS: `-D ${folder}/data -U coulisse --auth=trust -E UTF8 --locale=C --no-sync --no-instructions`,
+    POSTGRES: join(programs, 'postgres'),
+    POSTGRES_OPTIONS: `-D ${folder}/data ${chosen.map((setting) => `-c ${setting}`).join(' ')}`,
+  }
+  const shell = spawn('sh', ['-c', keeper], { ...owner, env, cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  const input = shell.stdin as Socket
+  shell.unref()
+  input.unref()
+  return () => input.destroy()
+}
+
+function serverPid(folder: string): number {
+  return Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n', 1)[0])
 }
 
 /** A database is 300 files: creating one takes 15 ms in memory and 150 ms on a disk. */
@@ -70,21 +100,18 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
   return { uid: Number(id('-u', user).stdout), gid: Number(id('-g', user).stdout) }
 }
 
-function initialise(programs: string, folder: string, owner: { uid: number; gid: number } | undefined): void {
-  const args = ['-D', join(folder, 'data'), '-U', 'coulisse', '--auth=trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions']
-  const made = spawnSync(join(programs, 'initdb'), args, { ...owner, cwd: folder, encoding: 'utf8' })
-  if (made.status === 0) return
-  rmSync(folder, { recursive: true, force: true })
-  throw new Error(`initdb failed: ${made.error?.message ?? made.stderr}`)
-}
-
-async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
+async function waitUntilReady(url: string, folder: string): Promise<void> {
   const deadline = Date.now() + startWithinMs
   while (!(await accepts(url))) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with code ${server.exitCode} while starting`)
-    if (Date.now() > deadline) throw new Error(`PostgreSQL did not start within ${startWithinMs / 1000} s`)
+    const failed = existsSync(join(folder, 'ended')) ? 'ended while starting' : `did not start within ${startWithinMs / 1000} s`
+    if (existsSync(join(folder, 'ended')) || Date.now() > deadline) throw new Error(`PostgreSQL ${failed}:\n${readLog(folder)}`)
     await wait(30)
   }
+}
+
+function readLog(folder: string): string {
+  const log = join(folder, 'log')
+  return existsSync(log) ? readFileSync(log, 'utf8') : ''
 }
 
 async function accepts(url: string): Promise<boolean> {
@@ -95,28 +122,5 @@ async function accepts(url: string): Promise<boolean> {
     return true
   } catch {
     return false
-  }
-}
-
-/** Synchronous, so that it also works in a process's last moment; SIGQUIT ends PostgreSQL without tidying what is deleted anyway. */
-function stopOnce(server: ChildProcess, folder: string): () => void {
-  const stop = () => {
-    process.off('exit', stop)
-    server.kill('SIGQUIT')
-    removeWhenLeft(folder)
-  }
-  process.on('exit', stop)
-  return stop
-}
-
-/** The server's processes may still write a file or two while they end. */
-function removeWhenLeft(folder: string): void {
-  for (let attempt = 0; attempt < 40 && existsSync(folder); attempt++) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
-    try {
-      rmSync(folder, { recursive: true, force: true })
-    } catch {
-      // Tried again.
-    }
   }
 }
