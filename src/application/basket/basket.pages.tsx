@@ -10,7 +10,7 @@ import { chosenOptions, optionField, variantWith } from '../catalogue/product-vi
 import type { Ctx } from '../context.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import { action, page } from '../requests/page.ts'
-import type { Drawn, FormFields, PageCtx, Visit } from '../requests/page.ts'
+import type { Drawn, FormFields, PageCtx } from '../requests/page.ts'
 import { deliveryOffers } from '../shipping/shipping.ts'
 import { wordsIn } from '../theme/words.ts'
 import { addToBasket, mostOfOne, readBasket, setQuantity } from './basket.ts'

@@ -9,8 +9,8 @@ interface GalleryProps {
 }
 
 /** Both are also given to the page's script, which exchanges the pictures. */
-const largeSizes = '(min-width: 88rem) 44rem, (min-width: 62rem) 50vw, 94vw'
-const smallSizes = '(min-width: 88rem) 22rem, (min-width: 62rem) 25vw, 46vw'
+const largeSizes = '(min-width: 88rem) 44rem, (min-width: 46rem) 48vw, 94vw'
+const smallSizes = '(min-width: 88rem) 22rem, (min-width: 46rem) 24vw, 46vw'
 
 export function MainPicture({ pictures, first }: GalleryProps) {
   return <div class="product-main" id="main-picture" data-picture={first} data-sizes={largeSizes}><Picture picture={pictures[first]} class="upright" sizes={largeSizes} first /></div>
