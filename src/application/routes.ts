@@ -28,6 +28,7 @@ import { keepBasketAtLogIn } from './serve/log-in.ts'
 import { answerFailure, answerNotFound } from './serve/failures.ts'
 import { healthRoutes } from './serve/health.ts'
 import { describeApi } from './serve/openapi.ts'
+import { onOwnHost } from './serve/own-host.ts'
 import { serveApi } from './serve/serve-api.ts'
 import { servePages } from './serve/serve-pages.ts'
 
@@ -45,7 +46,11 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   requireRights([...api, ...pages])
   const served = servePages(house, pages, errorPages, headers.page)
   return {
-    routes: [...healthRoutes(house, more.state), ...mediaRoutes(house), ...more.webRoutes, ...api.map((route) => serveApi(house, route, headers.api)), ...served.routes],
+    routes: [
+      ...healthRoutes(house, more.state),
+      ...[...mediaRoutes(house), ...more.webRoutes, ...served.routes].map((route) => onOwnHost(house, route)),
+      ...api.map((route) => serveApi(house, route, headers.api)),
+    ],
     notFound: answerNotFound(house, served, errorPages, headers.api),
     failed: answerFailure(house, served, errorPages, headers.api),
   }

@@ -115,6 +115,45 @@ describe('keeping out', () => {
   })
 })
 
+describe('a site with a public address', () => {
+  let site: RunningSite
+  const address = 'papeterie.example'
+  before(async () => { site = await startSite({ env: { COULISSE_URL: `https://${address}` } }) })
+  after(() => site[Symbol.asyncDispose]())
+
+  it('answers no other host, whatever the address, and says so', async () => {
+    const { all } = await readRouteTable()
+    const asked = all.filter(({ url }) => !/^\/(livez|readyz)$/.test(url))
+    const visitor = new Visitor(site.url)
+    const replies = await Promise.all(asked.map(async ({ method, url }) => `${method} ${url} ${(await visitor.ask(method, pathOf(url), { headers: { host: 'evil.example' } })).status}`))
+    assert.deepEqual(replies, asked.map(({ method, url }) => `${method} ${url} 421`))
+    const reply = await visitor.get('/', { host: 'evil.example' })
+    assert.match(reply.text, /papeterie\.example/)
+    assert.deepEqual(lacksProtection('421', reply), [])
+    assert.equal((await visitor.get('/nothing-here', { host: 'evil.example' })).status, 421)
+    assert.equal((await visitor.get('/livez', { host: '10.0.0.7' })).status, 200)
+  })
+
+  it('writes its own address into links, never what a request says', async () => {
+    const visitor = new Visitor(site.url)
+    for (const path of ['/', '/sitemap.xml', '/feed.xml', '/robots.txt', '/products/pear']) {
+      const { text } = await visitor.get(path, { host: address, 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example', 'x-forwarded-proto': 'http' })
+      assert.match(text, /https:\/\/papeterie\.example/, path)
+      assert.doesNotMatch(text, /evil\.example/, path)
+    }
+  })
+
+  it('is bound to https: the browser is told so, and cookies belong to this host alone', async () => {
+    const visitor = new Visitor(site.url)
+    const sent = { bare: true, headers: { host: address, origin: `https://${address}` }, json: { email: 'host@customer.example', password: 'a-long-enough-one' } }
+    const reply = await visitor.ask('POST', '/api/account', sent)
+    assert.equal(reply.status, 201, reply.text)
+    assert.match([reply.headers['set-cookie']].flat().join('\n'), /^__Host-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure/)
+    assert.match(String(reply.headers['strict-transport-security']), /max-age=31536000/)
+    assert.match(String((await visitor.get('/', { host: address })).headers['content-security-policy']), /upgrade-insecure-requests/)
+  })
+})
+
 function lacksProtection(what: string, { status, headers }: Reply): string[] {
   const policy = String(headers['content-security-policy'] ?? '')
   const wanted: [string, boolean][] = [

@@ -26,8 +26,10 @@ export async function once(ctx: Ctx, request: WebRequest, work: (ctx: Ctx) => Pr
   const before = await replay(ctx, request, entry)
   if (before) return before
   try {
-    const answer = await work(new KeyedContext(ctx, entry))
-    await remember(ctx, entry, answer)
+    const keyed = new KeyedContext(ctx, entry)
+    const answer = await work(keyed)
+    if (answer.status < 300) await remember(ctx, entry, answer)
+    else if (keyed.written) await forget(ctx, entry)
     return answer
   } catch (error) {
     if (!(error instanceof KeyTaken)) throw error
@@ -49,12 +51,16 @@ async function replay(ctx: Ctx, request: WebRequest, entry: Entry): Promise<Answ
   return { status: found.status, headers: { ...JSON.parse(found.body!).headers, 'idempotent-replay': 'true' }, body: JSON.parse(found.body!).text }
 }
 
-/** Stores the answer of a write. A refusal wrote nothing, so its key stays free. */
+/** Stores the answer of a write. */
 async function remember(ctx: Ctx, entry: Entry, answer: Answer): Promise<void> {
-  if (answer.status >= 300) return
   const { 'content-type': type = '' } = answer.headers
   const body = JSON.stringify({ headers: type ? { 'content-type': type } : {}, text: answer.body === null ? null : String(answer.body) })
   await ctx.write((ctx) => ctx.db.updateTable('idempotencyKeys').set({ status: answer.status, body }).where('id', '=', entry.id).execute())
+}
+
+/** A refusal did nothing that was asked for, so its key is free again. It may have written: attempts to log in are counted. */
+async function forget(ctx: Ctx, entry: Entry): Promise<void> {
+  await ctx.write((ctx) => ctx.db.deleteFrom('idempotencyKeys').where('id', '=', entry.id).where('status', 'is', null).execute())
 }
 
 /** A ctx whose first write also writes the key. */
@@ -68,6 +74,7 @@ class KeyedContext implements Ctx {
     this.#entry = entry
   }
 
+  get written() { return this.#written }
   get db() { return this.#ctx.db }
   get house() { return this.#ctx.house }
   get site() { return this.#ctx.site }

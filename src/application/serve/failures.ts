@@ -6,6 +6,7 @@ import type { Reason, Refusal } from '../../errors.ts'
 import type { OpenHouse } from '../house.ts'
 import { problemAnswer } from '../requests/problem.ts'
 import { preferredLocale } from './open-context.ts'
+import { refuseForeignHost } from './own-host.ts'
 import type { ErrorPages, PageServer } from './serve-pages.ts'
 
 /** Errors of the HTTP server that are the client's, by the code that Fastify gives them. */
@@ -59,6 +60,8 @@ function describe(error: unknown): object {
 
 export function answerNotFound(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
   return async (request: WebRequest): Promise<Answer> => {
+    const foreign = refuseForeignHost(house, request)
+    if (foreign) return foreign
     const { path } = request
     if (request.method === 'GET' && path.length > 1 && path.endsWith('/') && !path.startsWith('//')) {
       return { status: 308, headers: { location: path.replace(/\/+$/, '') + request.url.slice(path.length) }, body: null }

@@ -13,7 +13,7 @@ import type { FrameAssets } from '../theme/frame.ts'
 import { renderPage } from '../theme/render.ts'
 import { openContext } from './open-context.ts'
 import { openFrame } from './frame.ts'
-import { isOwnHost, isSameSite } from './same-site.ts'
+import { isSameSite } from './same-site.ts'
 
 /** The pages drawn for what no page of the site answers. */
 export interface ErrorPages {
@@ -49,13 +49,13 @@ const localized = (house: OpenHouse, locale: Locale, path: string): string => hr
 
 /** A file whose name changes with its content: browsers may keep it for good. */
 export function assetRoute(asset: Asset, headers: Readonly<Record<string, string>>): WebRoute {
-  const answer: Answer = { status: 200, headers: { ...headers, 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable' }, body: asset.body }
-  return { method: 'GET', url: asset.path, handle: async () => answer }
+  const plain: Answer = { status: 200, headers: { ...headers, 'content-type': asset.type, 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }, body: asset.body }
+  const packed: Answer = asset.gzip ? { ...plain, headers: { ...plain.headers, 'content-encoding': 'gzip' }, body: asset.gzip } : plain
+  return { method: 'GET', url: asset.path, handle: async ({ headers }) => (/\bgzip\b/.test(String(headers['accept-encoding'] ?? '')) ? packed : plain) }
 }
 
 async function servePage(serving: Serving, page: Page, locale: Locale, request: WebRequest): Promise<Answer> {
   const { house, errors } = serving
-  if (!isOwnHost(house.config, request)) return { status: 421, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: `This server answers for ${house.config.publicUrl}, not for “${request.headers.host ?? ''}”.\n` }
   const ctx = pageContext(await openContext(house, request, locale))
   const visit = visitOf(house, request, locale)
   const draw = (drawn: VNode<any>, status: number) => answerPage(serving, ctx, visit, drawn, status)
