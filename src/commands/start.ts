@@ -8,6 +8,9 @@ import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
 import { programFile } from './program-file.ts'
 
+/** A worker that first puts in the site's content is not hung: pictures take their time on a slow machine. */
+const seedingMs = 15 * 60_000
+
 export const start: Command = {
   name: 'start',
   summary: 'Run the site: pages, API, back office and jobs.',
@@ -22,6 +25,7 @@ export const start: Command = {
       host: config.host,
       port,
       workers: config.workers,
+      ...(call.flag('seed') && { limits: { readyTimeoutMs: seedingMs } }),
       program: { entry: programFile, args: ['worker', '--site', site, ...(call.flag('seed') ? ['--seed'] : [])], env: { PORT: String(port) } },
       onReady: () => printAddresses(config.publicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`)),
     })
