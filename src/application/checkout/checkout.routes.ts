@@ -2,8 +2,7 @@
 // POST /api/checkout     place the order
 import Type from 'typebox'
 import { isRefusal } from '../../errors.ts'
-import { basketAnswer } from '../basket/basket.ts'
-import { BasketAnswer } from '../basket/basket.ts'
+import { basketAnswer, BasketAnswer, sayWhy } from '../basket/basket.ts'
 import type { Ctx } from '../context.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { cookieName } from '../requests/cookies.ts'
@@ -26,7 +25,8 @@ const Delivery = Type.Object({
 
 const CheckoutAnswer = Type.Object({
   basket: BasketAnswer,
-  deliveryMinor: Type.Integer(),
+  deliveryMinor: Type.Integer({ description: 'What the delivery shown costs, VAT included.' }),
+  deliveryWhy: Type.Union([Type.String(), Type.Null()], { description: 'How that price comes about; null without a delivery.' }),
   totalMinor: Type.Integer({ description: 'What is paid with the delivery shown.' }),
   countries: Type.Array(Type.String()),
   country: Type.String(),
@@ -56,6 +56,7 @@ export const checkoutRoutes = [
         ...rest,
         basket: basketAnswer(ctx, basket),
         deliveryMinor: basket.totals.deliveryMinor,
+        deliveryWhy: basket.totals.deliveryWhy && sayWhy(basket.totals.deliveryWhy, ctx.locale, ctx.site.currency),
         totalMinor: basket.totals.totalMinor,
         required: addressRules.required,
         postcodeExample: addressRules.postcodeExample,

@@ -142,6 +142,7 @@ forEachEngine((engine) => {
       const refused = await placeOrder(guest, token, ada)
       assert.ok(!refused.ok && refused.reason === 'out-of-stock')
       assert.deepEqual(refused.lines.map(({ sku, left }) => [sku, left]).sort(), [['ETUDE', 0], ['NB-A4', 1]])
+      assert.match(refused.detail ?? '', /Blue notebook: 1 left/)
       assert.deepEqual([await count('orders'), await count('orderLines'), await count('payments'), await count('stockMovements'), await count('jobs')], before)
       assert.deepEqual([await left('NB-A5'), (await readBasket(guest, token)).version], [50, version])
     })
@@ -264,7 +265,7 @@ forEachEngine((engine) => {
     const needed = (await client('GET', '/api/checkout?country=BE')).body
     assert.deepEqual([needed.countries, needed.country, needed.required, needed.postcodeExample], [['FR', 'BE', 'DE'], 'BE', ['name', 'line1', 'postcode', 'city', 'country'], '1000'])
     assert.deepEqual(needed.deliveries.map(({ id, priceMinor }: { id: string; priceMinor: number }) => [id, priceMinor]), [['post', 590], ['shop', 0]])
-    assert.deepEqual([needed.totalMinor, needed.deliveryMinor, needed.payments[0].id], [2990, 590, 'bank-transfer'])
+    assert.deepEqual([needed.totalMinor, needed.deliveryMinor, needed.deliveryWhy, needed.payments[0].id], [2990, 590, '€5.90, free from €80.00 of goods on', 'bank-transfer'])
     const wrong = await client('POST', '/api/checkout', { address: { country: 'FR' } })
     assert.deepEqual([wrong.status, wrong.body.errors['address.city']], [422, 'Please fill this in.'])
     const order = { ...ada, shownTotalMinor: 2990 }

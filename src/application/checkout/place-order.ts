@@ -13,6 +13,7 @@ import { expectPayment } from '../payments/payments.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
 import { deliveryOffer } from '../shipping/shipping.ts'
 import { takeStock } from '../stock/stock.ts'
+import type { Short } from '../stock/stock.ts'
 import { checkOrderInput } from './check-order-input.ts'
 import type { CheckedOrder, OrderInput } from './check-order-input.ts'
 
@@ -65,17 +66,23 @@ function refuseBasket(basket: Basket, { shownTotalMinor, shownVersion }: OrderIn
 async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: string): Promise<Placed> {
   const id = newId()
   const taken = await takeStock(ctx, basket.lines, id)
-  if (!taken.ok) return refuse('out-of-stock', { lines: taken.short.flatMap(({ variant, left }) => basket.lines.filter((line) => line.variant === variant).map((line) => shortLine(line, left))) })
+  if (!taken.ok) return outOfStock(ctx, basket, taken.short)
   const { totals } = basket
+  await emptyBasket(ctx, basket.id!)
+  await addJob(ctx, 'mail:order-confirmation', { order: id, token })
   // The number's row is held from here to the end of the transaction, so it comes as late as it can.
   const number = await nextOrderNumber(ctx)
   await insertOrder(ctx, { id, number, token, input, basket })
   await expectPayment(ctx, { order: id, method: input.payment, amountMinor: totals.totalMinor, reference: number })
-  await emptyBasket(ctx, basket.id!)
   await recordChange(ctx, { resource: 'order', recordId: id, recordTitle: number, action: 'create', before: null, after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }, version: 1 })
-  await addJob(ctx, 'mail:order-confirmation', { order: id, token })
   if (ctx.site.on?.orderPlaced) await addJob(ctx, 'event:orderPlaced', { id, number })
   return { ok: true, order: { id, number }, token }
+}
+
+function outOfStock(ctx: Ctx, basket: Basket, short: readonly Short[]): PlaceOrderRefusal {
+  const lines = short.flatMap(({ variant, left }) => basket.lines.filter((line) => line.variant === variant).map((line) => shortLine(line, left)))
+  const said = lines.map(({ name, left }) => (ctx.locale === 'fr' ? `${name} : il en reste ${left}` : `${name}: ${left} left`))
+  return refuse('out-of-stock', { detail: `${said.join('; ')}.`, lines })
 }
 
 function shortLine({ id, variant, sku, product }: BasketLine, left: number): ShortLine {
