@@ -1,6 +1,6 @@
 // A narrowed list has an address: `/categories/prints?paper=laid&from=10&sort=price-up`. Here it is read and written.
 import type { Visit } from '../requests/page.ts'
-import { formatMoney } from '../theme/format.ts'
+import { formatMoney, typedAmount } from '../theme/format.ts'
 import { wordsIn } from '../theme/words.ts'
 import type { Ctx } from '../context.ts'
 import { catalogueWords } from './catalogue.words.ts'
@@ -29,13 +29,6 @@ export function readNarrowing(ctx: Ctx, visit: Pick<Visit, 'query' | 'all'>): Na
     inStock: query['stock'] === '1',
     sort: sorts.find((sort) => sort === query['sort']) ?? 'newest',
   }
-}
-
-/** “12,50” or “12.5” in minor units; undefined for anything else. */
-export function typedAmount(typed: string, currency: string): number | undefined {
-  if (!/^\d{1,9}([.,]\d{1,3})?$/.test(typed)) return undefined
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  return Math.round(Number(typed.replace(',', '.')) * 10 ** digits)
 }
 
 export function listingRequest(ctx: Ctx, narrowing: Narrowing): ListingRequest {

@@ -1,27 +1,38 @@
-// Amounts, dates and numbers as people of a language write them. Formatters are made once: making one costs a hundred times its use.
+// Amounts, dates and numbers as people of a language write them. Formatters are made once: making one, or asking one for its options, costs a hundred times its use.
 
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+const formatters = new Map<string, unknown>()
 
-function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
-  let formatter = formatters.get(key)
-  if (!formatter) formatters.set(key, (formatter = make()))
-  return formatter as F
+function kept<F>(key: string, make: () => F): F {
+  let formatter = formatters.get(key) as F | undefined
+  if (formatter === undefined) formatters.set(key, (formatter = make()))
+  return formatter
 }
 
-function moneyFormat(currency: string, locale: string): Intl.NumberFormat {
-  return kept(`money ${currency} ${locale}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }))
+interface MoneyFormat { format: Intl.NumberFormat; digits: number }
+
+function moneyFormat(currency: string, locale: string): MoneyFormat {
+  return kept(`money ${currency} ${locale}`, () => {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+    return { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 }
+  })
 }
 
 /** An amount in minor units: 1250 is “€12.50” in English and “12,50 €” in French. */
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  const format = moneyFormat(currency, locale)
-  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  const { format, digits } = moneyFormat(currency, locale)
+  return format.format(amountMinor / 10 ** digits)
 }
 
 /** An amount as machines read it: 1250 is “12.50”. */
 export function plainAmount(amountMinor: number, currency: string): string {
-  const digits = moneyFormat(currency, 'en').resolvedOptions().maximumFractionDigits ?? 2
+  const { digits } = moneyFormat(currency, 'en')
   return (amountMinor / 10 ** digits).toFixed(digits)
+}
+
+/** “12,50” or “12.5” as people type it, in minor units; undefined for anything else. */
+export function typedAmount(typed: string, currency: string): number | undefined {
+  if (!/^\d{1,9}([.,]\d{1,3})?$/.test(typed)) return undefined
+  return Math.round(Number(typed.replace(',', '.')) * 10 ** moneyFormat(currency, 'en').digits)
 }
 
 /** A day: “22 November 2026”. In the time zone of the site, or of the machine. */
@@ -48,12 +59,13 @@ export function readingMinutes(text: string): number {
 
 /** The name of a country in a language, from its ISO 3166-1 alpha-2 code. */
 export function countryName(code: string, locale: string): string {
-  return countryNames(locale).of(code) ?? code
+  return kept(`countries ${locale}`, () => new Intl.DisplayNames([locale], { type: 'region' })).of(code) ?? code
 }
 
-const countries = new Map<string, Intl.DisplayNames>()
-function countryNames(locale: string): Intl.DisplayNames {
-  let names = countries.get(locale)
-  if (!names) countries.set(locale, (names = new Intl.DisplayNames([locale], { type: 'region' })))
-  return names
+/** The name of a language in that language: “Français”. */
+export function languageName(locale: string): string {
+  return kept(`language ${locale}`, () => {
+    const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
+    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+  })
 }

@@ -1,4 +1,5 @@
 // The head of every page: the site's mark, the main menu, search, language, account and basket.
+import { languageName } from './format.ts'
 import { switchLocale, useFrame } from './frame.ts'
 import type { Frame, MenuLink } from './frame.ts'
 import { BasketIcon, CloseIcon, MenuIcon, PersonIcon, SearchIcon } from './icons.tsx'
@@ -78,12 +79,6 @@ function Languages() {
       ))}
     </ul>
   )
-}
-
-/** A language's name in that language: “Français”. */
-function languageName(locale: string): string {
-  const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
 }
 
 function AccountLink() {
