@@ -116,7 +116,7 @@ function RowOf({ row, first }: { row: LetterRow; first: boolean }) {
         {row.name}
         {row.note && <><br /><span class="soft" style={{ fontSize: '14px', color: colours.inkSoft }}>{row.note}</span></>}
       </th>
-      <td class={names} align="right" style={{ ...cell, textAlign: 'right', whiteSpace: 'nowrap', paddingLeft: '16px' }}>{row.value}</td>
+      <td class={names} align="right" style={{ ...cell, textAlign: 'right', paddingLeft: '16px' }}>{row.value}</td>
     </tr>
   )
 }

@@ -158,7 +158,7 @@ forEachEngine((engine) => {
     assert.match(read.mail.html, /^<!doctype html><html lang="fr">/)
     assert.match(read.mail.html, /href="http:\/\/127.0.0.1:3000\/fr\/account"/)
     assert.match(read.mail.plain, /Carnet “bleu”\nA5 {2}12,50 €\n/)
-    assert.match(read.mail.plain, /See: http:\/\/127.0.0.1:3000\/fr\/account\n\nL’équipe Small World/)
+    assert.match(read.mail.plain, /See – http:\/\/127.0.0.1:3000\/fr\/account\n\nL’équipe Small World/)
   })
 
   const statusOf = (house: TestHouse, id: string) => house.house.database.read.selectFrom('mails').select(['status', 'error', 'sentAt']).where('id', '=', id).executeTakeFirstOrThrow()

@@ -56,12 +56,14 @@ class Writer {
     const { to, from } = this.#link ?? { to: '', from: 0 }
     this.#link = undefined
     const words = this.#text.slice(from).trim()
-    if (to && !to.includes(words)) this.#text += `: ${to}`
+    if (to && !to.includes(words)) this.#text += ` – ${to}`
     else if (to && words && to !== words) this.#text = `${this.#text.slice(0, from)}${to}`
   }
 
   #breakTo(lines: number): void {
     if (this.#text === '') return
-    this.#text = this.#text.trimEnd() + '\n'.repeat(lines)
+    const flowing = this.#text.replace(/[ \t]+$/, '')
+    const there = /\n*$/.exec(flowing)![0].length
+    this.#text = flowing + '\n'.repeat(Math.max(0, lines - there))
   }
 }
