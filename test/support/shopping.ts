@@ -23,3 +23,11 @@ export async function placeOrderAs(visitor: Visitor, slug: string, more: Record<
   if (placed.status !== 201) throw new Error(`The order could not be placed: ${placed.text}`)
   return placed
 }
+
+/** The fields of the checkout's last form, filled in as a guest does who collects and pays there. */
+export async function checkoutForm(visitor: Visitor): Promise<Record<string, string>> {
+  const page = await visitor.get('/checkout/details?delivery=collection')
+  if (page.status !== 200) throw new Error(`The checkout did not open: ${page.status} ${page.location}`)
+  const hidden = Object.fromEntries([...page.text.matchAll(/<input type="hidden" name="([\w.]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]))
+  return { ...hidden, email: 'chloe@customer.example', 'address.name': address.name, payment: 'on-collection', accept: 'yes' }
+}
