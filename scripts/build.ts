@@ -11,7 +11,7 @@ const fresh = join(root, 'node_modules/.cache/coulisse/dist')
 
 /** What is loaded as a file of its own: native code, and Preact, of which a page must not meet two copies. */
 const external = [/^node:/, /^oxc-transform$/, /^@node-rs\//, /^sharp$/, /^preact/, /^pg-native$/, /^vite$/]
-const entries = { index: 'index.ts', client: 'client.ts', testing: 'testing.ts', 'command-line': 'commands/command-line.ts' }
+const entries = { index: 'index.ts', testing: 'testing.ts', 'command-line': 'commands/command-line.ts' }
 /** Threads are started from a file, so each stays one, at its own path. */
 const threads = globSync('**/*-worker.ts', { cwd: source })
 

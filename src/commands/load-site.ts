@@ -13,7 +13,19 @@ export async function loadSite(folder: string): Promise<Site> {
   const place = resolve(folder)
   const file = ['site.ts', 'site.tsx', 'site.js'].map((name) => join(place, name)).find((path) => existsSync(path))
   if (!file) throw new NoSite(`There is no site in ${place}: it needs a file site.ts that exports \`site\`. Name another folder with --site.`)
-  const { site } = (await import(pathToFileURL(file).href)) as { site?: Site }
+  const { site } = await importSite(file)
   if (typeof site !== 'object' || !('model' in site)) throw new NoSite(`${file} exports no \`site\`. Add: export const site = defineSite({ … })`)
   return site
+}
+
+/** npm gives a new folder `"type": "commonjs"`, in which a site's imports are syntax errors. */
+async function importSite(file: string): Promise<{ site?: Site }> {
+  try {
+    return (await import(pathToFileURL(file).href)) as { site?: Site }
+  } catch (error) {
+    if (error instanceof SyntaxError && /import statement outside a module|Unexpected token 'export'/.test(error.message)) {
+      throw new NoSite(`${file} is not read as a module. Add "type": "module" to the package.json of the site.`)
+    }
+    throw error
+  }
 }

@@ -74,7 +74,8 @@ function PhoneBar({ openSearch }: { openSearch: () => void }) {
   const { site } = useMe()
   const [opened, menu] = useDisclosure(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  useEffect(menu.close, [path])
+  const { close } = menu
+  useEffect(() => close(), [close, path])
   return (
     <header className={styles.bar}>
       <button type="button" className={styles.barButton} onClick={menu.open} aria-label={words.menu} aria-expanded={opened}><Icon name="menus" size={22} /></button>

@@ -32,7 +32,7 @@ export function LinkPanel({ editor, close }: { editor: Editor; close: () => void
     apply()
   }
   return (
-    <div className={styles.linkPanel} onKeyDown={keys}>
+    <div role="group" className={styles.linkPanel} onKeyDown={keys}>
       <LinkInput aria-label={words.leadsTo} value={href} set={(value) => setHref(value ?? '')} autoFocus style={{ flex: '1 1 14rem' }} />
       <Button size="sm" disabled={href.trim() === ''} onClick={apply}>{words.setLink}</Button>
       {isOld && <Button size="sm" variant="default" onClick={remove}>{words.removeLink}</Button>}
