@@ -4,7 +4,7 @@ export type Both<T = string> = { en: T; fr: T }
 
 export type TextMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } }
 export type TextNode = { type: string; attrs?: Record<string, string | number>; content?: TextNode[]; text?: string; marks?: TextMark[] }
-/** Structured text as Tiptap writes it; `embed` and `image` carry a slug and a name until `resolved` puts ids there. */
+/** Structured text as Tiptap writes it; `embed` and `image` carry a slug and a name, for which the seed puts ids. */
 export type RichText = { type: 'doc'; content: TextNode[] }
 
 export type Category = { slug: string; name: Both; description: Both; picture: string }

@@ -69,16 +69,3 @@ function inline(text: string): TextNode[] {
 }
 
 const marked = (text: string, mark: TextMark): TextNode => ({ type: 'text', text, marks: [mark] })
-
-export type Ids = { product(slug: string): string; picture(name: string): string }
-
-/** The same text with the ids of the records it shows, as the database keeps it. */
-export function resolved(value: RichText, ids: Ids): RichText {
-  return { type: 'doc', content: value.content.map((node) => withIds(node, ids)) }
-}
-
-function withIds(node: TextNode, ids: Ids): TextNode {
-  if (node.type === 'embed') return { type: 'embed', attrs: { resource: 'product', id: ids.product(String(node.attrs!['slug'])) } }
-  if (node.type === 'image') return { type: 'image', attrs: { id: ids.picture(String(node.attrs!['name'])) } }
-  return node.content ? { ...node, content: node.content.map((child) => withIds(child, ids)) } : node
-}

@@ -23,5 +23,5 @@ export function* drawPictures(): Generator<DrawnPicture> {
 
 /** The original that is stored: lossless, because flat inks are small as PNG and stay exact when they are resized later. */
 export async function rasterise(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).flatten().png({ compressionLevel: 3, adaptiveFiltering: false }).toBuffer()
+  return sharp(Buffer.from(svg)).removeAlpha().png({ compressionLevel: 3 }).toBuffer()
 }

@@ -97,8 +97,17 @@ export function specks(size: Size, colour: string, count: number, seed: number, 
   return stroke(colour, width, dots.join(''), round)
 }
 
+/** The warm dark of every shadow. */
+export const shade = '#2b1810'
+
+const falling = [[0, 1], [0.25, 0.84], [0.5, 0.5], [0.75, 0.16], [1, 0]].map(([offset, opacity]) => `<stop offset="${offset}" stop-color="${shade}" stop-opacity="${opacity}"/>`).join('')
+const linear = (name: string, x1: number, y1: number, x2: number, y2: number): string => `<linearGradient id="fade-${name}" x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}">${falling}</linearGradient>`
+const radial = (name: string, cx: number, cy: number): string => `<radialGradient id="fade-${name}" cx="${cx}" cy="${cy}" r="1">${falling}</radialGradient>`
+const fades = linear('n', 0, 1, 0, 0) + linear('s', 0, 0, 0, 1) + linear('w', 1, 0, 0, 0) + linear('e', 0, 0, 1, 0) + radial('nw', 1, 1) + radial('ne', 0, 1) + radial('sw', 1, 0) + radial('se', 0, 0)
+
+/** A whole picture, with the gradients its shadows fade by. */
 export function picture(size: Size, ...content: string[]): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">${content.join('')}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}"><defs>${fades}</defs>${content.join('')}</svg>`
 }
 
 function hash(text: string): string {

@@ -8,8 +8,8 @@ import { sign } from '../systems/signs.ts'
 
 /** Sample strips turning on one rivet, each named along its left edge. */
 export function sampleFan(samples: readonly (readonly [colour: string, label: string])[], ground: string): string {
-  const [wide, high] = [290, 1290]
-  const [x, y] = [780, 1610]
+  const [wide, high] = [280, 1230]
+  const [x, y] = [800, 1580]
   const strips = samples.map(([colour, label], index) => {
     const turn = -37 + (index / (samples.length - 1)) * 73
     const letters = Number.parseInt(colour.slice(1, 3), 16) < 120 ? '#f6eedd' : '#3a3033'

@@ -1,7 +1,7 @@
 // Tools of the writing table: tapes, stamps, inks, binding things, pencils.
 import { blend, darker, lighter, paper } from '../kit/colour.ts'
 import { lettering } from '../kit/letters.ts'
-import { box, clipped, disc, fill, n, picture, place, polyline, round, roundBox, stroke, type Point, type Print } from '../kit/svg.ts'
+import { box, clipped, disc, fill, picture, place, polyline, round, roundBox, stroke, type Point, type Print } from '../kit/svg.ts'
 import { boxShadow, discShadow, groundOf, lying, portrait } from './light.ts'
 import { sign, type Sign } from '../systems/signs.ts'
 import { pencilOf } from './calendars.ts'

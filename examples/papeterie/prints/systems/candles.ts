@@ -1,5 +1,5 @@
 // Candles in a row for a birthday card: each with its own stripe, the flames overprinted.
-import { ink, paper } from '../kit/colour.ts'
+import { ink } from '../kit/colour.ts'
 import { randomFrom } from '../kit/random.ts'
 import { box, fill, leaf, n, overprint, sheet, specks, stroke, type Print } from '../kit/svg.ts'
 

@@ -1,5 +1,5 @@
 // A chequerboard seen through water.
-import { ink, paper } from '../kit/colour.ts'
+import { ink } from '../kit/colour.ts'
 import { fill, polyline, sheet, type Point, type Print } from '../kit/svg.ts'
 
 export const rippled: Print = ({ width, height, seed = 1, paper: stock = '#efe9f4', inks = [ink.plum] }) => {

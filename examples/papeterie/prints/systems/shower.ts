@@ -1,5 +1,5 @@
 // Shower: a column of rain for every stitch, broken into long and short; three inks take turns.
-import { ink, paper } from '../kit/colour.ts'
+import { ink } from '../kit/colour.ts'
 import { randomFrom } from '../kit/random.ts'
 import { n, sheet, stroke, type Print } from '../kit/svg.ts'
 

@@ -1,5 +1,5 @@
 // Terrazzo: chips of broken stone, no two alike, never touching.
-import { ink, paper } from '../kit/colour.ts'
+import { ink } from '../kit/colour.ts'
 import { randomFrom, type Random } from '../kit/random.ts'
 import { fill, polyline, sheet, type Point, type Print } from '../kit/svg.ts'
 
