@@ -32,7 +32,9 @@ export function LinkPanel({ editor, close }: { editor: Editor; close: () => void
     apply()
   }
   return (
-    <div role="group" className={styles.linkPanel} onKeyDown={keys}>
+    // Enter and Escape work from every control of the panel, so its frame listens.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.linkPanel} onKeyDown={keys}>
       <LinkInput aria-label={words.leadsTo} value={href} set={(value) => setHref(value ?? '')} autoFocus style={{ flex: '1 1 14rem' }} />
       <Button size="sm" disabled={href.trim() === ''} onClick={apply}>{words.setLink}</Button>
       {isOld && <Button size="sm" variant="default" onClick={remove}>{words.removeLink}</Button>}
