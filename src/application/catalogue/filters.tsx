@@ -32,7 +32,7 @@ export function Filters(props: FiltersProps) {
   return (
     <>
       <button type="button" class="button button-quiet button-small filters-open" popovertarget="filters"><FilterIcon />{words.filtersAndOrder}</button>
-      <form id="filters" class="filters sheet" popover="auto" action={href(frame, props.url)} data-swap="#results" data-at-once aria-label={words.filtersAndOrder}>
+      <form id="filters" class="filters sheet" popover="auto" action={href(frame, props.url)} data-swap="#results #filters" data-at-once aria-label={words.filtersAndOrder}>
         <div class="sheet-head"><p class="filters-title">{words.filtersAndOrder}</p><button type="button" class="tool" popovertarget="filters" popovertargetaction="hide" aria-label={words.close}><CloseIcon /></button></div>
         <Order sort={props.sort} />
         {props.filters.map((filter) => <Filter key={filter.name} filter={filter} />)}

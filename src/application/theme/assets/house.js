@@ -71,15 +71,14 @@ function showVariant(form) {
     }
   })
   const button = document.getElementById('buy-button')
-  const offer = document.getElementById('offer')
-  offer.classList.toggle('offer-missing', !found)
+  document.getElementById('offer-price').classList.toggle('offer-missing', !found)
   button.disabled = !found || found.state === 'none'
   button.textContent = found?.state === 'none' ? words.soldOut : words.add
+  const stock = document.getElementById('offer-stock')
+  stock.className = `stock stock-${found?.state ?? 'none'}`
+  stock.textContent = found?.stock ?? words.notMade
   if (!found) return
   document.getElementById('offer-price').replaceChildren(...price(found, words))
-  const stock = document.getElementById('offer-stock')
-  stock.className = `stock stock-${found.state}`
-  stock.textContent = found.stock
   const sku = document.getElementById('variant-sku')
   if (sku) sku.textContent = found.sku
   showPicture(found.picture)
