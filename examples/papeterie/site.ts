@@ -5,9 +5,6 @@ import { model } from './model.ts'
 import * as pages from './pages.tsx'
 import { theme } from './theme.tsx'
 
-/** Letters have a weight limit that the checkout does not know of. */
-const parcels = deliveryMethods.filter((method) => method.maxWeightGrams > 1000)
-
 export const site = defineSite({
   name: 'Papeterie Lagarde',
   description: {
@@ -24,7 +21,7 @@ export const site = defineSite({
     country: vatRates.country,
     vat: { standard: vatRates.standardPercent * 100, reduced: vatRates.reducedPercent * 100, zero: 0 },
     delivery: [
-      ...parcels.map((method) => ({
+      ...deliveryMethods.map((method) => ({
         id: method.key,
         label: method.name,
         note: method.delay,

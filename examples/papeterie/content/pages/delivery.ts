@@ -13,7 +13,6 @@ export const delivery: Page = {
 
         ## Ways and prices
 
-        - **Tracked letter**, France: 3.90 €, for flat things up to A4 and 250 g. Two to three working days.
         - **Pick-up point**, France: 4.90 €, free from 60 €. Three to four working days.
         - **Parcel to your door**, France: 6.90 €, free from 80 €. Two to three working days.
         - **European Union** (Austria, Belgium, Germany, Ireland, Italy, Luxembourg, Netherlands, Portugal, Spain): 12.90 €, free from 150 €. Four to six working days.
@@ -26,7 +25,7 @@ export const delivery: Page = {
 
         ## Sending something back
 
-        You may change your mind for fourteen days after the parcel has reached you, without giving a reason. Tell us by mail or with the form in your order, then send it back within another fourteen days, in a state in which it can be sold. We refund the price and the ordinary delivery cost within fourteen days of having it back; the way back is at your expense.
+        You may change your mind for fourteen days after the parcel has reached you, without giving a reason. Tell us by mail, then send it back within another fourteen days, in a state in which it can be sold. We refund the price and the ordinary delivery cost within fourteen days of having it back; the way back is at your expense.
 
         Marbled paper cut to your measure cannot be returned, nor can anything made to order.
 
@@ -42,7 +41,6 @@ export const delivery: Page = {
 
         ## Modes et prix
 
-        - **Lettre suivie**, France : 3,90 €, pour les objets plats jusqu'au A4 et 250 g. Deux à trois jours ouvrés.
         - **Point relais**, France : 4,90 €, offert dès 60 €. Trois à quatre jours ouvrés.
         - **Colis à domicile**, France : 6,90 €, offert dès 80 €. Deux à trois jours ouvrés.
         - **Union européenne** (Allemagne, Autriche, Belgique, Espagne, Irlande, Italie, Luxembourg, Pays-Bas, Portugal) : 12,90 €, offert dès 150 €. Quatre à six jours ouvrés.
@@ -55,7 +53,7 @@ export const delivery: Page = {
 
         ## Renvoyer un article
 
-        Vous pouvez changer d'avis pendant quatorze jours après réception, sans donner de raison. Prévenez-nous par courriel ou par le formulaire de votre commande, puis renvoyez l'article dans les quatorze jours suivants, en état d'être vendu. Nous remboursons le prix et les frais de livraison ordinaires dans les quatorze jours du retour ; l'envoi de retour est à vos frais.
+        Vous pouvez changer d'avis pendant quatorze jours après réception, sans donner de raison. Prévenez-nous par courriel, puis renvoyez l'article dans les quatorze jours suivants, en état d'être vendu. Nous remboursons le prix et les frais de livraison ordinaires dans les quatorze jours du retour ; l'envoi de retour est à vos frais.
 
         Le papier marbré coupé à vos mesures n'est pas repris, ni rien de ce qui est fait sur commande.
 

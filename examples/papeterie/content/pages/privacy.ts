@@ -12,11 +12,10 @@ export const privacy: Page = {
 
       ## What we keep
 
-      - **Your basket**, with a random number in a cookie, for sixty days. It does not know your name.
-      - **Your account**, if you open one: name, mail address, and your password in a form from which it cannot be read back. Until you delete it, or after three years without a visit.
+      - **Your basket**, with a random number in a cookie, for ninety days. It does not know your name.
+      - **Your account**, if you open one: name, mail address, and your password in a form from which it cannot be read back. Until you ask us to delete it.
       - **Your orders**: what, when, for how much, and the address it went to. Ten years, because French accounting law asks for it.
       - **Letters you send us**, until the matter is settled, and one year more.
-      - **A log of requests** with addresses of the network, for fourteen days, to find faults and keep out intruders.
 
       ## Cookies
 
@@ -24,7 +23,7 @@ export const privacy: Page = {
 
       ## Who else sees it
 
-      The carrier sees your name, address and telephone number, to deliver. The bank sees your transfer. Nobody else, and nobody outside the European Union unless you live there.
+      The carrier sees your name and address, to deliver. The bank sees your transfer. Nobody else, and nobody outside the European Union unless you live there.
 
       ## Your rights
 
@@ -35,11 +34,10 @@ export const privacy: Page = {
 
       ## Ce que nous gardons
 
-      - **Votre panier**, avec un numéro aléatoire dans un cookie, soixante jours. Il ne connaît pas votre nom.
-      - **Votre compte**, si vous en ouvrez un : nom, adresse de courriel, et votre mot de passe sous une forme d'où l'on ne peut le relire. Jusqu'à ce que vous l'effaciez, ou après trois ans sans visite.
+      - **Votre panier**, avec un numéro aléatoire dans un cookie, quatre-vingt-dix jours. Il ne connaît pas votre nom.
+      - **Votre compte**, si vous en ouvrez un : nom, adresse de courriel, et votre mot de passe sous une forme d'où l'on ne peut le relire. Jusqu'à ce que vous nous demandiez de l'effacer.
       - **Vos commandes** : quoi, quand, combien, et l'adresse de livraison. Dix ans, comme le veut le droit comptable français.
       - **Les lettres que vous nous écrivez**, jusqu'à ce que l'affaire soit réglée, et un an de plus.
-      - **Un journal des requêtes** avec les adresses du réseau, quatorze jours, pour trouver les pannes et écarter les intrus.
 
       ## Cookies
 
@@ -47,7 +45,7 @@ export const privacy: Page = {
 
       ## Qui d'autre les voit
 
-      Le transporteur voit votre nom, votre adresse et votre téléphone, pour livrer. La banque voit votre virement. Personne d'autre, et personne hors de l'Union européenne à moins que vous n'y viviez.
+      Le transporteur voit votre nom et votre adresse, pour livrer. La banque voit votre virement. Personne d'autre, et personne hors de l'Union européenne à moins que vous n'y viviez.
 
       ## Vos droits
 
