@@ -6,10 +6,10 @@ export const vatRates = { country: 'FR', standardPercent: 20, reducedPercent: 5.
 const union = ['AT', 'BE', 'DE', 'ES', 'IE', 'IT', 'LU', 'NL', 'PT'] as const
 
 export const deliveryMethods = [
-  { key: 'relay', name: both('Pick-up point', 'Point relais'), countries: ['FR'], maxWeightGrams: 20_000, priceMinor: 490, freeFromMinor: 6000, delay: both('3 to 4 working days', '3 à 4 jours ouvrés') },
-  { key: 'home', name: both('Parcel to your door', 'Colis à domicile'), countries: ['FR'], maxWeightGrams: 30_000, priceMinor: 690, freeFromMinor: 8000, delay: both('2 to 3 working days, against signature above 100 €', '2 à 3 jours ouvrés, contre signature au-delà de 100 €') },
-  { key: 'europe', name: both('Parcel to the European Union', 'Colis Union européenne'), countries: [...union], maxWeightGrams: 30_000, priceMinor: 1290, freeFromMinor: 15_000, delay: both('4 to 6 working days', '4 à 6 jours ouvrés') },
-  { key: 'abroad', name: both('Parcel to Switzerland and the United Kingdom', 'Colis Suisse et Royaume-Uni'), countries: ['CH', 'GB'], maxWeightGrams: 30_000, priceMinor: 1890, freeFromMinor: null, delay: both('5 to 8 working days; duties at the border are not included', '5 à 8 jours ouvrés ; droits de douane non compris') },
+  { key: 'relay', name: both('Pick-up point', 'Point relais'), countries: ['FR'], priceMinor: 490, freeFromMinor: 6000, delay: both('3 to 4 working days', '3 à 4 jours ouvrés') },
+  { key: 'home', name: both('Parcel to your door', 'Colis à domicile'), countries: ['FR'], priceMinor: 690, freeFromMinor: 8000, delay: both('2 to 3 working days, against signature above 100 €', '2 à 3 jours ouvrés, contre signature au-delà de 100 €') },
+  { key: 'europe', name: both('Parcel to the European Union', 'Colis Union européenne'), countries: [...union], priceMinor: 1290, freeFromMinor: 15_000, delay: both('4 to 6 working days', '4 à 6 jours ouvrés') },
+  { key: 'abroad', name: both('Parcel to Switzerland and the United Kingdom', 'Colis Suisse et Royaume-Uni'), countries: ['CH', 'GB'], priceMinor: 1890, freeFromMinor: null, delay: both('5 to 8 working days; duties at the border are not included', '5 à 8 jours ouvrés ; droits de douane non compris') },
 ] as const
 
 export const shopCounter = {
