@@ -44,12 +44,10 @@ forEachEngine((engine) => {
 
   it('does a job soon after its transaction, and forgets it', async () => {
     const done: unknown[] = []
-    start({ greet: async (payload) => { done.push(payload) } })
-    await wait(50)
-    const begin = performance.now()
+    start({ greet: async (payload) => { done.push(payload) } }, { ...quick, pollMs: 60_000 })
+    await wait(400)
     await add('greet', { name: 'Ada' })
     await until(() => done.length === 1)
-    assert.ok(performance.now() - begin < 90, 'sooner than the next look')
     assert.deepEqual(done, [{ name: 'Ada' }])
     await until(async () => (await left()) === 0)
   })
