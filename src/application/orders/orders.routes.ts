@@ -23,7 +23,7 @@ export const OrderAnswer = Type.Object({
   status: Status,
   paymentStatus: PaymentStatus,
   email: Type.String(),
-  delivery: Type.Object({ method: Type.String(), name: Type.String(), collection: Type.Boolean() }),
+  delivery: Type.Object({ method: Type.String(), name: Type.String(), note: orNull(Type.String()), collection: Type.Boolean() }),
   deliveryAddress: orNull(Address),
   billingAddress: Address,
   lines: Type.Array(Type.Object({ sku: Type.String(), name: Type.String(), options: Type.String(), quantity: Type.Integer(), unitPriceMinor: Minor('Price of one'), totalMinor: Minor('Price of all'), vatRate: Type.Integer({ description: 'Hundredths of a percent.' }), vatMinor: Minor('VAT contained') })),
