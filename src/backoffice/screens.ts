@@ -19,23 +19,25 @@ const types: Record<string, string> = {
 }
 const encodings = [['br', '.br'], ['gzip', '.gz']] as const
 
-/** The files are read when they are first asked for: the start does not wait for them. */
+/** The files are read when they are first asked for: the start does not wait for them. The document is read anew each time, since a build may exchange it. */
 export function backofficeScreens(house: OpenHouse): WebRoute[] {
   const headers = createSecurityHeaders(house.config.publicUrl)
-  const files = new Map<string, Promise<Buffer | undefined>>()
-  const read = (path: string): Promise<Buffer | undefined> => {
-    let file = files.get(path)
-    if (!file) files.set(path, (file = readFile(join(builtFolder(), path)).catch(() => undefined)))
+  const files = new Map<string, Buffer>()
+  const keep = async (path: string): Promise<Buffer | undefined> => {
+    const file = files.get(path) ?? (await read(path))
+    if (file) files.set(path, file)
     return file
   }
   const handle = async (request: WebRequest): Promise<Answer> => {
     const path = request.path.slice(base.length)
     if (path.startsWith('/api/')) return problemAnswer(refuse('not-found'), house.site.model.locales[0], request.id, headers.api)
-    if (path.startsWith('/assets/')) return answerFile(path, request, read, headers)
-    return answerDocument(await read('index.html'), headers, () => files.delete('index.html'))
+    if (path.startsWith('/assets/')) return answerFile(path, request, keep, headers)
+    return answerDocument(await read('index.html'), headers)
   }
   return [{ method: 'GET', url: base, handle }, { method: 'GET', url: `${base}/*`, handle }]
 }
+
+const read = (path: string): Promise<Buffer | undefined> => readFile(join(builtFolder(), path)).catch(() => undefined)
 
 /** Beside this file once the program is built; in a clone that runs from its sources, in dist/. */
 function builtFolder(): string {
@@ -43,24 +45,23 @@ function builtFolder(): string {
 }
 
 /** Every answer has a nonce of its own, which the screens find in the document and put on the styles they add. */
-function answerDocument(document: Buffer | undefined, headers: SecurityHeaders, forget: () => void): Answer {
+function answerDocument(document: Buffer | undefined, headers: SecurityHeaders): Answer {
   const nonce = createNonce()
   const common = { ...headers.backoffice(nonce), 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
   if (document) return { status: 200, headers: common, body: document.toString('utf8').replaceAll('STYLE_NONCE', nonce) }
-  forget()
   return { status: 503, headers: common, body: notBuilt(nonce) }
 }
 
-async function answerFile(path: string, request: WebRequest, read: (path: string) => Promise<Buffer | undefined>, headers: SecurityHeaders): Promise<Answer> {
+async function answerFile(path: string, request: WebRequest, keep: (path: string) => Promise<Buffer | undefined>, headers: SecurityHeaders): Promise<Answer> {
   const [, name, extension] = /^\/assets\/([\w.-]+)\.(\w+)$/.exec(path) ?? []
   const type = extension && types[extension]
   if (!name || !type) return problemAnswer(refuse('not-found'), 'en', request.id, headers.api)
   const accepted = String(request.headers['accept-encoding'] ?? '')
   for (const [encoding, suffix] of encodings) {
-    const packed = accepted.includes(encoding) ? await read(path + suffix) : undefined
+    const packed = accepted.includes(encoding) ? await keep(path + suffix) : undefined
     if (packed) return fileAnswer(packed, type, headers, { 'content-encoding': encoding })
   }
-  const plain = await read(path)
+  const plain = await keep(path)
   return plain ? fileAnswer(plain, type, headers, {}) : problemAnswer(refuse('not-found'), 'en', request.id, headers.api)
 }
 

@@ -8,21 +8,19 @@ import { lowStockOf } from './product-facts.ts'
 import type { Draft, ListedOrder, LowStock, RecentChange } from './shapes.ts'
 import { thumbnailsOf } from './titles.ts'
 
-/** Orders whose money has not come, and orders that can go out: paid, or to be paid when collected. */
-export async function countOrdersToDo(ctx: Ctx): Promise<{ toPay: number; toSend: number }> {
+/** Orders whose money has not come, paid ones that can go out, and cancelled ones whose money goes back: as the list of orders narrows them. */
+export async function countOrdersToDo(ctx: Ctx): Promise<{ toPay: number; toSend: number; toPayBack: number }> {
   const rows = await ctx.db
     .selectFrom('orders')
-    .innerJoin('payments', 'payments.order', 'orders.id')
-    .select(({ fn }) => ['orders.paymentStatus', 'payments.method', fn.countAll().as('count')])
-    .where('orders.status', '=', 'placed')
-    .groupBy(['orders.paymentStatus', 'payments.method'])
+    .select(({ fn }) => ['status', 'paymentStatus', fn.countAll().as('count')])
+    .where(({ or, eb }) => or([eb('status', '=', 'placed'), eb('paymentStatus', '=', 'refund-due')]))
+    .groupBy(['status', 'paymentStatus'])
     .execute()
-  const sum = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).reduce((total, row) => total + Number(row.count), 0)
-  const isReady = (row: (typeof rows)[number]) => row.paymentStatus === 'paid' || row.method === 'on-collection'
-  return { toPay: sum((row) => !isReady(row)), toSend: sum(isReady) }
+  const count = (status: string, payment: string) => Number(rows.find((row) => row.status === status && row.paymentStatus === payment)?.count ?? 0)
+  return { toPay: count('placed', 'due'), toSend: count('placed', 'paid'), toPayBack: count('cancelled', 'refund-due') }
 }
 
-/** The orders that can go out, the oldest first. */
+/** The orders that can go out, the oldest first: paid, or to be paid when collected. */
 export async function ordersToSend(ctx: Ctx, limit: number): Promise<ListedOrder[]> {
   const rows = await ctx.db
     .selectFrom('orders')

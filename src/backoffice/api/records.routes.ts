@@ -143,10 +143,7 @@ async function pageOf(ctx: Ctx, resource: AnyResource, query: Record<string, str
 async function opened(ctx: Ctx, resource: AnyResource, read: Saved | Refusal<'not-found'>): Promise<OpenRecord | Refusal> {
   if (!read.ok) return read
   const { record } = read
-  return { record, url: publicUrl(ctx, resource, record.values), related: await relatedTo(ctx, resource, [record.values]), stock: await readStock(ctx, resource, record) }
-}
-
-/** Where the record stands on the site, in the first language; null when it has no page or is a draft. */
-function publicUrl(ctx: Ctx, resource: AnyResource, values: Record<string, unknown>): string | null {
-  return resource.url && values['status'] !== 'draft' ? `${ctx.house.config.publicUrl}${resource.url(values)}` : null
+  const path = resource.url?.(record.values) ?? null
+  const isPublic = path !== null && record.values['status'] !== 'draft'
+  return { record, path, url: isPublic ? ctx.house.config.publicUrl + path : null, related: await relatedTo(ctx, resource, [record.values]), stock: await readStock(ctx, resource, record) }
 }

@@ -112,6 +112,8 @@ export interface OpenRecord {
   record: EditableRecord
   /** Its page on the site; null for a draft or where there is none. */
   url: string | null
+  /** Where its page stands or will stand, without the site's name. */
+  path: string | null
   related: Related
   stock: StockBySku | null
 }
@@ -228,7 +230,7 @@ export interface OpenMail { mail: ListedMail & { plain: string; locale: string; 
 
 /** What needs doing; a part that a colleague may not see is null. */
 export interface Today {
-  orders: { toPay: number; toSend: number; newest: ListedOrder[]; next: ListedOrder[] } | null
+  orders: { toPay: number; toSend: number; toPayBack: number; newest: ListedOrder[]; next: ListedOrder[] } | null
   stock: { low: LowStock[]; count: number } | null
   drafts: { count: number; newest: Draft[] }
   changes: RecentChange[]

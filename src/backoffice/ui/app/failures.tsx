@@ -17,6 +17,10 @@ export function NotAllowed() {
 }
 
 export function Failed({ error }: { error: Error }) {
+  return <main><FailedHere error={error} /></main>
+}
+
+function FailedHere({ error }: { error: Error }) {
   const words = useWords(commonWords)
   const router = useRouter()
   if (error instanceof Refused && error.status === 404) return <NotHere />

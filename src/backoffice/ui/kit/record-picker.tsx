@@ -57,6 +57,7 @@ export function RecordPicker({ resource: name, without, onPick, id, describedBy,
           onClick={() => combobox.openDropdown()}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => { if (event.key === 'Enter') event.preventDefault() }}
         />
       </Combobox.Target>
       <Combobox.Dropdown>

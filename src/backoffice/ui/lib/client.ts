@@ -14,7 +14,7 @@ export class Refused extends Error {
   }
   /** `changed-meanwhile`, `invalid` … */
   get reason(): string {
-    return this.problem.type.slice(this.problem.type.lastIndexOf('/') + 1)
+    return /[^/:]*$/.exec(this.problem.type)![0]
   }
 }
 
@@ -44,7 +44,7 @@ export function readAnswer<T>(status: number, ok: boolean, text: string): T {
 }
 
 export function refusedWith(status: number, title: string): Refused {
-  return new Refused({ type: status === 0 ? '/no-answer' : '/failed', title, status })
+  return new Refused({ type: status === 0 ? 'no-answer' : 'failed', title, status })
 }
 
 function parse(text: string): unknown {

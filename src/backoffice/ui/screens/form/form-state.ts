@@ -1,5 +1,5 @@
 // What stands in a form: the values as typed, beside those that were read. Kept outside of React, so that a keystroke redraws one field only.
-import type { EditableRecord, FieldDescription, RecordValues, ResourceDescription, StockBySku, StockChange } from '../../../api/shapes.ts'
+import type { EditableRecord, FieldDescription, OpenRecord, RecordValues, ResourceDescription, StockBySku, StockChange } from '../../../api/shapes.ts'
 import { same } from '../../lib/values.ts'
 import { keyed, onlyStored, withoutKeys } from './keys.ts'
 
@@ -12,6 +12,8 @@ export interface FormSource {
   /** Null: a new record. */
   record: EditableRecord | null
   stock: StockBySku | null
+  /** Where its page stands on the site. */
+  path?: string | null
   /** What a new record begins with. */
   initial?: RecordValues
 }
@@ -20,6 +22,7 @@ export class FormState {
   readonly resource: ResourceDescription
   readonly locales: readonly string[]
   record: EditableRecord | null
+  path: string | null
   /** As read: what the colleague began with. */
   base: RecordValues
   values: RecordValues
@@ -30,6 +33,7 @@ export class FormState {
     this.resource = source.resource
     this.locales = source.locales
     this.record = source.record
+    this.path = source.path ?? null
     this.base = prepared(source)
     this.values = { ...this.base, ...(source.record ? {} : source.initial) }
   }
@@ -56,8 +60,9 @@ export class FormState {
   }
 
   /** Takes over what the server has now; `keep` are values that were typed and are not saved. */
-  takeOver(record: EditableRecord, stock: StockBySku | null, keep: RecordValues = {}): void {
+  takeOver({ record, stock, path }: Pick<OpenRecord, 'record' | 'stock' | 'path'>, keep: RecordValues = {}): void {
     this.record = record
+    this.path = path
     this.base = prepared({ resource: this.resource, locales: this.locales, record, stock })
     this.values = { ...this.base, ...keep }
     this.problems = {}

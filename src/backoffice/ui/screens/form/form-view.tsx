@@ -17,7 +17,7 @@ import { arranged } from './layout.ts'
 import { LeaveGuard } from './leave-guard.tsx'
 import { PartControl } from './parts/part-control.tsx'
 import { ProblemSummary } from './problem-summary.tsx'
-import { SaveBar } from './save-bar.tsx'
+import { HeadActions, SaveBar } from './save-bar.tsx'
 import { UnsavedNotice } from './unsaved-notice.tsx'
 import { useKeepUnsaved } from './unsaved.ts'
 import { useSave } from './save.ts'
@@ -40,7 +40,7 @@ export function FormView({ url: urlAtFirst }: { url: string | null }) {
       <form className={styles.columns} noValidate onSubmit={(event) => { event.preventDefault(); void save.keepState() }}>
         <MainColumn />
         <SideColumn />
-        <button type="submit" hidden tabIndex={-1} />
+        <SaveBar save={save} />
       </form>
       {asking && <DeleteQuestion close={() => setAsking(false)} leaving={save.isLeaving} />}
     </>
@@ -66,7 +66,7 @@ function Head({ save, askDelete }: { save: Saving; askDelete: () => void }) {
       title={title || (form.record ? words.untitled : words.newTitle(say(resource.label.one)))}
       beside={resource.publishable && form.record && <PublishedBadge status={status} />}
       note={updatedAt && words.lastChange(sayAgo(updatedAt, language, timeZone))}
-      actions={<SaveBar save={save} askDelete={askDelete} />}
+      actions={<HeadActions save={save} askDelete={askDelete} />}
     />
   )
 }

@@ -53,7 +53,7 @@ function Existing({ resource, id }: { resource: ResourceDescription; id: string 
 
 function Form({ resource, opened }: { resource: ResourceDescription; opened: OpenRecord | null }) {
   const { site } = useMe()
-  const [form] = useState(() => new FormState({ resource, locales: site.locales, record: opened?.record ?? null, stock: opened?.stock ?? null }))
+  const [form] = useState(() => new FormState({ resource, locales: site.locales, record: opened?.record ?? null, stock: opened?.stock ?? null, path: opened?.path ?? null }))
   const [language, chooseLanguage] = useState(site.locales[0]!)
   const readOnly = opened ? !resource.may.change : false
   const context = useMemo(() => ({ form, language, chooseLanguage, readOnly }), [form, language, readOnly])

@@ -40,7 +40,7 @@ export function useSave(urlAtFirst: string | null) {
       rememberTitles(client, opened.related)
       setUrl(opened.url)
       forgetUnsaved(account.id, form)
-      form.takeOver(opened.record, opened.stock, typedMeanwhile(form, sent))
+      form.takeOver(opened, typedMeanwhile(form, sent))
       await finish(opened, isNew, status)
     } catch (error) {
       await explain(error)
@@ -64,7 +64,7 @@ export function useSave(urlAtFirst: string | null) {
     saveAs: (status: Status) => save(status),
     /** Takes the colleague's version, with the values that are to be kept of one's own, and saves. */
     resolve: (theirs: OpenRecord, keep: RecordValues) => {
-      form.takeOver(theirs.record, theirs.stock, keep)
+      form.takeOver(theirs, keep)
       setConflict(null)
       return form.isDirty ? save() : Promise.resolve()
     },

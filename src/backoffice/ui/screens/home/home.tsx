@@ -40,22 +40,29 @@ function DayToday() {
 function Overview({ today }: { today: Today }) {
   const words = useWords(homeWords)
   const { orders, stock, drafts } = today
-  const isQuiet = (!orders || orders.toSend + orders.toPay === 0) && (!stock || stock.count === 0) && drafts.count === 0
+  const isQuiet = (!orders || orders.toSend + orders.toPay + orders.toPayBack === 0) && (!stock || stock.count === 0) && drafts.count === 0
   return (
     <>
       <div className={styles.tasks}>
         {orders && <Task icon="truck" count={orders.toSend} label={words.toSend(orders.toSend)} to="/orders" search={{ status: 'placed', payment: 'paid' }} />}
         {orders && <Task icon="coins" count={orders.toPay} label={words.toPay(orders.toPay)} to="/orders" search={{ status: 'placed', payment: 'due' }} />}
+        {orders && orders.toPayBack > 0 && <Task icon="undo" count={orders.toPayBack} label={words.toPayBack(orders.toPayBack)} to="/orders" search={{ payment: 'refund-due' }} />}
         {stock && <Task icon="box" count={stock.count} label={words.lowStock(stock.count)} to="#low" />}
         <Task icon="articles" count={drafts.count} label={words.drafts(drafts.count)} to="#drafts" />
       </div>
       {isQuiet && <p className={styles.quiet}>{words.allDone}</p>}
       <div className={styles.columns}>
-        {orders && orders.next.length > 0 && <Part title={words.sendNext}><OrderRows orders={orders.next} /></Part>}
-        {orders && <Part title={words.newestOrders}>{orders.newest.length > 0 ? <OrderRows orders={orders.newest} /> : <p className={styles.none}>{words.noOrders}</p>}</Part>}
-        {stock && stock.low.length > 0 && <Part id="low" title={words.lowTitle}><ul className={styles.rows}>{stock.low.map((low) => <Low key={low.sku} low={low} />)}</ul></Part>}
-        {drafts.newest.length > 0 && <Part id="drafts" title={words.draftsTitle}><ul className={styles.rows}>{drafts.newest.map((draft) => <DraftRow key={draft.id} draft={draft} />)}</ul></Part>}
-        <Part title={words.newestChanges}>{today.changes.length > 0 ? <ul className={styles.rows}>{today.changes.map((change) => <ChangeRow key={change.position} change={change} />)}</ul> : <p className={styles.none}>{words.noChanges}</p>}</Part>
+        <div className={styles.column}>
+          {orders && orders.next.length > 0 && <Part title={words.sendNext}><OrderRows orders={orders.next} /></Part>}
+          {orders && <Part title={words.newestOrders}>{orders.newest.length > 0 ? <OrderRows orders={orders.newest} /> : <p className={styles.none}>{words.noOrders}</p>}</Part>}
+          <Changes changes={today.changes} />
+        </div>
+        {(drafts.count > 0 || (stock && stock.count > 0)) && (
+          <div className={styles.column}>
+            {stock && stock.low.length > 0 && <Part id="low" title={words.lowTitle}><ul className={styles.rows}>{stock.low.map((low) => <Low key={low.sku} low={low} />)}</ul></Part>}
+            {drafts.newest.length > 0 && <Part id="drafts" title={words.draftsTitle}><ul className={styles.rows}>{drafts.newest.map((draft) => <DraftRow key={draft.id} draft={draft} />)}</ul></Part>}
+          </div>
+        )}
       </div>
     </>
   )
@@ -69,6 +76,11 @@ function Task({ icon, count, label, to, search }: { icon: IconName; count: numbe
 
 function Part({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return <section id={id} className={`panel ${styles.part}`}><h2>{title}</h2>{children}</section>
+}
+
+function Changes({ changes }: { changes: readonly RecentChange[] }) {
+  const words = useWords(homeWords)
+  return <Part title={words.newestChanges}>{changes.length > 0 ? <ul className={styles.rows}>{changes.map((change) => <ChangeRow key={change.position} change={change} />)}</ul> : <p className={styles.none}>{words.noChanges}</p>}</Part>
 }
 
 function Low({ low }: { low: LowStock }) {

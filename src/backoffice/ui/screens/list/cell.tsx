@@ -69,5 +69,5 @@ function Stock({ record: { facts } }: { record: ListedRecord }) {
   const words = useWords(listWords)
   if (!facts || facts.stock === null) return null
   if (facts.stock === 0) return <StateBadge tone="bad">{words.out}</StateBadge>
-  return <span className="row" style={{ gap: '0.5rem' }}><span className="figures">{facts.stock}</span>{facts.low > 0 && <StateBadge tone="warn">{words.low}</StateBadge>}</span>
+  return <span className="row" style={{ gap: '0.5rem', flexWrap: 'nowrap' }}><span className="figures">{facts.stock}</span>{facts.low > 0 && <StateBadge tone="warn">{words.low}</StateBadge>}</span>
 }

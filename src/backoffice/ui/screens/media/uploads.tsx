@@ -47,6 +47,8 @@ function Upload({ file, stored, cancel }: { file: File; stored: (picture: Listed
   const preview = usePreview(file)
   const send = async (event: React.FormEvent) => {
     event.preventDefault()
+    // The picker stands inside the form of a record, which must not be saved with it.
+    event.stopPropagation()
     setError(null)
     setProgress(0)
     try {

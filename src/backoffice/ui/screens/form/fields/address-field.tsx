@@ -13,9 +13,8 @@ export function AddressField(props: FieldProps) {
   const { language } = useLanguage()
   const { value, set, input, help } = useField<string>(props)
   const made = useFormValue((state) => addressFrom(inFirstLanguage(state.values[props.field.settings.from ?? ''], state.locales)))
-  const { pageAddress } = form.resource
-  const after = value || made || '…'
-  const shown = pageAddress ? pageAddress.replace('{address}', after) : ''
+  const isSaved = useFormValue((state) => state.path !== null && state.values[props.field.name] === state.base[props.field.name])
+  const shown = isSaved ? form.path : form.resource.pageAddress?.replace('{address}', value || made || '…')
   return (
     <TextInput
       {...input}

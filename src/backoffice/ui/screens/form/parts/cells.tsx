@@ -24,14 +24,14 @@ function useCell({ path, label, of, readOnly, required = false }: Props) {
   const error = problem ?? (isLocalized ? own : undefined)
   return {
     id: controlId(path), readOnly, error, 'aria-required': required || undefined, size: 'sm' as const,
-    'aria-label': [label, of].filter(Boolean).join(', '), 'data-label': label, className: styles.cell!,
-    label: <span className={styles.cellLabel}>{label}</span>, labelProps: { 'aria-hidden': true },
+    'aria-label': [label, of].filter(Boolean).join(', '), 'data-label': label,
+    label, labelProps: { 'aria-hidden': true, className: styles.cellLabel! },
   }
 }
 
 export function TextCell(props: Props) {
   const [value, set] = useValue<string | null>(props.path)
-  return <TextInput {...useCell(props)} value={value ?? ''} onChange={(event) => set(event.currentTarget.value || null)} />
+  return <TextInput {...useCell(props)} {...(props.path.endsWith('.sku') && { className: styles.sku! })} value={value ?? ''} onChange={(event) => set(event.currentTarget.value || null)} />
 }
 
 export function MoneyCell(props: Props) {

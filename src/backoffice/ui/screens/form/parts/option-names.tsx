@@ -31,6 +31,7 @@ function OptionName({ name, index, mayChange }: { name: string; index: number; m
   const [value, set] = useValue<string | null>(path)
   const first = form.get(`${name}.${form.locales[0]}`)
   const problem = useProblem(path)
-  const example = typeof first === 'string' && first !== '' ? first : words.examples[index]
+  const used = useOptions().map(({ label }) => label)
+  const example = typeof first === 'string' && first !== '' ? first : words.examples.find((candidate) => !used.includes(candidate))
   return <TextInput id={controlId(path)} size="sm" aria-label={words.option(index + 1)} placeholder={example} readOnly={!mayChange} error={problem} value={value ?? ''} onChange={(event) => set(event.currentTarget.value || null)} />
 }

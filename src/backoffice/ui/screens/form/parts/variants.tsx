@@ -75,7 +75,7 @@ function Grid({ part }: { part: PartDescription }) {
   return (
     <>
       <OptionNames mayChange={mayChange} />
-      <div className={styles.grid} style={grid}>
+      <div className={styles.grid} style={grid} data-options={options.length}>
         <div className={styles.gridHead} aria-hidden="true">
           <span />{options.map(({ name, label }) => <span key={name}>{label}</span>)}<span>{words.sku}</span><span>{words.price}</span><span>{words.stock}</span><span />
         </div>
