@@ -17,7 +17,11 @@ export interface Comparison {
   server: ServerCommand
   /** Runs before the load, e.g. to sign up visitors; what it returns goes to the writer of requests as `prepared`. */
   prepare?(origin: string): Promise<unknown>
+  /** Runs before each measurement with what `prepare` returned; what it returns takes its place: for what a load uses up. */
+  prepareRound?(origin: string, prepared: unknown): Promise<unknown>
   requests: RequestSource
+  /** A connection that has sent this many ends before the time is over. */
+  requestsPerConnection?: number
   /** Open keep-alive connections, each with one request at a time. Default 32. */
   connections?: number
   /** Of one measurement. Default 4. */
@@ -47,23 +51,39 @@ export interface ComparisonResult {
 }
 
 const settleMs = 500
-const defaults = { connections: 32, seconds: 4, rounds: 5 }
+const warmUpRequests = 2000
+const warmUpRuns = 10
+const defaults = { connections: 32, seconds: 4, rounds: Number(process.env.BENCH_ROUNDS ?? 5) }
 
 export async function compare(comparison: Comparison): Promise<ComparisonResult> {
   await using server = await startServer(comparison.server)
   await wait(settleMs)
   const idle = server.memory()
   const prepared = await comparison.prepare?.(server.origin)
-  const sample = await runLoad({ ...loadOf(comparison, server, prepared), seconds: 1 })
-  refuseFailures(sample)
-  await using plain = await startServer(plainServer(sample.answer))
-  await runLoad({ ...loadOf(comparison, plain, prepared), seconds: 1 })
+  const freshly = async () => (comparison.prepareRound ? comparison.prepareRound(server.origin, prepared) : prepared)
+  const answer = await warmUp(comparison, server, freshly)
+  await using plain = await startServer(plainServer(answer))
+  const first = await freshly()
+  await warmUp(comparison, plain, async () => first)
   const rounds: Round[] = []
   for (let round = 0; round < (comparison.rounds ?? defaults.rounds); round++) {
-    const ofServer = await measureOnce(comparison, server, prepared)
-    rounds.push({ server: ofServer, plain: await measureOnce(comparison, plain, prepared) })
+    const now = await freshly()
+    const ofServer = await measureOnce(comparison, server, now)
+    rounds.push({ server: ofServer, plain: await measureOnce(comparison, plain, now) })
   }
   return { ...summarise(rounds), memory: { idle, afterLoad: server.memory() } }
+}
+
+/** Until the code is compiled, which takes a busy machine longer than a quiet one. The first answer is what a plain server shall send. */
+async function warmUp(comparison: Comparison, server: RunningServer, prepare: () => Promise<unknown>): Promise<Answer> {
+  let first: Answer | undefined
+  for (let requests = 0, run = 0; requests < warmUpRequests && run < warmUpRuns; run++) {
+    const load = await runLoad({ ...loadOf(comparison, server, await prepare()), seconds: 1 })
+    refuseFailures(load)
+    first ??= load.answer
+    requests += load.requests
+  }
+  return first!
 }
 
 function plainServer(answer: Answer): ServerCommand {
@@ -87,8 +107,9 @@ async function measureOnce(comparison: Comparison, server: RunningServer, prepar
   return { requests, cpuMsPerRequest: cpuMs / requests, requestsPerSecond: requests / seconds, p50Ms, p99Ms }
 }
 
-function loadOf({ requests, connections = defaults.connections, seconds = defaults.seconds, expected }: Comparison, { origin }: RunningServer, prepared: unknown) {
-  return { origin, requests, connections, seconds, prepared, ...(expected && { expected }) }
+function loadOf(comparison: Comparison, { origin }: RunningServer, prepared: unknown) {
+  const { requests, connections = defaults.connections, seconds = defaults.seconds, requestsPerConnection, expected } = comparison
+  return { origin, requests, connections, seconds, prepared, ...(requestsPerConnection && { requestsPerConnection }), ...(expected && { expected }) }
 }
 
 /** A figure over failed requests would say nothing. */

@@ -36,7 +36,8 @@ async function writerOf({ requests }: Load): Promise<RequestWriter> {
 async function keepBusy(load: Load, number: number, write: RequestWriter, until: number, tally: Tally): Promise<void> {
   const connection = new Connection(load.origin)
   let previous: Answer | undefined
-  for (let count = 0; performance.now() < until && tally.failed < maxFailures; count++) {
+  const { requestsPerConnection: most = Infinity } = load
+  for (let count = 0; count < most && performance.now() < until && tally.failed < maxFailures; count++) {
     const request = write({ connection: number, count, prepared: load.prepared, ...(previous && { previous }) })
     const begun = performance.now()
     try {

@@ -32,6 +32,8 @@ export interface Load {
   requests: RequestSource
   connections: number
   seconds: number
+  /** A connection that has sent this many ends before the time is over. */
+  requestsPerConnection?: number
   prepared?: unknown
   expected?: number[]
 }
