@@ -6,7 +6,7 @@ import { exitCodes } from '../server/exit-codes.ts'
 import { runSupervisor } from '../server/supervisor/run-supervisor.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
-import { programFile } from './program-file.ts'
+import { programFile, workerEnvironment } from './program-file.ts'
 
 /** A worker that first puts in the site's content is not hung: pictures take their time on a slow machine. */
 const seedingMs = 15 * 60_000
@@ -26,7 +26,7 @@ export const start: Command = {
       port,
       workers: config.workers,
       ...(call.flag('seed') && { limits: { readyTimeoutMs: seedingMs } }),
-      program: { entry: programFile, args: ['worker', '--site', site, ...(call.flag('seed') ? ['--seed'] : [])], env: { PORT: String(port) } },
+      program: { entry: programFile, args: ['worker', '--site', site, ...(call.flag('seed') ? ['--seed'] : [])], env: { ...workerEnvironment, PORT: String(port) } },
       onReady: () => printAddresses(config.publicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`)),
     })
     process.exit(code)
