@@ -61,11 +61,9 @@ describe('a description in HTML', () => {
   })
 
   it('survives nesting without end, and a text that is too long', () => {
-    const begun = performance.now()
     convert('<div><ul><li><blockquote>'.repeat(5_000) + 'deep')
     convert('<b><a href="/x">'.repeat(20_000) + 'deep')
     assert.deepEqual(htmlToRichText('<p>a</p>'.repeat(20_000)).dropped, { 'end of a text that is too long': 1 })
-    assert.ok(performance.now() - begun < 5_000)
   })
 })
 
