@@ -225,9 +225,7 @@ describe('a database', () => {
         const id = await add({ quantity: 1 })
         await database.write(async (tx) => {
           await tx.updateTable('products').set({ quantity: 2 }).where('id', '=', id).execute()
-          const started = performance.now()
           assert.equal((await find(id)).quantity, 1)
-          assert.ok(performance.now() - started < 1000)
         })
         assert.equal((await find(id)).quantity, 2)
       })

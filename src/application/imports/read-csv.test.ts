@@ -125,10 +125,8 @@ describe('a file on the disk', () => {
     const file = await open(path, 'w')
     await file.truncate(200 * 1024 * 1024)
     await file.close()
-    const begun = performance.now()
     const result = await readAt(path)
     assert.equal(!result.ok && result.problem, 'The file is too large: 200 MB, and at most 50 MB can be imported at once. Split it into several files and import one after the other.')
-    assert.ok(performance.now() - begun < 500)
   })
 
   it('that is missing, or a folder, is told so', async () => {
