@@ -20,9 +20,10 @@ const types: Record<string, string> = {
 const encodings = [['br', '.br'], ['gzip', '.gz']] as const
 
 /** The files are read when they are first asked for: the start does not wait for them. The document is read anew each time, since a build may exchange it. */
-export function backofficeScreens(house: OpenHouse): WebRoute[] {
+export function backofficeScreens(house: OpenHouse, folder: string = builtFolder()): WebRoute[] {
   const headers = createSecurityHeaders(house.config.publicUrl)
   const files = new Map<string, Buffer>()
+  const read = (path: string): Promise<Buffer | undefined> => readFile(join(folder, path)).catch(() => undefined)
   const keep = async (path: string): Promise<Buffer | undefined> => {
     const file = files.get(path) ?? (await read(path))
     if (file) files.set(path, file)
@@ -36,8 +37,6 @@ export function backofficeScreens(house: OpenHouse): WebRoute[] {
   }
   return [{ method: 'GET', url: base, handle }, { method: 'GET', url: `${base}/*`, handle }]
 }
-
-const read = (path: string): Promise<Buffer | undefined> => readFile(join(builtFolder(), path)).catch(() => undefined)
 
 /** Beside this file once the program is built; in a clone that runs from its sources, in dist/. */
 function builtFolder(): string {
