@@ -10,7 +10,7 @@ export function AccountFrame({ title, children }: { title: string; children: Com
   const frame = useFrame()
   const words = wordsIn(accountPageWords, frame.locale)
   return (
-    <Layout title={title} hidden>
+    <Layout title={title} forms hidden>
       <div class="page-head account-head">
         <h1>{title}</h1>
         <form method="post" action={href(frame, '/logout')}><button type="submit" class="link-button">{words.logOut}</button></form>

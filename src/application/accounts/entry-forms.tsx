@@ -22,7 +22,7 @@ function Entry({ title, lead, action, form, notice, back, children }: EntryProps
   const frame = useFrame()
   const words = useWords()
   return (
-    <Layout title={title} width="narrow" hidden>
+    <Layout title={title} width="narrow" forms hidden>
       <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
       <ErrorSummary form={form} notice={notice} labels={{ email: words.email, name: words.name, password: words.password }} />
       <form class="form" method="post" action={href(frame, action)} novalidate>

@@ -31,7 +31,7 @@ export function BasketPage(props: BasketPageProps) {
   const words = useWords()
   const empty = props.basket.lines.length === 0
   return (
-    <Layout title={words.basket} hidden>
+    <Layout title={words.basket} forms hidden>
       <div id="basket">
         {empty ? <EmptyBasket newest={props.newest} /> : <FullBasket {...props} />}
       </div>

@@ -25,7 +25,7 @@ const useWords = () => wordsIn(checkoutWords, useFrame().locale)
 
 export function CheckoutFrame({ title, step, children, ...summary }: CheckoutFrameProps) {
   return (
-    <Layout title={title} quiet hidden>
+    <Layout title={title} forms quiet hidden>
       <CheckoutSteps step={step} />
       <div class="page-head"><h1>{title}</h1></div>
       <div class="with-summary checkout">

@@ -48,6 +48,7 @@ export function DetailsStep(props: DetailsStepProps) {
       {delivery.collection ? <Collector form={form} /> : <Part title={words.address}><AddressFields group="address" kind="shipping" {...props} /></Part>}
       <Billing {...props} />
       <Part title={words.payment}>
+        {payments.length === 0 && <p class="notice notice-plain">{words.noPayment}</p>}
         <Choices name="payment" legend={words.payment} hideLegend form={form} choices={payments.map(({ id, name }) => ({ value: id, label: name, note: words.paymentNotes[id] }))} />
         <LongTextField name="note" label={words.note} form={form} optional />
       </Part>

@@ -51,7 +51,7 @@ const orderPage = page('/account/orders/:number', async (ctx, { number }) => {
 function OneOrder({ order }: { order: Order }) {
   const words = useWords()
   return (
-    <Layout title={words.order(order.number)} hidden>
+    <Layout title={words.order(order.number)} forms hidden>
       <Breadcrumbs crumbs={[{ label: words.orders, url: '/account' }]} />
       <div class="page-head"><h1>{words.order(order.number)}</h1><p class="lead">{stateOf(order, words)}</p></div>
       <OrderView order={order} />
@@ -68,7 +68,7 @@ function Confirmation({ order }: { order: Order }) {
   const words = useWords()
   const { account } = useFrame()
   return (
-    <Layout title={words.order(order.number)} hidden>
+    <Layout title={words.order(order.number)} forms hidden>
       <div class="page-head">
         <p class="soft">{words.order(order.number)}</p>
         <h1>{words.thanks}</h1>

@@ -18,13 +18,15 @@ export interface DocumentProps {
   data?: object | readonly object[]
   /** Not for search engines: baskets, accounts, results. */
   hidden?: boolean
+  /** The page has a form besides search: their stylesheet is a file of its own. */
+  forms?: boolean
   /** The query that makes this a page of its own, such as `?page=2`. */
   canonicalQuery?: string
 }
 
 export function DocumentHead(props: DocumentProps) {
   const { assets, siteName, theme } = useFrame()
-  const { title, bareTitle, description, hidden, data } = props
+  const { title, bareTitle, description, hidden, forms, data } = props
   return (
     <head>
       <meta charset="utf-8" />
@@ -32,6 +34,7 @@ export function DocumentHead(props: DocumentProps) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {assets.fonts?.map((font) => <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossorigin="anonymous" />)}
       <link rel="stylesheet" href={assets.css} />
+      {forms && assets.forms && <link rel="stylesheet" href={assets.forms} />}
       <script type="module" src={assets.script} />
       {description && <meta name="description" content={description} />}
       {hidden ? <meta name="robots" content="noindex" /> : <Addresses {...props} />}

@@ -35,6 +35,8 @@ export interface Frame {
 /** Paths of the files that every page asks for. */
 export interface FrameAssets {
   readonly css: string
+  /** Of whole forms, and of the pages around an account and an order. */
+  readonly forms?: string
   readonly script: string
   readonly icon?: string
   /** Fonts that are fetched at once, before the stylesheet asks for them. */

@@ -156,7 +156,7 @@ describe('files of the pages', () => {
     const assets = houseAssets({}, 'World')
     const paths = frameAssets(assets)
     const size = (path: string) => assets.find((asset) => asset.path === path)!.body.length
-    assert.ok(size(paths.css) < 30_000, `the stylesheet has ${size(paths.css)} bytes`)
+    assert.ok(size(paths.css) < 25_000, `the stylesheet has ${size(paths.css)} bytes`)
     assert.ok(size(paths.script) < 6_000, `the script has ${size(paths.script)} bytes`)
     assert.notEqual(frameAssets(houseAssets({ css: 'a{}' })).css, paths.css)
     assert.equal(frameAssets(houseAssets({}, 'World')).css, paths.css)
