@@ -17,7 +17,10 @@ export async function insertRows<DB, T extends keyof DB & string>(db: Kysely<DB>
   if (rows.length === 0) return
   const columns = Object.keys(rows[0]!)
   const { sql, isJson } = statementFor(db, table, columns, rows.length)
-  const values = rows.flatMap((row) => columns.map((column, place) => toParameter((row as Record<string, unknown>)[column], isJson[place]!)))
+  const values: unknown[] = []
+  for (const row of rows as readonly Record<string, unknown>[]) {
+    for (let place = 0; place < columns.length; place++) values.push(toParameter(row[columns[place]!], isJson[place]!))
+  }
   await db.executeQuery(CompiledQuery.raw(sql, values))
 }
 
