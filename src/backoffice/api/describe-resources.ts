@@ -72,8 +72,8 @@ function describeBlocks(field: Field): BlockKindDescription[] {
   return Object.entries(kinds).map(([type, kind]) => ({ type, label: kind.label, fields: describeFields(kind.fields) }))
 }
 
-/** `weightGsm` → `Weight gsm`, for a field without a label. */
+/** `weightGsm` → `Weight gsm`, `option1` → `Option 1`, for a field without a label. */
 function spelledOut(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  const words = name.replace(/([a-z0-9])([A-Z])|([a-z])(\d)/g, '$1$3 $2$4').toLowerCase()
   return words[0]!.toUpperCase() + words.slice(1)
 }

@@ -3,6 +3,7 @@ import Type from 'typebox'
 import type { Ctx } from '../../application/context.ts'
 import { allows, staff } from '../../application/model/model.ts'
 import type { AnyResource } from '../../application/model/model.ts'
+import { media } from '../../application/media/media.resource.ts'
 import { listOrders, mayManageOrders } from '../../application/orders/orders.ts'
 import { titleOf } from '../../application/records/record-values.ts'
 import { listRecords } from '../../application/records/list-records.ts'
@@ -22,10 +23,16 @@ export const searchRoutes = [
       const words = query.q.trim()
       if (words === '') return { hits: [] }
       const found = await Promise.all(query.pages ? [recordHits(ctx, words, true)] : [orderHits(ctx, words), recordHits(ctx, words, false), customerHits(ctx, words)])
-      return { hits: found.flat() }
+      return { hits: titlesFirst(found.flat(), words) }
     },
   }),
 ]
+
+/** Whoever types the beginning of a name means it; words inside of texts come after, and pictures last. */
+function titlesFirst(hits: SearchHit[], words: string): SearchHit[] {
+  const rank = ({ kind, title }: SearchHit) => (title.toLowerCase().includes(words.toLowerCase()) ? 0 : 2) + (kind === media.name ? 1 : 0)
+  return hits.sort((a, b) => rank(a) - rank(b))
+}
 
 async function recordHits(ctx: Ctx, words: string, onlyPages: boolean): Promise<SearchHit[]> {
   const parts = new Set([...ctx.house.resources.values()].flatMap((resource) => Object.values(resource.parts).map((part) => part.resource.name)))

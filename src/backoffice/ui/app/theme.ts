@@ -38,7 +38,7 @@ export const theme = createTheme({
     NativeSelect: focusable,
     Button: { defaultProps: { radius: 6 } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    Modal: { defaultProps: { radius: 10, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } } },
+    Modal: { styles: { title: { fontFamily: 'var(--mantine-font-family-headings)', fontSize: '1.25rem', fontWeight: 500 }, header: { paddingInline: '1.25rem' }, body: { paddingInline: '1.25rem' } }, defaultProps: { radius: 10, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 160 } } },
     Menu: { defaultProps: { radius: 8, shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } },
   },

@@ -16,7 +16,7 @@ export function writeMoney(amountMinor: number, currency: string, language: stri
 /** “12,5”, “12.50”, “1 250,00 €” → minor units; undefined when it is no amount. The last comma or point that is followed by at most the currency's digits is the decimal one. */
 export function readMoney(text: string, currency: string): number | undefined {
   const digits = digitsOf(currency)
-  const clean = text.replace(/[\s\u00a0\u202f’']/g, '').replace(/^[^\d-]+|[^\d]+$/g, '')
+  const clean = text.replace(/[\s\u00a0\u202f’']/g, '').replace(/^[^\d.,-]+|[^\d]+$/g, '').replace(/^(?=[.,])/, '0')
   const [, whole, fraction = ''] = /^(-?\d[\d.,]*?)(?:[.,](\d*))?$/.exec(clean) ?? []
   if (whole === undefined) return undefined
   const isDecimal = fraction.length <= digits

@@ -24,7 +24,7 @@ export function sayAgo(at: string, language: string, timeZone: string, now = Dat
   const seconds = (Date.parse(at) - now) / 1000
   if (Math.abs(seconds) >= 7 * 86_400) return formatter(language, { dateStyle: 'medium', timeZone }).format(new Date(at))
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
-  if (Math.abs(seconds) < 60) return relative.format(0, 'second')
+  if (Math.abs(seconds) < 60) return language === 'fr' ? 'à l’instant' : 'just now'
   const [unit, length] = steps.findLast(([, length]) => Math.abs(seconds) >= length)!
   return relative.format(Math.trunc(seconds / length), unit)
 }

@@ -10,7 +10,7 @@ import { EmptyState } from '../../kit/empty-state.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { ValueText } from '../../kit/value-text.tsx'
 import { get } from '../../lib/client.ts'
-import { useLanguage, useSay, useWords } from '../../lib/language.tsx'
+import { nameOfLanguage, useLanguage, useSay, useWords } from '../../lib/language.tsx'
 import { sayAgo, sayMoment } from '../../lib/time.ts'
 import { rememberTitles } from '../../lib/titles.ts'
 import { isEmpty, same, titleOf } from '../../lib/values.ts'
@@ -77,9 +77,10 @@ function Changes({ entry, fields }: { entry: HistoryEntry; fields: readonly Fiel
   const common = useWords(commonWords)
   const say = useSay()
   const { site } = useMe()
+  const { language } = useLanguage()
   if (entry.action === 'delete') return null
   const status = entry.after?.['status']
-  const rows = fields.flatMap((field) => changesOf(field, entry, site.locales).map((change) => ({ ...change, label: `${say(field.label)}${change.locale ? ` (${change.locale})` : ''}`, field })))
+  const rows = fields.flatMap((field) => changesOf(field, entry, site.locales).map((change) => ({ ...change, label: `${say(field.label)}${change.locale ? ` (${nameOfLanguage(change.locale, language)})` : ''}`, field })))
   return (
     <dl className={styles.changes}>
       {status !== undefined && <div><dt>{common.status}</dt><dd>{status === 'published' ? common.published : common.draft}</dd></div>}

@@ -9,7 +9,7 @@ export const historyWords = bilingual(
     empty: 'empty',
     notCounted: 'not counted',
     stockOf: (sku: string) => `Stock of ${sku}`,
-    by: (name: string, kind: string) => (kind === 'person' ? name : kind === 'guest' ? 'a customer' : kind === 'job' ? 'the site itself' : `command (${name})`),
+    by: (name: string, kind: string) => (kind === 'person' ? name : kind === 'guest' ? 'a customer' : kind === 'job' ? 'the site itself' : `the program (${name})`),
     action: (action: string, what: string) => {
       const verbs: Record<string, string> = { create: 'Created', change: 'Changed', delete: 'Deleted', counted: 'Counted', order: 'Ordered', cancelled: 'Given back', import: 'Imported', paid: 'Paid', sent: 'Sent' }
       return [verbs[action] ?? 'Changed', what].filter(Boolean).join(': ')
@@ -23,7 +23,7 @@ export const historyWords = bilingual(
     empty: 'vide',
     notCounted: 'non compté',
     stockOf: (sku) => `stock de ${sku}`,
-    by: (name, kind) => (kind === 'person' ? name : kind === 'guest' ? 'un client' : kind === 'job' ? 'le site lui-même' : `commande (${name})`),
+    by: (name, kind) => (kind === 'person' ? name : kind === 'guest' ? 'un client' : kind === 'job' ? 'le site lui-même' : `le programme (${name})`),
     action: (action, what) => {
       const verbs: Record<string, string> = { create: 'Créé', change: 'Modifié', delete: 'Supprimé', counted: 'Compté', order: 'Commandé', cancelled: 'Rendu', import: 'Importé', paid: 'Payé', sent: 'Expédié' }
       return [verbs[action] ?? 'Modifié', what].filter(Boolean).join(' : ')

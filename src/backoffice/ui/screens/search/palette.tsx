@@ -40,7 +40,7 @@ export function Palette({ close }: { close: () => void }) {
     event.preventDefault()
   }
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} size="36rem" yOffset="10vh" aria-label={common.search}>
+    <Modal opened onClose={close} withCloseButton={false} padding={0} size="36rem" yOffset="10vh" attributes={{ content: { 'aria-label': common.search } }}>
       <div className={styles.field}>
         <Icon name="search" />
         <input data-autofocus role="combobox" aria-expanded aria-controls="palette-hits" aria-activedescendant={entries[chosen] && `hit-${entries[chosen].key}`} aria-label={words.label} placeholder={words.label} value={text} onChange={(event) => { setText(event.currentTarget.value); setAt(0) }} onKeyDown={keys} autoComplete="off" spellCheck={false} />

@@ -27,7 +27,7 @@ export function Conflict({ conflict, save }: { conflict: OpenRecord; save: Save 
   const differences = useMemo(() => differencesBetween(form, conflict), [form, conflict])
   const [chosen, choose] = useState<Record<string, Side>>(() => Object.fromEntries(differences.map(({ key, suggested }) => [key, suggested])))
   const { resource } = form
-  const keep = () => void save.resolve(conflict, kept(form, differences.filter(({ key }) => chosen[key] === 'mine')))
+  const keep = () => void save.resolve(conflict, kept(conflict.record.values, differences.filter(({ key }) => chosen[key] === 'mine')))
   return (
     <>
       <PageHead back={{ to: `/${resource.plural}`, label: say(resource.label.many) }} title={titleOf(resource, conflict.record.values, form.locales)} />

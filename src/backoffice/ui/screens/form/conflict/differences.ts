@@ -1,6 +1,6 @@
 // Where one's own version of a record and a colleague's differ, and which of the two only one of them has touched.
 import type { FieldDescription, OpenRecord, PartDescription, RecordValues } from '../../../../api/shapes.ts'
-import { firstLanguage } from '../../../lib/language.tsx'
+import { firstLanguage, nameOfLanguage } from '../../../lib/language.tsx'
 import { same } from '../../../lib/values.ts'
 import { FormState } from '../form-state.ts'
 import { withoutKeys } from '../keys.ts'
@@ -27,7 +27,7 @@ export function differencesBetween(form: FormState, conflict: OpenRecord): Diffe
   for (const field of form.resource.fields) {
     if (field.readOnly) continue
     if (!field.localized) found.push(compare({ key: field.name, label: say(field.label), field }, form.base[field.name], form.values[field.name], theirs[field.name]))
-    else for (const locale of form.locales) found.push(compare({ key: `${field.name}.${locale}`, label: `${say(field.label)} (${locale})`, field }, at(form.base, field, locale), at(form.values, field, locale), at(theirs, field, locale)))
+    else for (const locale of form.locales) found.push(compare({ key: `${field.name}.${locale}`, label: `${say(field.label)} (${nameOfLanguage(locale, firstLanguage())})`, field }, at(form.base, field, locale), at(form.values, field, locale), at(theirs, field, locale)))
   }
   for (const part of form.resource.parts) found.push(compare({ key: part.name, label: say(part.label.many), part }, form.base[part.name], form.values[part.name], theirs[part.name]))
   return found.filter((difference) => difference !== null)
@@ -42,12 +42,12 @@ function compare(what: Pick<Difference, 'key' | 'label' | 'field' | 'part'>, bas
   return { ...what, mine, theirs, isBoth: changedByMe && changedByThem, suggested: changedByMe ? 'mine' : 'theirs' }
 }
 
-/** The values of a form in which these differences are decided for one's own side. */
-export function kept(form: FormState, mine: readonly Difference[]): RecordValues {
+/** One's own values to keep: of a localized field the chosen languages, over the colleague's of the others. */
+export function kept(theirs: RecordValues, mine: readonly Difference[]): RecordValues {
   const values: RecordValues = {}
   for (const { key, mine: value } of mine) {
     const [name = '', locale] = key.split('.')
-    values[name] = locale ? { ...(values[name] as RecordValues | undefined), [locale]: value } : value
+    values[name] = locale ? { ...((values[name] ?? theirs[name]) as RecordValues | null), [locale]: value } : value
   }
   return values
 }
