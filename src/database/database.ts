@@ -35,6 +35,11 @@ export interface Database<DB = any> {
    * Runs `work` in a write transaction that is always rolled back, and returns its result: a preview or a dry run.
    */
   rehearse<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  /**
+   * Another number after every commit of anybody, in this process or another: what `read` gave under one number is as new as now
+   * while the number stays. Undefined where the engine cannot tell (PostgreSQL), or not at this moment.
+   */
+  dataVersion(): number | undefined
   /** Cheap proof that the engine answers; rejects with a readable reason. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 // Which values of an insert or update are JSON: only the column can tell that the string 'a' has to be written as '"a"'.
 import { AliasNode, ColumnNode, InsertQueryNode, OnConflictNode, TableNode, UpdateQueryNode, type OperationNode } from 'kysely'
+import { Place } from './kept.ts'
 import type { Column, Table } from './schema.ts'
 
 /** Table → column → declaration. */
@@ -8,7 +9,10 @@ export type TableMap = ReadonlyMap<string, ReadonlyMap<string, Column>>
 export const tableMap = (tables: readonly Table[]): TableMap =>
   new Map(tables.map((table) => [table.name, new Map(Object.entries(table.columns))]))
 
-const asJson = (value: unknown): unknown => (value === null || value === undefined ? value : JSON.stringify(value))
+function asJson(value: unknown): unknown {
+  if (value === null || value === undefined) return value
+  return value instanceof Place ? new Place(value.index, true) : JSON.stringify(value)
+}
 
 function tableName(node: OperationNode | undefined): string | undefined {
   if (node === undefined) return undefined

@@ -63,6 +63,16 @@ export class SqliteConnection {
     }
   }
 
+  /** A number that another connection's commit changes. About a microsecond. */
+  dataVersion(): number {
+    try {
+      const [version] = (this.#statements.get('pragma data_version') ?? this.#prepare('pragma data_version')).statement.get() as unknown as [number]
+      return version
+    } catch (error) {
+      throw this.explain(error, 'pragma data_version')
+    }
+  }
+
   get inTransaction(): boolean {
     return this.raw.isTransaction
   }

@@ -30,6 +30,8 @@ export class SqliteDatabase<DB> implements Database<DB> {
   /** Why writes are refused now. */
   #refusal: DatabaseUnavailable | undefined
   #closed = false
+  /** How often the files were opened: each connection counts versions on its own. */
+  #openings = 1
 
   constructor(files: FilesOptions, options: DatabaseOptions, times: Times = limits) {
     this.#files = files
@@ -57,6 +59,15 @@ export class SqliteDatabase<DB> implements Database<DB> {
 
   rehearse<T>(work: Work<DB, T>): Promise<T> {
     return asOnlyWrite(async () => (await this.turns.run(() => this.#transaction(work, 'undo'))).result)
+  }
+
+  dataVersion(): number | undefined {
+    try {
+      return this.#openings * 2 ** 32 + this.#open.reader.dataVersion()
+    } catch (error) {
+      if (isBusy(error)) return undefined
+      throw error
+    }
   }
 
   async ping(): Promise<void> {
@@ -156,6 +167,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
     }
     this.#open.close()
     this.#open = fresh
+    this.#openings++
     this.#refusal = this.#closed ? this.#refusal : undefined
   }
 
