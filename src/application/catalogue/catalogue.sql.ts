@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { RichTextDocument } from '../model/fields/rich-text.ts'
 import { currentPriceSql } from './current-price.ts'
 import type { Priced } from './current-price.ts'
-import { inLanguage, ownFieldsOf, selectFields } from './in-language.ts'
+import { inLanguage, selectOwnFields } from './in-language.ts'
 import { category } from './category.resource.ts'
 import { product } from './product.resource.ts'
 
@@ -32,7 +32,7 @@ export async function findProduct(ctx: Ctx, slug: string): Promise<ProductRow | 
   const { rows } = await sql<ProductRow>`
     select p."id", p."slug", p."createdAt", p."updatedAt", p."vatClass", p."picture", ${text('name')} as "name", ${text('summary')} as "summary",
       ${text('description')} as "description", ${text('optionName1')} as "optionName1", ${text('optionName2')} as "optionName2", ${text('optionName3')} as "optionName3"
-      ${selectFields(ctx, 'p', ownFieldsOf(ctx, product))}
+      ${selectOwnFields(ctx, 'p', product)}
     from "products" p where p."slug" = ${slug} and p."status" = 'published'`.execute(ctx.db)
   return rows[0]
 }
@@ -101,7 +101,7 @@ export interface CategoryRow {
 export async function findCategories(ctx: Ctx): Promise<CategoryRow[]> {
   const { rows } = await sql<CategoryRow>`
     select c."id", c."slug", c."parent", c."picture", ${inLanguage(ctx, 'c', 'name')} as "name", ${inLanguage(ctx, 'c', 'description')} as "description"
-      ${selectFields(ctx, 'c', ownFieldsOf(ctx, category))}
+      ${selectOwnFields(ctx, 'c', category)}
     from "categories" c where c."status" = 'published' order by c."position" is null, c."position", c."slug"`.execute(ctx.db)
   return rows
 }
@@ -131,7 +131,7 @@ export async function findCards(ctx: Ctx, ids: readonly string[]): Promise<CardR
   if (ids.length === 0) return []
   const { rows } = await sql<CardRow>`
     select p."id", p."slug", p."createdAt", p."vatClass", p."picture", ${inLanguage(ctx, 'p', 'name')} as "name", ${inLanguage(ctx, 'p', 'summary')} as "summary"
-      ${selectFields(ctx, 'p', ownFieldsOf(ctx, product))}
+      ${selectOwnFields(ctx, 'p', product)}
     from "products" p where p."id" in (${sql.join(ids)}) and ${listed}`.execute(ctx.db)
   return rows
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts'
 import type { OwnFields, RecordOfFields } from '../model/model.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import type { PictureView } from '../theme/picture.tsx'
+import { whileUnchanged } from '../while-unchanged.ts'
 import { category } from './category.resource.ts'
 import { countProducts, findCategories } from './catalogue.sql.ts'
 import type { CategoryRow } from './catalogue.sql.ts'
@@ -23,7 +24,7 @@ export interface Categories {
 }
 
 export async function readCategories(ctx: Ctx): Promise<Categories> {
-  const all = await findCategories(ctx)
+  const all = await whileUnchanged(ctx, `categories ${ctx.locale}`, () => findCategories(ctx))
   const byId = new Map(all.map((row) => [row.id, row]))
   const children = Map.groupBy(all, ({ parent }) => (parent !== null && byId.has(parent) ? parent : null))
   const below = (id: string | null) => children.get(id) ?? []

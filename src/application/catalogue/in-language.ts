@@ -7,19 +7,27 @@ import type { AnyResource, Field } from '../model/model.ts'
 
 /** A localized column of the table `alias`: `p.name` is `p."name_fr"`, or `p."name_en"` where that is empty. */
 export function inLanguage(ctx: Ctx, alias: string, name: string): RawBuilder<string | null> {
-  const [first] = ctx.site.model.locales
-  const own = sql.ref<string | null>(`${alias}.${name}_${ctx.locale}`)
-  return ctx.locale === first ? own : sql`coalesce(${own}, ${sql.ref(`${alias}.${name}_${first}`)})`
+  return sql.raw(localizedColumn(ctx, alias, name))
 }
 
-/** Fields as the columns of a select, in the visitor's language; relations to several are left out. */
-export function selectFields(ctx: Ctx, alias: string, fields: readonly (readonly [string, Field])[]): RawBuilder<unknown> {
-  const columns = fields.filter(([, field]) => !field.many).map(([name, field]) => {
-    const column = field.localized ? inLanguage(ctx, alias, name) : sql.ref(`${alias}.${columnName(name, field, ctx.locale)}`)
-    return sql`, ${column} as ${sql.ref(name)}`
-  })
-  return sql.join(columns, sql``)
+function localizedColumn(ctx: Ctx, alias: string, name: string): string {
+  const [first] = ctx.site.model.locales
+  const own = quoted(alias, `${name}_${ctx.locale}`)
+  return ctx.locale === first ? own : `coalesce(${own}, ${quoted(alias, `${name}_${first}`)})`
 }
+
+/** The site's own fields of a resource of the house as the columns of a select, in the visitor's language; relations to several are left out. */
+export function selectOwnFields(ctx: Ctx, alias: string, house: AnyResource): RawBuilder<unknown> {
+  const fields = ownFieldsOf(ctx, house).filter(([, field]) => !field.many)
+  const columns = fields.map(([name, field]) => {
+    const column = field.localized ? localizedColumn(ctx, alias, name) : quoted(alias, columnName(name, field, ctx.locale))
+    return `, ${column} as ${quoted(name)}`
+  })
+  return sql.raw(columns.join(''))
+}
+
+/** Names come from the model, never from input. */
+const quoted = (...path: string[]): string => path.map((name) => `"${name.replaceAll('"', '""')}"`).join('.')
 
 /** A value as its field means it: SQLite does not know the type of a column that was chosen between two languages. */
 export function fieldValue(field: Field, value: unknown): unknown {

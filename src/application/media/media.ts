@@ -2,10 +2,11 @@
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
-import { finderOf } from '../records/finders.ts'
 import { deleteRecord, may } from '../records/records.ts'
 import type { Deleted } from '../records/records.ts'
+import { whileUnchanged } from '../while-unchanged.ts'
 import { media } from './media.resource.ts'
+import { findPictures } from './media.sql.ts'
 import type { PictureInfo } from './picture-urls.ts'
 import { whereUsed } from './where-used.ts'
 import type { PictureUse } from './where-used.ts'
@@ -17,11 +18,24 @@ export type { PictureStored, PictureToStore } from './store-picture.ts'
 export { whereUsed } from './where-used.ts'
 export type { PictureUse } from './where-used.ts'
 
+/** A page shows some dozens; more than this many are read anew. */
+const mostKept = 1000
+
 /** Pictures by id, with their alternative text in the visitor's language; ids without a picture are left out. */
 export async function readPictures(ctx: Ctx, ids: readonly (string | null | undefined)[]): Promise<Map<string, PictureInfo>> {
-  const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))]
-  const records = await finderOf(ctx, media).byIds(wanted)
-  return new Map(records.map(({ id, hash, width, height, alt }) => [id, { id, hash, width, height, alt: alt ?? '' }]))
+  const kept = await whileUnchanged(ctx, `pictures ${ctx.locale}`, async () => new Map<string, PictureInfo>())
+  const found = new Map<string, PictureInfo>()
+  const missing = new Set<string>()
+  for (const id of ids) {
+    const picture = id ? kept.get(id) : undefined
+    if (picture) found.set(picture.id, picture)
+    else if (id) missing.add(id)
+  }
+  for (const picture of await findPictures(ctx, [...missing])) {
+    found.set(picture.id, picture)
+    if (kept.size < mostKept) kept.set(picture.id, picture)
+  }
+  return found
 }
 
 /** Takes a picture out of the library. Refused with `usedIn` while a record or a text shows it. Its file goes when the disk is next cleared. */

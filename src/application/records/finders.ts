@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { SelectQueryBuilder } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { allows, columnName } from '../model/model.ts'
-import type { AnyResource, Field, RecordOf, SiteModel } from '../model/model.ts'
+import type { AnyResource, Field, FieldsOf, RecordOf, SiteModel } from '../model/model.ts'
 import { fieldsOf } from './record-values.ts'
 import { readRelations } from './relations.ts'
 import { untyped } from './untyped.ts'
+import { runKept } from '../../database/kept.ts'
 
 export interface ListOptions<R extends AnyResource = AnyResource> {
   /** Fields that must be equal; a list means one of them; a relation to several means that it contains the id. */
@@ -57,48 +58,80 @@ export function finderOf<R extends AnyResource>(ctx: Ctx, resource: R): Finder<R
   }
 }
 
-async function listPublished<R extends AnyResource>(ctx: Ctx, resource: R, options: ListOptions<R>): Promise<RecordOf<R>[]> {
+/** A list of records with only these of their fields: cards do not show the text, which would be read and parsed for nothing. */
+export async function listFields<R extends AnyResource, const K extends keyof FieldsOf<R> & string>(ctx: Ctx, resource: R, names: readonly K[], options: ListOptions<R> = {}): Promise<Pick<RecordOf<R>, K | 'id'>[]> {
+  const shown = { ...resource, fields: Object.fromEntries(names.map((name) => [name, (resource.fields as Record<string, Field>)[name]!])) }
+  return listPublished(ctx, resource, options, shown, names.join())
+}
+
+/** `shown` is the resource with the fields that are read; `shownKey` names them. */
+async function listPublished<R extends AnyResource>(ctx: Ctx, resource: R, options: ListOptions<R>, shown: AnyResource = resource, shownKey = 'all'): Promise<RecordOf<R>[]> {
   const { where = {}, sort, limit = 100, offset = 0 } = options
-  let query = narrowed(ctx, resource, where as Record<string, unknown>)
-    .select(['id', 'version', 'createdAt', 'updatedAt', ...plainColumns(resource)])
-    .select(localizedColumns(ctx, resource))
-    .limit(Math.min(limit, 1000))
-  if (offset > 0) query = query.offset(offset)
-  query = sorted(ctx, resource, query, sort)
-  const rows = (await query.execute()) as Record<string, unknown>[]
-  fallBack(ctx, resource, rows)
-  await addRelations(ctx, resource, rows)
+  const wanted = narrowing(ctx, resource, where as Record<string, unknown>)
+  const key = `list ${shownKey} of ${wanted.key} by ${sort ?? 'usual'}`
+  const { rows } = await runKept<Record<string, unknown>>(ctx.db, key, [Math.min(limit, 1000), offset, ...wanted.values], (limit, offset, ...values) =>
+    sorted(ctx, resource, narrowed(ctx, resource, wanted, values), sort)
+      .select(['id', 'version', 'createdAt', 'updatedAt', ...plainColumns(shown)])
+      .select(localizedColumns(ctx, shown))
+      .limit(limit)
+      .offset(offset),
+  )
+  fallBack(ctx, shown, rows)
+  await addRelations(ctx, shown, rows)
   return rows as never
 }
 
 async function countPublished(ctx: Ctx, resource: AnyResource, where: object): Promise<number> {
-  const row = await narrowed(ctx, resource, where as Record<string, unknown>).select(({ fn }) => fn.countAll().as('count')).executeTakeFirst()
-  return Number(row?.['count'] ?? 0)
+  const wanted = narrowing(ctx, resource, where as Record<string, unknown>)
+  const { rows } = await runKept<{ count: number }>(ctx.db, `count ${wanted.key}`, wanted.values, (...values) => narrowed(ctx, resource, wanted, values).select(({ fn }) => fn.countAll().as('count')))
+  return Number(rows[0]?.count ?? 0)
 }
 
 type Query = SelectQueryBuilder<Record<string, Record<string, any>>, string, Record<string, any>>
 
-/** Rows that this visitor may see and that fit `where`. */
-function narrowed(ctx: Ctx, resource: AnyResource, where: Record<string, unknown>): Query {
+/** What a question narrows by: its values, and a key for the statement that they are put into. */
+interface Narrowing {
+  key: string
+  allowed: boolean
+  /** Of each name how many values it may have; null: it must be empty. */
+  names: [name: string, count: number | null][]
+  values: unknown[]
+}
+
+function narrowing(ctx: Ctx, resource: AnyResource, where: Record<string, unknown>): Narrowing {
+  const names = Object.entries(where).map(([name, value]): [string, number | null] => [name, value === null ? null : Array.isArray(value) ? value.length : 1])
+  const allowed = allows(resource.publicRead, ctx.account?.role ?? null)
+  const until = resource.publicFrom ? [ctx.now().toISOString()] : []
+  return {
+    key: `${resource.name} ${ctx.locale} ${allowed} ${names.map(([name, count]) => `${name}:${count}`).join()}`,
+    allowed,
+    names,
+    values: [...until, ...Object.values(where).flatMap((value) => (value === null ? [] : value))],
+  }
+}
+
+/** Rows that this visitor may see and that fit; `values` stand in the order of the narrowing's. */
+function narrowed(ctx: Ctx, resource: AnyResource, { allowed, names }: Narrowing, values: readonly unknown[]): Query {
+  const left = [...values]
   let query = untyped(ctx).selectFrom(resource.plural) as Query
-  if (!allows(resource.publicRead, ctx.account?.role ?? null)) query = query.where(sql<boolean>`1 = 0`)
+  if (!allowed) query = query.where(sql<boolean>`1 = 0`)
   if (resource.publishable) query = query.where('status', '=', 'published')
-  if (resource.publicFrom) query = query.where(resource.publicFrom, '<=', ctx.now().toISOString())
-  for (const [name, value] of Object.entries(where)) query = narrowBy(ctx, resource, query, name, value)
+  if (resource.publicFrom) query = query.where(resource.publicFrom, '<=', left.shift())
+  for (const [name, count] of names) query = narrowBy(ctx, resource, query, name, count === null ? null : left.splice(0, count))
   return query
 }
 
-function narrowBy(ctx: Ctx, resource: AnyResource, query: Query, name: string, value: unknown): Query {
+function narrowBy(ctx: Ctx, resource: AnyResource, query: Query, name: string, values: readonly unknown[] | null): Query {
   const field = (resource.fields as Record<string, Field>)[name]
   if (!field && name !== 'id') throw new Error(`“${resource.name}” has no field “${name}” to search by. It has ${Object.keys(resource.fields).join(', ')}.`)
-  if (field?.many) {
-    const owners = untyped(ctx).selectFrom(`${resource.plural}_${name}`).select('owner').where('target', Array.isArray(value) ? 'in' : '=', value as never)
-    return query.where('id', 'in', owners as never)
-  }
   const column = field?.localized ? inLanguage(ctx, name, field) : name
-  if (Array.isArray(value)) return value.length === 0 ? query.where(sql<boolean>`1 = 0`) : query.where(column as never, 'in', value)
-  return value === null ? query.where(column as never, 'is', null) : query.where(column as never, '=', value as never)
+  if (values === null) return query.where(column as never, 'is', null)
+  if (values.length === 0) return query.where(sql<boolean>`1 = 0`)
+  if (!field?.many) return query.where(column as never, ...oneOf(values))
+  return query.where('id', 'in', untyped(ctx).selectFrom(`${resource.plural}_${name}`).select('owner').where('target', ...oneOf(values)) as never)
 }
+
+const oneOf = (values: readonly unknown[]): ['=' | 'in', never] => (values.length === 1 ? ['=', values[0] as never] : ['in', values as never])
 
 function plainColumns(resource: AnyResource): string[] {
   return fieldsOf(resource).filter(([, field]) => !field.many && !field.localized).map(([name]) => name)

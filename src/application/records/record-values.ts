@@ -5,8 +5,13 @@ import type { AnyResource, Field } from '../model/model.ts'
 /** Values by field name; of a localized field, values by language. */
 export type RecordValues = Record<string, unknown>
 
-export function fieldsOf(resource: AnyResource): [string, Field][] {
-  return Object.entries(resource.fields as Record<string, Field>)
+const entries = new WeakMap<object, readonly [string, Field][]>()
+
+export function fieldsOf(resource: AnyResource): readonly [string, Field][] {
+  const fields = resource.fields as Record<string, Field>
+  let known = entries.get(fields)
+  if (!known) entries.set(fields, (known = Object.entries(fields)))
+  return known
 }
 
 /** The columns that hold these values; relations to several are left out, since they have a table of their own. */
