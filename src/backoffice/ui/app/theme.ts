@@ -40,7 +40,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
     Modal: { styles: { title: { fontFamily: 'var(--mantine-font-family-headings)', fontSize: '1.25rem', fontWeight: 500 }, header: { paddingInline: '1.25rem' }, body: { paddingInline: '1.25rem' } }, defaultProps: { radius: 10, overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 160 } } },
-    Menu: { defaultProps: { radius: 8, shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } },
+    // The placeholder stands in the menu without being an entry, which screen readers must not meet.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, radius: 8, shadow: 'md', position: 'bottom-end', transitionProps: { duration: 80 } } },
   },
 })
 

@@ -11,10 +11,10 @@ export function Pager({ page, perPage, total, go }: Props) {
   const pages = Math.max(1, Math.ceil(total / perPage))
   if (pages === 1) return null
   return (
-    <nav className="row" style={{ justifyContent: 'space-between', marginTop: '1rem' }} aria-label={words.pageOf(page, pages)}>
-      <Button variant="default" disabled={page <= 1} leftSection={<Icon name="chevronLeft" size={16} />} onClick={() => go(page - 1)}>{words.previous}</Button>
+    <nav className="row" style={{ justifyContent: 'space-between', flexWrap: 'nowrap', marginTop: '1rem' }} aria-label={words.pageOf(page, pages)}>
+      <Button variant="default" px="sm" disabled={page <= 1} leftSection={<Icon name="chevronLeft" size={16} />} onClick={() => go(page - 1)}>{words.previous}</Button>
       <span className="soft figures">{words.pageOf(page, pages)}</span>
-      <Button variant="default" disabled={page >= pages} rightSection={<Icon name="chevronRight" size={16} />} onClick={() => go(page + 1)}>{words.next}</Button>
+      <Button variant="default" px="sm" disabled={page >= pages} rightSection={<Icon name="chevronRight" size={16} />} onClick={() => go(page + 1)}>{words.next}</Button>
     </nav>
   )
 }

@@ -61,7 +61,7 @@ export function RecordPicker({ resource: name, without, onPick, id, describedBy,
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={300} className={styles.options!}>
+        <Combobox.Options aria-label={say(resource.label.many)} mah={300} className={styles.options!}>
           {found.ids.map((one) => <Combobox.Option key={one} value={one}><Option resource={name} id={one} title={found.titles.get(one)!} /></Combobox.Option>)}
           {!found.isWaiting && found.ids.length === 0 && <Combobox.Empty>{words.nothing}</Combobox.Empty>}
         </Combobox.Options>

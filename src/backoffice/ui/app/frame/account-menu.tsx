@@ -1,7 +1,9 @@
 // Who is logged in; language and appearance of the screens; the way out.
 import { Menu, useMantineColorScheme } from '@mantine/core'
+import type { MantineColorScheme } from '@mantine/core'
 import { Icon } from '../../kit/icons.tsx'
 import { languages, nameOfLanguage, useLanguage, useWords } from '../../lib/language.tsx'
+import type { Language } from '../../lib/language.tsx'
 import { commonWords } from '../common.words.ts'
 import { useLogOut, useMe } from '../session.ts'
 import styles from './frame.module.css'
@@ -11,7 +13,7 @@ export function AccountMenu() {
   const { account } = useMe()
   const logOut = useLogOut()
   return (
-    <Menu position="top-start" width={224}>
+    <Menu position="top-start" width={224} checkIcon={<Icon name="check" size={16} />}>
       <Menu.Target>
         <button type="button" className={styles.account}>
           <span className={styles.initial} aria-hidden="true">{([...(account.name || account.email)][0] ?? '').toUpperCase()}</span>
@@ -35,11 +37,9 @@ function LanguageItems() {
   return (
     <>
       <Menu.Label>{words.language}</Menu.Label>
-      {languages.map((code) => (
-        <Menu.Item key={code} role="menuitemradio" aria-checked={code === language} lang={code} leftSection={<Chosen yes={code === language} />} onClick={() => choose(code)}>
-          {nameOfLanguage(code, code)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={language} onChange={(code) => choose(code as Language)}>
+        {languages.map((code) => <Menu.RadioItem key={code} value={code} lang={code}>{nameOfLanguage(code, code)}</Menu.RadioItem>)}
+      </Menu.RadioGroup>
     </>
   )
 }
@@ -51,13 +51,9 @@ function AppearanceItems() {
   return (
     <>
       <Menu.Label>{words.appearance}</Menu.Label>
-      {choices.map(([scheme, label]) => (
-        <Menu.Item key={scheme} role="menuitemradio" aria-checked={scheme === colorScheme} leftSection={<Chosen yes={scheme === colorScheme} />} onClick={() => setColorScheme(scheme)}>
-          {label}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {choices.map(([scheme, label]) => <Menu.RadioItem key={scheme} value={scheme}>{label}</Menu.RadioItem>)}
+      </Menu.RadioGroup>
     </>
   )
 }
-
-const Chosen = ({ yes }: { yes: boolean }) => <span className={styles.chosen}>{yes && <Icon name="check" size={16} />}</span>

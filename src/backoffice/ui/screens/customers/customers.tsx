@@ -27,11 +27,12 @@ export function CustomersScreen() {
   const navigate = route.useNavigate()
   const list = useQuery({ queryKey: ['list', 'customers', search], placeholderData: keepPreviousData, queryFn: ({ signal }) => get<CustomerPage>(`/customers${query(search)}`, signal) })
   const go = (next: Record<string, string>) => void navigate({ search: next, replace: true })
+  if (list.error && !list.data) return <FailedPart error={list.error} again={() => void list.refetch()} />
   return (
     <>
       <PageHead title={words.title} note={list.data && words.count(list.data.total)} />
       <div className={styles.toolbar} role="search"><SearchField value={search['search'] ?? ''} label={words.search} onSearch={(text) => go({ ...without(search, 'page', 'search'), ...(text.trim() && { search: text.trim() }) })} /></div>
-      {list.error ? <FailedPart error={list.error} again={() => void list.refetch()} /> : !list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="customers" title={search['search'] ? words.nothing : words.empty} text={search['search'] ? words.nothingText : words.emptyText} /> : (
+      {!list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="customers" title={search['search'] ? words.nothing : words.empty} text={search['search'] ? words.nothingText : words.emptyText} /> : (
         <>
           <Customers page={list.data} />
           <Pager page={list.data.page} perPage={list.data.perPage} total={list.data.total} go={(page) => go({ ...search, page: String(page) })} />

@@ -74,8 +74,13 @@ export class FormState {
     this.#tell()
   }
 
+  /** An address that would follow from an empty name is the same problem told twice. */
   setProblems(problems: Record<string, string>): void {
-    this.problems = problems
+    const isEcho = (path: string) => {
+      const { from } = this.resource.fields.find(({ name, kind }) => name === path && kind === 'slug')?.settings ?? {}
+      return from !== undefined && !this.values[path] && Object.keys(problems).some((other) => other.split('.')[0] === from)
+    }
+    this.problems = Object.fromEntries(Object.entries(problems).filter(([path]) => !isEcho(path)))
     this.#tell()
   }
 
@@ -110,6 +115,7 @@ function prepared({ resource, locales, record, stock }: FormSource): RecordValue
 export function emptyValue(field: FieldDescription, locales: readonly string[]): unknown {
   if (field.localized) return Object.fromEntries(locales.map((locale) => [locale, null]))
   if (field.many) return []
+  if (field.kind === 'time' && field.required) return new Date().toISOString()
   return field.kind === 'choice' && field.required ? (field.settings.choices?.[0]?.value ?? null) : null
 }
 

@@ -19,7 +19,7 @@ export function SaveBar({ save }: { save: Saving }) {
   if (readOnly) return null
   return (
     <div className={styles.bar}>
-      <span className={styles.barState} data-dirty={isDirty || undefined}>{isDirty ? words.unsavedChanges : isSaved ? words.allSaved : words.notYetSaved}</span>
+      <span className={styles.barState} data-state={isDirty ? 'dirty' : isSaved ? 'saved' : 'new'}>{isDirty ? words.unsavedChanges : isSaved ? words.allSaved : words.notYetSaved}</span>
       <SaveButtons save={save} isDirty={isDirty} />
     </div>
   )

@@ -29,9 +29,12 @@ function SortChoice({ columns, sort, sortBy }: Pick<Listed, 'columns' | 'sort' |
   return <NativeSelect size="sm" aria-label={words.sortBy} leftSection={<Icon name="down" size={16} />} value={sort} data={options} onChange={(event) => sortBy(event.currentTarget.value)} mb="sm" />
 }
 
+/** On a phone, a card says what matters; when it was changed stands in the record. */
+const leftOut = ['status', 'updatedAt', 'createdAt']
+
 function Card({ resource, columns, record }: { resource: ResourceDescription; columns: Column[]; record: ListedRecord }) {
   const picture = columns.find(({ field }) => field?.kind === 'image')
-  const rest = columns.filter((column) => column !== picture && !column.isTitle && column.name !== 'status')
+  const rest = columns.filter((column) => column !== picture && !column.isTitle && !leftOut.includes(column.name))
   return (
     <li className={styles.card}>
       {picture && <Cell column={picture} record={record} />}
@@ -45,7 +48,10 @@ function Card({ resource, columns, record }: { resource: ResourceDescription; co
 }
 
 function Fact({ column, record }: { column: Column; record: ListedRecord }) {
+  const label = useColumnLabel()(column)
   const value = record.values[column.name]
   if (column.field && (value === null || value === undefined || (Array.isArray(value) && value.length === 0))) return null
-  return <span><Cell column={column} record={record} /></span>
+  const isFigure = column.name === 'stock' || column.field?.kind === 'integer'
+  if (column.name === 'stock' && !record.facts?.stock && record.facts?.stock !== 0) return null
+  return <span className={styles.fact}>{isFigure && `${label} `}<Cell column={column} record={record} /></span>
 }

@@ -26,10 +26,11 @@ export function MailsScreen() {
   const navigate = route.useNavigate()
   const list = useQuery({ queryKey: ['list', 'mails', search], placeholderData: keepPreviousData, queryFn: ({ signal }) => get<MailPage>(`/mails${query(search)}`, signal) })
   const hasKept = list.data?.mails.some(({ status }) => status === 'kept')
+  if (list.error && !list.data) return <FailedPart error={list.error} again={() => void list.refetch()} />
   return (
     <>
       <PageHead title={words.title} note={hasKept ? words.keptHere : undefined} />
-      {list.error ? <FailedPart error={list.error} again={() => void list.refetch()} /> : !list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="mails" title={words.empty} text={words.emptyText} /> : (
+      {!list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="mails" title={words.empty} text={words.emptyText} /> : (
         <>
           <ul className={cards.cards}>{list.data.mails.map((mail) => <MailRow key={mail.id} mail={mail} />)}</ul>
           <Pager page={list.data.page} perPage={list.data.perPage} total={list.data.total} go={(page) => void navigate({ search: { page: String(page) } })} />

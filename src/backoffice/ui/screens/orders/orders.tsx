@@ -32,12 +32,13 @@ export function OrdersScreen() {
   const change = (next: ListSearch) => void navigate({ search: next, replace: true })
   const list = useQuery({ queryKey: ['list', 'orders', search], placeholderData: keepPreviousData, refetchInterval: 60_000, queryFn: ({ signal }) => get<OrderPage>(`/orders${query(search)}`, signal) })
   const isNarrowed = Boolean(search['search'] || search['status'] || search['payment'])
+  if (list.error && !list.data) return <FailedPart error={list.error} again={() => void list.refetch()} />
   return (
     <>
       <PageHead title={words.title} note={list.data && words.count(list.data.total)} />
       <States search={search} change={change} />
       <div className={styles.toolbar} role="search"><SearchField value={search['search'] ?? ''} label={words.search} onSearch={(text) => change({ ...without(search, 'page', 'search'), ...(text.trim() && { search: text.trim() }) })} /></div>
-      {list.error ? <FailedPart error={list.error} again={() => void list.refetch()} /> : !list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="orders" title={isNarrowed ? words.nothing : words.empty} text={isNarrowed ? words.nothingText : words.emptyText} /> : (
+      {!list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="orders" title={isNarrowed ? words.nothing : words.empty} text={isNarrowed ? words.nothingText : words.emptyText} /> : (
         <>
           <Orders page={list.data} search={search} change={change} />
           <Pager page={list.data.page} perPage={list.data.perPage} total={list.data.total} go={(page) => change({ ...search, page: String(page) })} />

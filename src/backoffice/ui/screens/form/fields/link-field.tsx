@@ -3,9 +3,12 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { SearchResults } from '../../../../api/shapes.ts'
 import { get, query } from '../../../lib/client.ts'
+import { bilingual, useWords } from '../../../lib/language.tsx'
 import { useDebouncedValue } from '@mantine/hooks'
 import type { FieldProps } from './field-control.tsx'
 import { useField } from './use-field.ts'
+
+const linkWords = bilingual({ pages: 'Pages of the site' }, { pages: 'Pages du site' })
 
 /** Pages of the site whose name fits what is typed. */
 export function usePagesOfSite(text: string) {
@@ -20,13 +23,24 @@ export function LinkField(props: FieldProps) {
   return <LinkInput {...input} value={value ?? ''} set={set} />
 }
 
-type Props = Omit<React.ComponentProps<typeof TextInput>, 'value'> & { value: string; set: (value: string | null) => void }
+type Props = Omit<React.ComponentProps<typeof TextInput>, 'value'> & {
+  value: string
+  set: (value: string | null) => void
+  /** Told when a page of the site is chosen by its name. */
+  onPage?: (title: string) => void
+}
 
-export function LinkInput({ value, set, ...input }: Props) {
+export function LinkInput({ value, set, onPage, ...input }: Props) {
+  const words = useWords(linkWords)
   const combobox = useCombobox()
   const pages = usePagesOfSite(value)
+  const pick = (path: string) => {
+    set(path)
+    onPage?.(pages.find((page) => page.path === path)?.title ?? '')
+    combobox.closeDropdown()
+  }
   return (
-    <Combobox store={combobox} onOptionSubmit={(path) => { set(path); combobox.closeDropdown() }} withinPortal={false}>
+    <Combobox store={combobox} onOptionSubmit={pick} withinPortal={false}>
       <Combobox.Target>
         <TextInput
           {...input}
@@ -41,7 +55,7 @@ export function LinkInput({ value, set, ...input }: Props) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={pages.length === 0}>
-        <Combobox.Options>
+        <Combobox.Options aria-label={words.pages}>
           {pages.map((page) => <Combobox.Option key={page.id} value={page.path!}>{page.title} <span className="soft small">{page.path}</span></Combobox.Option>)}
         </Combobox.Options>
       </Combobox.Dropdown>

@@ -49,6 +49,7 @@ function Many(props: FieldProps) {
       <Sortable items={titles} keyOf={({ id }) => id} nameOf={({ title }) => title} disabled={readOnly} onMove={(from, to) => set(moved(ids, from, to))}>
         {(title, _, handle) => <ChosenRow resource={to} title={title} handle={handle} remove={readOnly ? undefined : () => set(ids.filter((id) => id !== title.id))} />}
       </Sortable>
+      {readOnly && ids.length === 0 && <span className="soft">–</span>}
       {!readOnly && <RecordPicker resource={to} without={ids} onPick={(id) => set([...ids, id])} id={field.id} />}
     </FieldFrame>
   )

@@ -49,7 +49,7 @@ export function StockCell({ sku, withLabel = false, ...props }: Props & { sku: s
   const plain = { id: cell.id, readOnly: cell.readOnly, label: props.label, description: words.stockHelp }
   return (
     <TextInput
-      {...(withLabel ? plain : { ...cell, placeholder: words.notCounted })}
+      {...(withLabel ? plain : { ...cell, placeholder: '–' })}
       error={problem ?? cell.error}
       inputMode="numeric"
       classNames={{ input: 'figures' }}

@@ -43,7 +43,7 @@ export function VariantRow({ part, row, index, name, options, handle, mayChange,
         <StockCell {...cell} path={`${path}.$stock`} sku={String(row['sku'] ?? '')} label={words.stock} />
         <span className={styles.buttons}>
           {row['salePriceMinor'] !== null && row['salePriceMinor'] !== undefined && <StateBadge tone="accent">{words.sale}</StateBadge>}
-          <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size={34} aria-label={words.details(name)} title={words.moreDetails} aria-expanded={isOpen || hasProblem} onClick={() => open(!isOpen)}><Icon name={isOpen ? 'up' : 'chevronDown'} size={17} /></ActionIcon>
+          <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size={34} aria-label={words.details(name)} title={words.moreDetails} aria-expanded={isOpen || hasProblem} onClick={() => open(!isOpen)}><span className={styles.fold}><Icon name="chevronDown" size={17} /></span></ActionIcon>
           {mayChange && <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size={34} aria-label={words.remove(name)} title={words.remove(name)} onClick={remove}><Icon name="bin" size={17} /></ActionIcon>}
         </span>
       </div>

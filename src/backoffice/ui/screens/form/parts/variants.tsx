@@ -83,6 +83,7 @@ function Grid({ part }: { part: PartDescription }) {
           {(row, index, handle) => <VariantRow part={part} row={row} index={index} name={nameOf(row, index)} options={options} handle={handle} mayChange={mayChange} remove={() => remove(index)} />}
         </Sortable>
       </div>
+      {mayChange && <p className={formStyles.help}>{words.stockHelpAll}</p>}
       {mayChange && (
         <div className="row">
           <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={() => set([...rows, copyOfLast(rows, blank())])}>{words.addVariant}</Button>

@@ -13,12 +13,13 @@ export function LinkPanel({ editor, close }: { editor: Editor; close: () => void
   const common = useWords(commonWords)
   const isOld = editor.isActive('link')
   const [href, setHref] = useState(String(editor.getAttributes('link')['href'] ?? ''))
+  const [title, setTitle] = useState('')
   const leave = () => {
     editor.commands.focus()
     close()
   }
   const apply = () => {
-    setLink(editor, completed(href))
+    setLink(editor, completed(href), title)
     close()
   }
   const remove = () => {
@@ -35,7 +36,7 @@ export function LinkPanel({ editor, close }: { editor: Editor; close: () => void
     // Enter and Escape work from every control of the panel, so its frame listens.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className={styles.linkPanel} onKeyDown={keys}>
-      <LinkInput aria-label={words.leadsTo} value={href} set={(value) => setHref(value ?? '')} autoFocus style={{ flex: '1 1 14rem' }} />
+      <LinkInput aria-label={words.leadsTo} value={href} set={(value) => { setHref(value ?? ''); setTitle('') }} onPage={setTitle} autoFocus style={{ flex: '1 1 14rem' }} />
       <Button size="sm" disabled={href.trim() === ''} onClick={apply}>{words.setLink}</Button>
       {isOld && <Button size="sm" variant="default" onClick={remove}>{words.removeLink}</Button>}
       <Button size="sm" variant="subtle" onClick={leave}>{common.cancel}</Button>
@@ -43,10 +44,11 @@ export function LinkPanel({ editor, close }: { editor: Editor; close: () => void
   )
 }
 
-function setLink(editor: Editor, href: string): void {
+/** Without chosen words, the page's name is written. */
+function setLink(editor: Editor, href: string, title: string): void {
   if (href === '') return
   const { empty } = editor.state.selection
-  if (empty && !editor.isActive('link')) editor.chain().focus().insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
+  if (empty && !editor.isActive('link')) editor.chain().focus().insertContent({ type: 'text', text: title || href, marks: [{ type: 'link', attrs: { href } }] }).run()
   else editor.chain().focus().extendMarkRange('link').setLink({ href }).run()
 }
 
