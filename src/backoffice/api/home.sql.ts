@@ -1,12 +1,12 @@
 // The queries of the first page: small numbers over large tables, each by an index.
 import { sql } from 'kysely'
 import type { Ctx } from '../../application/context.ts'
-import { allows, columnName } from '../../application/model/model.ts'
+import { allows } from '../../application/model/model.ts'
 import type { AnyResource, Field } from '../../application/model/model.ts'
 import { untyped } from '../../application/records/untyped.ts'
 import { lowStockOf } from './product-facts.ts'
 import type { Draft, ListedOrder, LowStock, RecentChange } from './shapes.ts'
-import { thumbnailsOf } from './titles.ts'
+import { columnsOf, readingOrder, thumbnailsOf } from './titles.ts'
 
 /** Orders whose money has not come, paid ones that can go out, and cancelled ones whose money goes back: as the list of orders narrows them. */
 export async function countOrdersToDo(ctx: Ctx): Promise<{ toPay: number; toSend: number; toPayBack: number }> {
@@ -38,14 +38,13 @@ const mostLow = 8
 
 /** Counted variants of published products of which few are left, the fewest first. */
 export async function lowStock(ctx: Ctx): Promise<{ low: LowStock[]; count: number }> {
-  const [first] = ctx.site.model.locales
   const low = ctx.db
     .selectFrom('stockLevels')
     .innerJoin('variants', 'variants.id', 'stockLevels.variant')
     .innerJoin('products', 'products.id', 'variants.product')
     .where('stockLevels.quantity', '<', lowStockOf(ctx))
     .where('products.status', '=', 'published')
-  const text = (column: string, name: string) => sql<string | null>`${sql.ref(`${column}_${first}`)}`.as(name)
+  const text = (column: string, name: string) => sql<string | null>`coalesce(${sql.join([...readingOrder(ctx).map((locale) => sql.ref(`${column}_${locale}`)), sql.lit('')])})`.as(name)
   const [rows, counted] = await Promise.all([
     low.select(['products.id', 'variants.sku', 'stockLevels.quantity', 'products.picture']).select([text('products.name', 'title'), text('variants.option1', 'option1'), text('variants.option2', 'option2'), text('variants.option3', 'option3')])
       .orderBy('stockLevels.quantity').orderBy('variants.sku').limit(mostLow).execute(),
@@ -67,10 +66,10 @@ export async function newestDrafts(ctx: Ctx, limit: number): Promise<{ count: nu
 }
 
 async function draftsOf(ctx: Ctx, resource: AnyResource, limit: number): Promise<{ count: number; newest: Draft[] }> {
-  const title = columnName(resource.titleField, (resource.fields as Record<string, Field>)[resource.titleField]!, ctx.site.model.locales[0])
+  const title = sql<string | null>`coalesce(${sql.join([...columnsOf(ctx, resource.titleField, (resource.fields as Record<string, Field>)[resource.titleField]!).map((column) => sql.ref(column)), sql.lit('')])})`.as('title')
   const drafts = untyped(ctx).selectFrom(resource.plural).where('status', '=', 'draft')
   const [rows, counted] = await Promise.all([
-    drafts.select(['id', 'updatedAt', `${title} as title`]).orderBy('updatedAt', 'desc').limit(limit).execute(),
+    drafts.select(['id', 'updatedAt']).select(title).orderBy('updatedAt', 'desc').limit(limit).execute(),
     drafts.select(({ fn }) => fn.countAll().as('count')).executeTakeFirst(),
   ])
   return { count: Number(counted?.['count'] ?? 0), newest: rows.map((row) => ({ resource: resource.name, plural: resource.plural, id: row['id'], title: String(row['title'] ?? ''), updatedAt: row['updatedAt'] })) }

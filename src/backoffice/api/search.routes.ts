@@ -10,7 +10,7 @@ import { listRecords } from '../../application/records/list-records.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
 import { listCustomers } from './customers.sql.ts'
 import type { SearchHit, SearchResults } from './shapes.ts'
-import { titlesOf } from './titles.ts'
+import { readingOrder, titlesOf } from './titles.ts'
 
 const mostOfAKind = 5
 
@@ -47,7 +47,7 @@ async function hitsOf(ctx: Ctx, resource: AnyResource, words: string): Promise<S
   return list.records.map(({ id, values }) => ({
     id,
     kind: resource.name,
-    title: titleOf(resource, values, ctx.site.model.locales),
+    title: titleOf(resource, values, readingOrder(ctx)),
     note: '',
     picture: pictures.get(id) ?? null,
     to: `/${resource.plural}/${id}`,

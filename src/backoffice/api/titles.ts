@@ -24,9 +24,12 @@ export async function titlesOf(ctx: Ctx, resource: AnyResource, ids: readonly st
   })
 }
 
-/** The columns of a title: the first language's counts, another's where it is empty. */
-function columnsOf(ctx: Ctx, name: string, field: Field): string[] {
-  return field.localized ? ctx.site.model.locales.map((locale) => columnName(name, field, locale)) : [name]
+/** The site's languages, the colleague's own first: in this order a text is looked for. */
+export const readingOrder = (ctx: Ctx): string[] => [...ctx.site.model.locales].sort((a, b) => Number(b === ctx.locale) - Number(a === ctx.locale))
+
+/** The columns of a title: the colleague's language counts, another's where it is empty. */
+export function columnsOf(ctx: Ctx, name: string, field: Field): string[] {
+  return field.localized ? readingOrder(ctx).map((locale) => columnName(name, field, locale)) : [name]
 }
 
 /** Small pictures for lists and choices, by the picture's id. */

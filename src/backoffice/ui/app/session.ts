@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Me, ResourceDescription } from '../../api/shapes.ts'
 import { ask, get } from '../lib/client.ts'
+import { useLanguage } from '../lib/language.tsx'
 import { ownTimeZone } from '../lib/time.ts'
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => get<Me>('/me'), staleTime: 5 * 60_000, retry: false })
@@ -20,6 +21,13 @@ export function useResource(plural: string): ResourceDescription | undefined {
 
 export function useResourceNamed(name: string): ResourceDescription | undefined {
   return useMe().resources.find((resource) => resource.name === name)
+}
+
+/** The site's languages, the colleague's own first: in this order a text is looked for. */
+export function useReadingOrder(): string[] {
+  const { locales } = useMe().site
+  const { language } = useLanguage()
+  return [...locales].sort((a, b) => Number(b === language) - Number(a === language))
 }
 
 /** The clocks that this site lives by. */

@@ -3,7 +3,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { iconOf } from '../app/frame/navigation.tsx'
-import { useMe, useResourceNamed } from '../app/session.ts'
+import { useReadingOrder, useResourceNamed } from '../app/session.ts'
 import { bilingual, useSay, useWords } from '../lib/language.tsx'
 import { useTitles } from '../lib/titles.ts'
 import { titleOf } from '../lib/values.ts'
@@ -71,7 +71,7 @@ export function RecordPicker({ resource: name, without, onPick, id, describedBy,
 }
 
 function useFound(name: string, text: string, isOpen: boolean, without: readonly string[]) {
-  const { site } = useMe()
+  const locales = useReadingOrder()
   const resource = useResourceNamed(name)
   const [search] = useDebouncedValue(text.trim(), 200)
   const list = useRecordPage(isOpen ? resource : undefined, search ? { search } : {}, most + without.length)
@@ -79,7 +79,7 @@ function useFound(name: string, text: string, isOpen: boolean, without: readonly
   return {
     isWaiting: isOpen && (list.isFetching || search !== text.trim()),
     ids: records.map((record) => record.id),
-    titles: new Map(records.map((record) => [record.id, titleOf(resource!, record.values, site.locales)])),
+    titles: new Map(records.map((record) => [record.id, titleOf(resource!, record.values, locales)])),
   }
 }
 

@@ -1,6 +1,7 @@
 // Who is logged in; language and appearance of the screens; the way out.
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { Icon } from '../../kit/icons.tsx'
 import { languages, nameOfLanguage, useLanguage, useWords } from '../../lib/language.tsx'
 import type { Language } from '../../lib/language.tsx'
@@ -34,10 +35,17 @@ export function AccountMenu() {
 function LanguageItems() {
   const words = useWords(commonWords)
   const { language, choose } = useLanguage()
+  const client = useQueryClient()
+  // Names of records come in the colleague's language.
+  const change = (code: Language) => {
+    choose(code)
+    client.removeQueries({ queryKey: ['title'] })
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'record' })
+  }
   return (
     <>
       <Menu.Label>{words.language}</Menu.Label>
-      <Menu.RadioGroup value={language} onChange={(code) => choose(code as Language)}>
+      <Menu.RadioGroup value={language} onChange={(code) => change(code as Language)}>
         {languages.map((code) => <Menu.RadioItem key={code} value={code} lang={code}>{nameOfLanguage(code, code)}</Menu.RadioItem>)}
       </Menu.RadioGroup>
     </>

@@ -8,6 +8,7 @@ import { useWords } from '../../lib/language.tsx'
 import { commonWords } from '../common.words.ts'
 import { useMe } from '../session.ts'
 import { AccountMenu } from './account-menu.tsx'
+import { Busy } from './busy.tsx'
 import { Navigation } from './navigation.tsx'
 import styles from './frame.module.css'
 
@@ -22,6 +23,7 @@ export function Frame() {
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content" onClick={(event) => { event.preventDefault(); content.current?.focus() }}>{words.skip}</a>
+      <Busy />
       <PhoneBar openSearch={search.open} />
       <aside className={styles.rail}>
         <SiteName />

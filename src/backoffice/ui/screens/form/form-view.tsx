@@ -1,7 +1,7 @@
 // How a form is laid out: head, problems, texts, details, and the bar that saves.
 import { useHotkeys } from '@mantine/hooks'
 import { useRef, useState } from 'react'
-import { useMe, useTimeZone } from '../../app/session.ts'
+import { useReadingOrder, useTimeZone } from '../../app/session.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 import { PublishedBadge } from '../../kit/state-badge.tsx'
 import { useLanguage, useSay, useWords } from '../../lib/language.tsx'
@@ -53,11 +53,11 @@ function Head({ save, askDelete }: { save: Saving; askDelete: () => void }) {
   const { form } = useForm()
   const words = useWords(formWords)
   const say = useSay()
-  const { site } = useMe()
+  const locales = useReadingOrder()
   const { language } = useLanguage()
   const timeZone = useTimeZone()
   const { resource } = form
-  const title = useFormValue(() => inFirstLanguage(form.values[resource.titleField], site.locales))
+  const title = useFormValue(() => inFirstLanguage(form.values[resource.titleField], locales))
   const status = useFormValue(() => form.record?.values['status'])
   const updatedAt = useFormValue(() => form.record?.updatedAt)
   return (

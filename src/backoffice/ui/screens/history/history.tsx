@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { FieldDescription, History, HistoryEntry, OpenRecord, RecordValues, ResourceDescription } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import { FailedPart, NotHere } from '../../app/failures.tsx'
-import { useMe, useResource, useTimeZone } from '../../app/session.ts'
+import { useMe, useReadingOrder, useResource, useTimeZone } from '../../app/session.ts'
 import { EmptyState } from '../../kit/empty-state.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { ValueText } from '../../kit/value-text.tsx'
@@ -27,7 +27,7 @@ export function HistoryScreen() {
 
 function RecordHistory({ resource, id }: { resource: ResourceDescription; id: string }) {
   const words = useWords(historyWords)
-  const { site } = useMe()
+  const locales = useReadingOrder()
   const client = useQueryClient()
   const record = useQuery({ queryKey: ['record', resource.plural, id], queryFn: () => get<OpenRecord>(`/records/${resource.plural}/${id}`) })
   const history = useQuery({
@@ -38,7 +38,7 @@ function RecordHistory({ resource, id }: { resource: ResourceDescription; id: st
       return read
     },
   })
-  const title = record.data ? titleOf(resource, record.data.record.values, site.locales) : ''
+  const title = record.data ? titleOf(resource, record.data.record.values, locales) : ''
   return (
     <>
       <PageHead title={words.title} back={{ to: `/${resource.plural}/${id}`, label: title || words.back }} />

@@ -1,7 +1,7 @@
 // One value in a list, by the kind of its field.
 import type { FieldDescription, ListedRecord } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
-import { useMe, useTimeZone } from '../../app/session.ts'
+import { useMe, useReadingOrder, useTimeZone } from '../../app/session.ts'
 import { PublishedBadge, StateBadge } from '../../kit/state-badge.tsx'
 import { Thumbnail } from '../../kit/thumbnail.tsx'
 import { useLanguage, useSay, useWords } from '../../lib/language.tsx'
@@ -22,6 +22,7 @@ export function Cell({ column, record }: { column: Column; record: ListedRecord 
 
 export function FieldValue({ field, value }: { field: FieldDescription; value: unknown }) {
   const { site } = useMe()
+  const locales = useReadingOrder()
   const { language } = useLanguage()
   const timeZone = useTimeZone()
   const words = useWords(commonWords)
@@ -34,7 +35,7 @@ export function FieldValue({ field, value }: { field: FieldDescription; value: u
   if (field.kind === 'time') return <span className="figures">{sayMoment(value as string, language, timeZone)}</span>
   if (field.kind === 'choice') return say(field.settings.choices?.find((choice) => choice.value === value)?.label ?? String(value))
   if (field.kind === 'integer') return <span className="figures">{[(value as number).toLocaleString(language), field.settings.unit].filter(Boolean).join('\u00a0')}</span>
-  return inFirstLanguage(value, site.locales)
+  return inFirstLanguage(value, locales)
 }
 
 function Picture({ id }: { id: string }) {

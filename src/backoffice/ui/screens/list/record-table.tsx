@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ListedRecord, RecordPage, ResourceDescription } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
-import { useMe } from '../../app/session.ts'
+import { useReadingOrder } from '../../app/session.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { useSay, useWords } from '../../lib/language.tsx'
 import { titleOf } from '../../lib/values.ts'
@@ -72,7 +72,7 @@ function Row({ resource, columns, record }: { resource: ResourceDescription; col
 }
 
 export function TitleLink({ resource, record }: { resource: ResourceDescription; record: ListedRecord }) {
-  const { site } = useMe()
+  const locales = useReadingOrder()
   const words = useWords(listWords)
-  return <Link to="/$plural/$id" params={{ plural: resource.plural, id: record.id }} className={styles.title}>{titleOf(resource, record.values, site.locales) || words.untitled}</Link>
+  return <Link to="/$plural/$id" params={{ plural: resource.plural, id: record.id }} className={styles.title}>{titleOf(resource, record.values, locales) || words.untitled}</Link>
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { FieldDescription, RecordPage, ResourceDescription } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import type { ListSearch } from '../../app/router.tsx'
-import { useMe, useResourceNamed } from '../../app/session.ts'
+import { useReadingOrder, useResourceNamed } from '../../app/session.ts'
 import { SearchField } from '../../kit/search-field.tsx'
 import { get } from '../../lib/client.ts'
 import { useSay, useWords } from '../../lib/language.tsx'
@@ -50,7 +50,7 @@ const mostOptions = 200
 
 function RelationFilter({ field, ...choice }: Choice & { field: FieldDescription }) {
   const say = useSay()
-  const { site } = useMe()
+  const locales = useReadingOrder()
   const target = useResourceNamed(field.settings.to!)
   const { data } = useQuery({
     queryKey: ['list', target?.plural, { sort: target?.titleField }, mostOptions],
@@ -59,7 +59,7 @@ function RelationFilter({ field, ...choice }: Choice & { field: FieldDescription
     queryFn: () => get<RecordPage>(`/records/${target!.plural}?sort=${target!.titleField}&perPage=${mostOptions}`),
   })
   if (!target) return null
-  const options = (data?.records ?? []).map((record) => ({ value: record.id, label: titleOf(target, record.values, site.locales) }))
+  const options = (data?.records ?? []).map((record) => ({ value: record.id, label: titleOf(target, record.values, locales) }))
   return <Select {...choice} label={say(field.label)} options={options} />
 }
 

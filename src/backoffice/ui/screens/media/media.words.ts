@@ -32,6 +32,7 @@ export const mediaWords = bilingual(
     deleted: 'Picture taken out',
     stillUsed: 'It is still used. Remove it from the places listed here first.',
     original: 'Open in full size',
+    history: 'History',
   },
   {
     count: (total) => (total < 2 ? `${total} image` : `${total.toLocaleString('fr')} images`),
@@ -64,5 +65,6 @@ export const mediaWords = bilingual(
     deleted: 'Image retirée',
     stillUsed: 'Elle est encore utilisée. Retirez-la d’abord des endroits listés ici.',
     original: 'Ouvrir en grand',
+    history: 'Historique',
   },
 )

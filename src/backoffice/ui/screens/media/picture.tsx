@@ -7,6 +7,7 @@ import type { OpenPicture } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { useMe, useResource, useResourceNamed } from '../../app/session.ts'
+import { Icon } from '../../kit/icons.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { toast } from '../../kit/toasts.tsx'
 import { Refused, get, put, remove } from '../../lib/client.ts'
@@ -33,7 +34,7 @@ function Picture({ opened }: { opened: OpenPicture }) {
   const { language } = useLanguage()
   return (
     <>
-      <PageHead back={{ to: '/media', label: media ? say(media.label.many) : '' }} title={picture.fileName} note={<span className="figures">{picture.width} × {picture.height} px · {size(picture.bytes, language)}</span>} actions={media?.may.delete && <Button variant="default" onClick={() => ask(true)}>{words.delete}</Button>} />
+      <PageHead back={{ to: '/media', label: media ? say(media.label.many) : '' }} title={picture.fileName} note={<span className="figures">{picture.width} × {picture.height} px · {size(picture.bytes, language)}</span>} actions={<><Button variant="subtle" color="gray" c="var(--ink)" component={Link} {...({ to: '/$plural/$id/history', params: { plural: 'media', id: picture.id } } as object)} leftSection={<Icon name="history" size={17} />}>{words.history}</Button>{media?.may.delete && <Button variant="default" onClick={() => ask(true)}>{words.delete}</Button>}</>} />
       <div className={styles.picture}>
         <a href={picture.large} target="_blank" rel="noopener" title={words.original}><img className={styles.large} src={picture.large} alt={picture.alt} width={picture.width} height={picture.height} /></a>
         <div className="stack">
