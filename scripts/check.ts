@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
 const programs = join(root, 'node_modules/.bin')
-const types = ['.', 'src/backoffice/ui'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
+const types = ['.', 'src/backoffice/ui', 'examples/papeterie'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')))
 
 const results = [
   ...types.map((folder) => run(join(programs, 'tsc'), ['-p', folder, '--noEmit'])),
