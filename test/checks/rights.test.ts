@@ -5,6 +5,7 @@ import { webRoutes } from '../../src/application/routes.ts'
 import { addPeople, inside, visitorAs } from '../support/inside.ts'
 import { readRouteTable, type RouteTable } from '../support/route-table.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
+import { upToDateScreens } from '../support/screens.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const golden = join(import.meta.dirname, 'rights.golden.json')
@@ -25,7 +26,7 @@ describe('rights', () => {
   let table: RouteTable
   const visitors = new Map<string | null, Visitor>()
   before(async () => {
-    ;[site, table] = await Promise.all([startSite(), readRouteTable()])
+    ;[site, table] = await Promise.all([startSite(), readRouteTable(), upToDateScreens()])
     await addPeople(site)
     for (const role of identities) visitors.set(role, await visitorAs(site, role))
   })

@@ -6,6 +6,7 @@ import type { Engine } from '../support/databases.ts'
 import { addPeople, inside, people, whatIsBroken } from '../support/inside.ts'
 import { journey } from '../support/journey.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
+import { upToDateScreens } from '../support/screens.ts'
 import { enterBackOffice, errorOf, fillAddress, order, putIntoBasket, signUp, toCheckout } from '../support/visitor-steps.ts'
 
 const chloe = { name: 'Chloé Martin', email: 'chloe@customer.example', password: 'a sheet of laid paper' }
@@ -17,7 +18,7 @@ for (const [engine, javaScriptEnabled] of ways) {
     let site: RunningSite
     let browser: Browser
     before(async () => {
-      ;[site, browser] = await Promise.all([startSite({ engine }), openBrowser()])
+      ;[site, browser] = await Promise.all([startSite({ engine }), openBrowser(), upToDateScreens()])
       await addPeople(site, ['shopkeeper'])
     })
     after(async () => {

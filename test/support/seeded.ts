@@ -1,14 +1,13 @@
 // The example site with its first content, made once for each state of the sources and then copied: drawing its pictures takes 20 s.
-import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { constants, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { alone } from './alone.ts'
 import { coulisse, papeterie, root } from './command.ts'
 import { createNamedDatabase, databaseExists, type Engine, freshDatabase, type FreshDatabase } from './databases.ts'
 import { stateOfSources } from './state-of-sources.ts'
 
 const cache = join(root, 'node_modules/.cache/coulisse/seeded')
 const oldMs = 3 * 3600_000
-const seededWithinMs = 150_000
 
 /** A copy of the example site's data; on PostgreSQL its database is a copy as well. */
 export async function seededDatabase(engine: Engine): Promise<FreshDatabase> {
@@ -26,7 +25,7 @@ export async function seededDatabase(engine: Engine): Promise<FreshDatabase> {
 
 async function seedSqlite(folder: string): Promise<undefined> {
   const done = join(folder, 'sqlite-is-seeded')
-  await alone(`${folder}-sqlite`, () => existsSync(done), async () => {
+  await alone(`${folder}-sqlite.lock`, () => existsSync(done), async () => {
     removeOld()
     await seed({ COULISSE_DATA: folder })
     writeFileSync(done, '')
@@ -37,7 +36,7 @@ async function seedSqlite(folder: string): Promise<undefined> {
 async function seedPostgres(folder: string): Promise<string> {
   const name = `papeterie_${stateOfSources()}`
   let done = await databaseExists(name)
-  await alone(`${folder}-postgres`, async () => (done ||= await databaseExists(name)), async () => {
+  await alone(`${folder}-postgres.lock`, async () => (done ||= await databaseExists(name)), async () => {
     const { url, finish } = await createNamedDatabase(name)
     await seed({ COULISSE_DATA: folder, DATABASE_URL: url })
     await finish()
@@ -53,39 +52,5 @@ async function seed(env: Record<string, string>): Promise<void> {
 function removeOld(): void {
   for (const name of existsSync(cache) ? readdirSync(cache) : []) {
     if (Date.now() - statSync(join(cache, name)).mtimeMs > oldMs) rmSync(join(cache, name), { recursive: true, force: true })
-  }
-}
-
-/** Test files are processes of their own: one of them does the work, the others wait for it. The lock of a process that has ended is broken. */
-async function alone(name: string, isDone: () => boolean | Promise<boolean>, work: () => Promise<void>): Promise<void> {
-  const lock = `${name}.lock`
-  mkdirSync(cache, { recursive: true })
-  for (const deadline = Date.now() + seededWithinMs; !(await isDone()); await wait(100)) {
-    if (Date.now() > deadline) throw new Error(`Nobody finished ${name} in time; remove ${lock} if it is a left-over.`)
-    if (!take(lock)) continue
-    try {
-      if (!(await isDone())) await work()
-    } finally {
-      rmSync(lock, { force: true })
-    }
-  }
-}
-
-function take(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
-    return true
-  } catch {
-    if (!isHeld(lock)) rmSync(lock, { force: true })
-    return false
-  }
-}
-
-function isHeld(lock: string): boolean {
-  try {
-    const holder = readFileSync(lock, 'utf8')
-    return holder === '' || process.kill(Number(holder), 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
