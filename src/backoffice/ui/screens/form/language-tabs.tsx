@@ -1,5 +1,6 @@
 // One tab per language of the site; each says how many texts it lacks and whether something is not right there.
 import type { KeyboardEvent } from 'react'
+import type { FieldDescription, RecordValues } from '../../../api/shapes.ts'
 import { useLanguage, nameOfLanguage, useWords } from '../../lib/language.tsx'
 import { isEmpty } from '../../lib/values.ts'
 import type { FormState } from './form-state.ts'
@@ -7,12 +8,18 @@ import { useForm, useFormValue } from './form-context.tsx'
 import { formWords } from './form.words.ts'
 import styles from './form.module.css'
 
-/** Texts that stand in another language, but not in this one. */
+/** Texts that stand in another language, but not in this one; of the record and of its parts. */
 function missingIn(form: FormState, locale: string): number {
-  return form.resource.fields.filter((field) => {
+  const { fields, parts } = form.resource
+  const ofParts = parts.flatMap((part) => ((form.values[part.name] ?? []) as RecordValues[]).map((row) => lacking(part.fields, row, form.locales, locale)))
+  return lacking(fields, form.values, form.locales, locale) + ofParts.reduce((sum, count) => sum + count, 0)
+}
+
+function lacking(fields: readonly FieldDescription[], values: RecordValues, locales: readonly string[], locale: string): number {
+  return fields.filter((field) => {
     if (!field.localized) return false
-    const value = (form.values[field.name] ?? {}) as Record<string, unknown>
-    return isEmpty(value[locale]) && form.locales.some((other) => !isEmpty(value[other]))
+    const value = (values[field.name] ?? {}) as RecordValues
+    return isEmpty(value[locale]) && locales.some((other) => !isEmpty(value[other]))
   }).length
 }
 
@@ -20,7 +27,8 @@ const problemsIn = (form: FormState, locale: string): number => Object.keys(form
 
 export function LanguageTabs() {
   const { form, language, chooseLanguage } = useForm()
-  if (form.locales.length < 2 || !form.resource.fields.some(({ localized }) => localized)) return null
+  const { fields, parts } = form.resource
+  if (form.locales.length < 2 || ![...fields, ...parts.flatMap((part) => part.fields)].some(({ localized }) => localized)) return null
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return

@@ -42,7 +42,7 @@ function RecordList({ resource }: { resource: ResourceDescription }) {
   const isBare = list.data?.total === 0 && !isNarrowed
   return (
     <>
-      <PageHead title={many} note={list.data && !isBare ? words.count(list.data.total) : undefined} actions={add} />
+      <PageHead title={many} note={list.data && !isBare ? words.count(list.data.total) : undefined} actions={!isBare && add} />
       {!isBare && <Toolbar resource={resource} search={search} change={change} />}
       {list.error ? <FailedPart error={list.error} again={() => void list.refetch()} /> : !list.data ? <Waiting /> : list.data.total === 0 ? <Nothing resource={resource} isNarrowed={isNarrowed} add={add} clear={() => change({})} /> : <Page resource={resource} page={list.data} search={search} change={change} />}
     </>

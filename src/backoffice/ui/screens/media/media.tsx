@@ -32,7 +32,7 @@ export function MediaScreen({ resource }: { resource: ResourceDescription }) {
   const isBare = list.data?.total === 0 && !search['search']
   return (
     <DropPlace onFiles={setFiles}>
-      <PageHead title={say(resource.label.many)} note={list.data && !isBare ? words.count(list.data.total) : undefined} actions={add} />
+      <PageHead title={say(resource.label.many)} note={list.data && !isBare ? words.count(list.data.total) : undefined} actions={!isBare && add} />
       <input ref={input} type="file" accept="image/*" multiple hidden onChange={(event) => { setFiles([...(event.currentTarget.files ?? [])]); event.currentTarget.value = '' }} />
       {files.length > 0 && <Uploads files={files} done={() => setFiles([])} />}
       {!isBare && <div style={{ marginBottom: '1rem' }}><SearchField value={search['search'] ?? ''} label={words.search} onSearch={(text) => change({ ...without(search, 'page', 'search'), ...(text.trim() && { search: text.trim() }) })} /></div>}

@@ -12,7 +12,7 @@ export function OrderPeople({ order }: { order: OrderDetails }) {
   const { language } = useLanguage()
   const { account, payment, deliveryAddress, billingAddress, note, delivery } = order
   return (
-    <aside className={`panel ${styles.people}`}>
+    <section className={`panel ${styles.people}`} aria-label={words.customer}>
       <section>
         <h2>{words.customer}</h2>
         <p>{account ? <Link to="/customers/$id" params={{ id: account.id }}>{account.name || account.email}</Link> : billingAddress.name}</p>
@@ -34,7 +34,7 @@ export function OrderPeople({ order }: { order: OrderDetails }) {
         <p>{payment.name} · <span className="figures">{sayMoney(payment.amountMinor, order.currency, language)}</span></p>
         {payment.reference && <p className="soft small">{words.reference} <strong className="figures">{payment.reference}</strong></p>}
       </section>
-    </aside>
+    </section>
   )
 }
 

@@ -3,7 +3,7 @@ import { bilingual } from '../../lib/language.tsx'
 export const welcomeWords = bilingual(
   {
     title: 'Welcome',
-    text: 'This site has no owner yet. Create your account; you can give colleagues theirs later.',
+    text: 'This site has no owner yet. Create your account: it may do everything here.',
     name: 'Your name',
     email: 'E-mail address',
     password: 'Password',
@@ -16,7 +16,7 @@ export const welcomeWords = bilingual(
   },
   {
     title: 'Bienvenue',
-    text: 'Ce site n’a pas encore de propriétaire. Créez votre compte ; vous pourrez ensuite en donner à l’équipe.',
+    text: 'Ce site n’a pas encore de propriétaire. Créez votre compte : il pourra tout faire ici.',
     name: 'Votre nom',
     email: 'Adresse e-mail',
     password: 'Mot de passe',
