@@ -13,7 +13,7 @@ export async function countOrdersToDo(ctx: Ctx): Promise<{ toPay: number; toSend
   const rows = await ctx.db
     .selectFrom('orders')
     .select(({ fn }) => ['status', 'paymentStatus', fn.countAll().as('count')])
-    .where(({ or, eb }) => or([eb('status', '=', 'placed'), eb('paymentStatus', '=', 'refund-due')]))
+    .where('status', 'in', ['placed', 'cancelled'])
     .groupBy(['status', 'paymentStatus'])
     .execute()
   const count = (status: string, payment: string) => Number(rows.find((row) => row.status === status && row.paymentStatus === payment)?.count ?? 0)

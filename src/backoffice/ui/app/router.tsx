@@ -85,6 +85,5 @@ declare module '@tanstack/react-router' {
 export function toLogIn(): void {
   const { pathname, href } = router.state.location
   if (pathname === '/login' || pathname === '/welcome') return
-  queryClient.removeQueries({ queryKey: meQuery.queryKey })
   void router.navigate({ to: '/login', search: { back: href } })
 }
