@@ -1,4 +1,5 @@
 // The journal's door: who changed what, when, from what to what. Everything that must know what happened reads it.
+import { isDeepStrictEqual } from 'node:util'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Ctx } from '../context.ts'
 
@@ -12,6 +13,8 @@ export interface Change {
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
   version?: number
+  /** The whole record before and after, its parts included, where the door has read it anyway; null where there is none. Not stored. */
+  whole?: { before: Record<string, unknown> | null; after: Record<string, unknown> | null }
 }
 
 /** Follows the journal inside the transaction of the change: the search index does. It must not wait for anything but the database. */
@@ -44,11 +47,18 @@ function rowOf(ctx: Ctx, change: Change, at: string) {
   }
 }
 
-/** The fields in which two states differ, as before and after. Values are compared as JSON. */
+/** The fields in which two states differ, as before and after. Values are compared as JSON, whatever the order of its keys: PostgreSQL has its own. */
 export function differences(before: Record<string, unknown>, after: Record<string, unknown>): { before: Record<string, unknown>; after: Record<string, unknown> } {
-  const changed = Object.keys({ ...before, ...after }).filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null))
+  const changed = Object.keys({ ...before, ...after }).filter((name) => !isSame(before[name] ?? null, after[name] ?? null))
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((name) => [name, from[name] ?? null]))
   return { before: pick(before), after: pick(after) }
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  if (before === after) return true
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return false
+  const [old, now] = [JSON.stringify(before), JSON.stringify(after)]
+  return old === now || (old.length === now.length && isDeepStrictEqual(JSON.parse(old), JSON.parse(now)))
 }
 
 export interface HistoryEntry {

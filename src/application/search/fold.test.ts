@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { questionWords, stem, wordsOf } from './fold.ts'
+import fc from 'fast-check'
+import { fold, questionWords, stem, wordsOf } from './fold.ts'
 
 describe('words', () => {
   const cases: [text: string, words: string[]][] = [
@@ -16,6 +17,17 @@ describe('words', () => {
     ['x'.repeat(60), ['x'.repeat(40)]],
   ]
   for (const [text, words] of cases) it(`of ${JSON.stringify(text).slice(0, 40)}`, () => assert.deepEqual(wordsOf(text), words))
+})
+
+describe('the words of any text', () => {
+  const whole = (text: string) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, 40))
+  const western = fc.string({ unit: fc.constantFrom(...'aéàçœÆßøŁıİſ’“”«» —–…½²µ№ﬁ·°€¨´ZÉ7 -\'', '\u00a0', '\u202f', '\u0301'), maxLength: 60 })
+  const anyText = fc.string({ unit: 'binary', maxLength: 40 })
+
+  it('are those of the text folded as a whole', () => {
+    fc.assert(fc.property(fc.oneof(western, anyText), (text) => assert.deepEqual(wordsOf(text), whole(text))), { numRuns: 5000 })
+    for (let code = 0; code < 0x3000; code++) for (const text of [String.fromCharCode(code), `a${String.fromCharCode(code)}é`]) assert.deepEqual(wordsOf(text), whole(text), code.toString(16))
+  })
 })
 
 describe('a question', () => {

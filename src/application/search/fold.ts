@@ -12,7 +12,27 @@ export function fold(text: string): string {
 
 /** The words of a text in their order, folded; what is neither letter nor digit parts them. */
 export function wordsOf(text: string): string[] {
-  return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (word.length > longestWord ? word.slice(0, longestWord) : word))
+  const plain = foldToPlain(text.toLowerCase())
+  const words = plain === undefined ? fold(text).match(/[\p{L}\p{N}]+/gu) : plain.match(/[a-z0-9]+/g)
+  return (words ?? []).map((word) => (word.length > longestWord ? word.slice(0, longestWord) : word))
+}
+
+/** The signs of western languages, each as it is folded when it stands alone; a sign that parts words as a space. */
+const western = new Map(
+  [[0x80, 0x17f], [0x2010, 0x2027], [0x202f, 0x203a], [0x20ac, 0x20ac]].flatMap(([first, last]) =>
+    Array.from({ length: last! - first! + 1 }, (_, index) => String.fromCharCode(first! + index)).map((sign): [string, string] => [sign, fold(sign).replace(/[^\p{L}\p{N}]+/gu, ' ')]),
+  ).filter(([, folded]) => /^[a-z0-9 ]*$/.test(folded)),
+)
+
+/** Sign by sign, which takes a tenth of the time; undefined for a text with a sign that is not western. */
+function foldToPlain(lower: string): string | undefined {
+  let known = true
+  const plain = lower.replace(/[^\u0000-\u007f]/g, (sign) => {
+    const folded = western.get(sign)
+    if (folded === undefined) known = false
+    return folded ?? ' '
+  })
+  return known ? plain : undefined
 }
 
 /** Words that stand in nearly every text and tell nothing; left out of a question that has others. */

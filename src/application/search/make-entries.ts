@@ -1,5 +1,6 @@
 // What the index holds of a record: per language a title, a sentence, an address, and words by weight.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { AnyResource, Field } from '../model/model.ts'
 import { fieldsOf } from '../records/record-values.ts'
 import type { RecordValues } from '../records/record-values.ts'
@@ -28,18 +29,27 @@ const weights = { title: 100, summary: 20, part: 8, text: 4 } as const
 const mostWords = 3000
 const summaryLength = 220
 
-export function makeEntries(resource: AnyResource, record: WholeRecord, locales: readonly string[]): Entry[] {
-  return locales.map((locale) => makeEntry(resource, record, [locale, locales[0]!]))
+/** Texts that were already taken apart: of an article before and after a change nearly all are the same. */
+type Known = Map<unknown, NamedText>
+
+export function makeEntries(resource: AnyResource, record: WholeRecord, locales: readonly string[], known: Known = new Map()): Entry[] {
+  return locales.map((locale) => makeEntry(resource, record, [locale, locales[0]!], known))
+}
+
+/** Whether two states of a record read alike in a language, so that its entry stays as it is. */
+export function readsAlike(resource: AnyResource, before: WholeRecord, after: WholeRecord, locale: string, first: string): boolean {
+  const [old, now] = [before, after].map(({ values, parts }) => [inLanguage(resource, values, [locale, first]), ...parts.map((part) => inLanguage(part.resource, part.values, [locale, first]))])
+  return old!.length === now!.length && old!.every((values, index) => isDeepStrictEqual(values, now![index]))
 }
 
 /** `locales`: the language, and the one that stands in where a text is missing. */
-function makeEntry(resource: AnyResource, record: WholeRecord, locales: readonly string[]): Entry {
+export function makeEntry(resource: AnyResource, record: WholeRecord, locales: readonly string[], known: Known = new Map()): Entry {
   const values = inLanguage(resource, record.values, locales)
-  const texts = textsOf(resource, values)
+  const texts = textsOf(resource, values, known)
   const words = new Map<string, number>()
-  for (const { name, text } of texts) addWords(words, text, weightOf(resource, name))
+  for (const text of texts) addWords(words, text, weightOf(resource, text.name))
   for (const part of record.parts) {
-    for (const { text } of textsOf(part.resource, inLanguage(part.resource, part.values, locales))) addWords(words, text, weights.part)
+    for (const text of textsOf(part.resource, inLanguage(part.resource, part.values, locales), known)) addWords(words, text, weights.part)
   }
   const entry = {
     locale: locales[0]!,
@@ -61,12 +71,20 @@ function firstFilled(byLocale: unknown, locales: readonly string[]): unknown {
   return locales.map((locale) => values[locale]).find((value) => value !== null && value !== undefined) ?? null
 }
 
-interface NamedText { name: string; text: string }
+interface NamedText { name: string; text: string; words: string[] }
 
-function textsOf(resource: AnyResource, values: RecordValues): NamedText[] {
+function textsOf(resource: AnyResource, values: RecordValues, known: Known): NamedText[] {
   return fieldsOf(resource).flatMap(([name, field]: [string, Field]) => {
     const value = values[name]
-    return field.words && value !== null && value !== undefined ? [{ name, text: field.words(value) }] : []
+    if (!field.words || value === null || value === undefined) return []
+    // Documents are known by what they are, not by what they hold: only within one change is nobody at work on them.
+    const isDocument = typeof value === 'object'
+    const found = isDocument ? known.get(value) : undefined
+    if (found) return [found]
+    const text = field.words(value)
+    const named = { name, text, words: wordsOf(text) }
+    if (isDocument) known.set(value, named)
+    return [named]
   })
 }
 
@@ -81,8 +99,8 @@ function summaryField(resource: AnyResource): string | undefined {
   return ['summary', 'description'].find((name) => plain.includes(name))
 }
 
-function addWords(words: Map<string, number>, text: string, weight: number): void {
-  for (const word of wordsOf(text)) {
+function addWords(words: Map<string, number>, { words: own }: NamedText, weight: number): void {
+  for (const word of own) {
     const known = words.get(word)
     if (known === undefined ? words.size < mostWords : known < weight) words.set(word, weight)
   }
@@ -108,5 +126,7 @@ function pictureOf(resource: AnyResource, values: RecordValues): string | null {
 }
 
 function digestOf(entry: object, words: ReadonlyMap<string, number>): string {
-  return createHash('sha1').update(JSON.stringify([entry, [...words]])).digest('base64url')
+  let all = JSON.stringify(entry)
+  for (const [word, weight] of words) all += `\n${word} ${weight}`
+  return hash('sha1', all, 'base64url')
 }

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
 import { newId } from '../../database/id.ts'
+import { insertRows } from '../../database/insert-rows.ts'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import type { AnyResource } from '../model/model.ts'
 import type { Tables } from '../tables.ts'
@@ -85,7 +87,7 @@ async function countWords(ctx: Ctx, words: readonly string[]): Promise<{ rare: b
 export interface KnownEntry { id: string; locale: string; digest: string }
 
 export function knownEntries(ctx: Ctx, resource: string, recordId: string): Promise<KnownEntry[]> {
-  return ctx.db.selectFrom('searchEntries').select(['id', 'locale', 'digest']).where('resource', '=', resource).where('recordId', '=', recordId).execute()
+  return runKept<KnownEntry>(ctx.db, 'entries of a record', [resource, recordId], (resource, recordId) => ctx.db.selectFrom('searchEntries').select(['id', 'locale', 'digest']).where('resource', '=', resource).where('recordId', '=', recordId)).then(({ rows }) => rows)
 }
 
 export async function removeEntries(ctx: Ctx, ids: readonly string[]): Promise<void> {
@@ -98,17 +100,23 @@ export async function insertEntry(ctx: Ctx, resource: string, recordId: string, 
   await insertWords(ctx, id, entry.locale, [...words])
 }
 
-/** Writes only the words that came, went or count differently. */
-export async function updateEntry(ctx: Ctx, id: string, { words, locale, ...entry }: Entry): Promise<void> {
-  await ctx.db.updateTable('searchEntries').set(entry).where('id', '=', id).execute()
-  const before = new Map((await ctx.db.selectFrom('searchWords').select(['word', 'weight']).where('entry', '=', id).execute()).map(({ word, weight }) => [word, weight]))
-  const gone = [...before].filter(([word, weight]) => words.get(word) !== weight).map(([word]) => word)
+/** Writes only the words that came, went or count differently. `before`: what the entry should hold; where it does not, its words are read. */
+export async function updateEntry(ctx: Ctx, known: KnownEntry, { words, locale, ...entry }: Entry, before?: Entry): Promise<void> {
+  const { id } = known
+  await runKept(ctx.db, 'change an entry', [id, ...Object.values(entry)], (id, ...places) => ctx.db.updateTable('searchEntries').set(Object.fromEntries(Object.keys(entry).map((name, index) => [name, places[index]]))).where('id', '=', id))
+  const old = before?.digest === known.digest ? before.words : await readWords(ctx, id)
+  const gone = [...old].filter(([word, weight]) => words.get(word) !== weight).map(([word]) => word)
   for (const part of inParts(gone)) await ctx.db.deleteFrom('searchWords').where('entry', '=', id).where('word', 'in', part).execute()
-  await insertWords(ctx, id, locale, [...words].filter(([word, weight]) => before.get(word) !== weight))
+  await insertWords(ctx, id, locale, [...words].filter(([word, weight]) => old.get(word) !== weight))
+}
+
+async function readWords(ctx: Ctx, entry: string): Promise<Map<string, number>> {
+  const rows = await ctx.db.selectFrom('searchWords').select(['word', 'weight']).where('entry', '=', entry).execute()
+  return new Map(rows.map(({ word, weight }) => [word, weight]))
 }
 
 async function insertWords(ctx: Ctx, entry: string, locale: string, words: readonly [string, number][]): Promise<void> {
-  for (const part of inParts(words)) await ctx.db.insertInto('searchWords').values(part.map(([word, weight]) => ({ entry, locale, word, weight }))).execute()
+  for (const part of inParts(words)) await insertRows(ctx.db, 'searchWords', part.map(([word, weight]) => ({ entry, locale, word, weight })))
 }
 
 function inParts<T>(list: readonly T[]): T[][] {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import fc from 'fast-check'
 import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
 import type { FreshDatabase } from '../../../test/support/databases.ts'
 import { world } from '../../../test/support/world.ts'
@@ -164,6 +165,31 @@ forEachEngine((engine) => {
       const before = await house.house.database.read.selectFrom('searchEntries').selectAll().execute()
       await change('product', id, { vatClass: 'reduced', variants: [{ id: (await readRecord(house.ctx(), resource('product'), id))!.values['variants'] && ((await readRecord(house.ctx(), resource('product'), id))!.values['variants'] as { id: string }[])[0]!.id, sku: 'N-1', priceMinor: 200 }] })
       assert.deepEqual(await house.house.database.read.selectFrom('searchEntries').selectAll().execute(), before)
+    })
+
+    it('and after any changes is what would be made anew', async () => {
+      const id = await product('Notebook', 'Carnet', { description: { en: text('grey linen'), fr: text('lin gris') }, variants: [{ sku: 'N-1', priceMinor: 100 }] })
+      const words = fc.array(fc.constantFrom('red', 'blue', 'paper', 'élan', 'A4'), { minLength: 1, maxLength: 4 }).map((list) => list.join(' '))
+      const written = fc.oneof(fc.record({ en: words, fr: words }), fc.record({ en: words, fr: fc.constant(null) }))
+      const steps = fc.oneof(
+        written.map((name) => ({ name })),
+        written.map(({ en, fr }) => ({ description: { en: text(en), fr: fr === null ? null : text(fr) } })),
+        fc.record({ summary: fc.oneof(written, fc.constant(null)) }),
+        words.map((sku) => ({ variants: [{ sku, priceMinor: 100, option1: { en: sku } }, { sku: `${sku} 2`, priceMinor: 100 }] })),
+        fc.record({ status: fc.constantFrom('draft', 'published', 'published', 'published') }),
+        words.map((slug) => ({ slug: `page-${slug.length}` })),
+      )
+      const index = async () => ({
+        entries: await house.house.database.read.selectFrom('searchEntries').select(['recordId', 'locale', 'title', 'summary', 'url', 'digest']).orderBy('locale').execute(),
+        words: await house.house.database.read.selectFrom('searchWords').select(['locale', 'word', 'weight']).orderBy('locale').orderBy('word').execute(),
+      })
+      for (const step of fc.sample(steps, { numRuns: 60, seed: 7 })) await change('product', id, step)
+      await change('product', id, { status: 'published' })
+      const followed = await index()
+      assert.ok(followed.words.length > 3)
+      await house.house.database.write((tx) => tx.deleteFrom('searchEntries').execute())
+      await reindex(house.ctx())
+      assert.deepEqual(await index(), followed)
     })
 
     it('can be made anew, with what is strange in it removed', async () => {
