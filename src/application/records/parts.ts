@@ -1,5 +1,6 @@
 // Records that belong to one owner and are saved with it: the variants of a product, the entries of a menu.
 import { newId } from '../../database/id.ts'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import { differences, recordChange } from '../journal/journal.ts'
 import type { AnyResource, Part, Problem, Problems } from '../model/model.ts'
@@ -19,7 +20,10 @@ export async function readParts(ctx: Ctx, resource: AnyResource, owner: string):
 }
 
 async function readPart(ctx: Ctx, part: Part, owner: string): Promise<(RecordValues & { id: string })[]> {
-  const rows = await untyped(ctx).selectFrom(part.resource.plural).selectAll().where(part.ownerField, '=', owner).orderBy('position').orderBy('id').execute()
+  const { plural } = part.resource
+  const { rows } = await runKept<Record<string, unknown>>(ctx.db, `read ${plural} by ${part.ownerField}`, [owner], (owner) =>
+    untyped(ctx).selectFrom(plural).selectAll().where(part.ownerField, '=', owner).orderBy('position').orderBy('id'),
+  )
   return rows.map((row) => {
     const { [part.ownerField]: _, position: __, ...values } = valuesFromRow(part.resource, row, ctx.site.model.locales)
     return { id: row['id'] as string, ...values }

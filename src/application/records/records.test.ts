@@ -71,6 +71,22 @@ forEachEngine((engine) => {
       assert.equal(Number(after.n), Number(before.n))
     })
 
+    it('gives back after a save what it would read', async () => {
+      const one = saved(await createRecord(test.ctx(), product, aProduct('R-1')))
+      const category = saved(await createRecord(test.ctx(), test.house.resources.get('category')!, { name: { en: 'Paper' }, status: 'published' }))
+      const variants = one.values['variants'] as Record<string, unknown>[]
+      let { version } = one
+      for (const values of [
+        { name: { en: '  New name ' } }, { description: { en: { content: [...body.content], type: 'doc' }, fr: null } }, { slug: '' }, { weightGsm: 120 }, { paper: null },
+        { categories: [category.id] }, { categories: [] }, { unlisted: true }, { unlisted: null }, { status: 'draft' }, { summary: null, reference: 'X' },
+        { variants: [{ ...variants[0], priceMinor: 99, saleFrom: '2026-01-01T10:00:00+02:00' }, { sku: 'R-1b', priceMinor: 5 }] }, { variants: [], name: { en: 'Last', fr: 'Dernier' } }, {},
+      ]) {
+        const record = saved(await changeRecord(test.ctx(), product, one.id, version, values))
+        assert.deepEqual(record, await readRecord(test.ctx(), product, one.id), JSON.stringify(values))
+        version = record.version
+      }
+    })
+
     it('refuses a save over somebody else’s, and shows what stands there now', async () => {
       const made = saved(await createRecord(test.ctx(), recipe, { title: { en: 'First' } }))
       saved(await changeRecord(test.ctx(), recipe, made.id, 1, { title: { en: 'Second' } }))

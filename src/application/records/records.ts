@@ -1,5 +1,6 @@
 // The door to the records of any resource: create, change, delete, read for editing. Rights, validation, version and journal in one place.
 import { newId } from '../../database/id.ts'
+import { runKept } from '../../database/kept.ts'
 import { ConstraintViolation } from '../../database/database.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
@@ -56,8 +57,9 @@ export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input
     await writeRelations(ctx, resource, id, values)
     const wrongParts = await saveParts(ctx, resource, id, input)
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
-    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version: 1 })
-    return { ok: true, record: (await readRecord(ctx, resource, id))! }
+    const record = (await readRecord(ctx, resource, id))!
+    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version: 1, whole: { before: null, after: record.values } })
+    return { ok: true, record }
   })
 }
 
@@ -80,10 +82,12 @@ export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, 
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
     const partsChanged = Object.keys(resource.parts).some((part) => part in input)
     if (Object.keys(changed.after).length === 0 && !partsChanged) return { ok: true, record: current }
-    const lost = await updateRow(ctx, resource, id, version, changed.after)
+    const updatedAt = ctx.now().toISOString()
+    const lost = await updateRow(ctx, resource, current, updatedAt, changed.after)
     if (lost) return refuse('changed-meanwhile', { current: (await readRecord(ctx, resource, id))! })
-    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, { ...current.values, ...values }, locales), action: 'change', ...changed, version: version + 1 })
-    return { ok: true, record: (await readRecord(ctx, resource, id))! }
+    const saved = { ...current.values, ...changed.after, ...(partsChanged && (await readParts(ctx, resource, id))) }
+    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, saved, locales), action: 'change', ...changed, version: version + 1, whole: { before: current.values, after: saved } })
+    return { ok: true, record: { ...current, version: version + 1, updatedAt, values: saved } }
   })
 }
 
@@ -96,7 +100,7 @@ export async function deleteRecord(ctx: Ctx, resource: AnyResource, id: string, 
       if (!current) return refuse('not-found')
       if (current.version !== version) return refuse('changed-meanwhile', { current })
       await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
-      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before: current.values, after: null })
+      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before: current.values, after: null, whole: { before: current.values, after: null } })
       return { ok: true }
     })
   } catch (error) {
@@ -107,7 +111,7 @@ export async function deleteRecord(ctx: Ctx, resource: AnyResource, id: string, 
 
 /** The record as forms see it, or undefined. Does not ask for rights: callers that answer people do. */
 export async function readRecord(ctx: Ctx, resource: AnyResource, id: string): Promise<EditableRecord | undefined> {
-  const row = (await untyped(ctx).selectFrom(resource.plural).selectAll().where('id', '=', id).executeTakeFirst()) as Record<string, unknown> | undefined
+  const { rows: [row] } = await runKept<Record<string, unknown>>(ctx.db, `read ${resource.plural}`, [id], (id) => untyped(ctx).selectFrom(resource.plural).selectAll().where('id', '=', id))
   if (!row) return undefined
   const values = valuesFromRow(resource, row, ctx.site.model.locales)
   const related = await readRelations(ctx, resource, [id])
@@ -134,16 +138,19 @@ async function replaceTakenSlugs(ctx: Ctx, resource: AnyResource, input: Input, 
   }
 }
 
-async function updateRow(ctx: Ctx, resource: AnyResource, id: string, version: number, values: RecordValues): Promise<boolean> {
-  const columns = columnsFromValues(resource, values, ctx.site.model.locales)
-  const result = await untyped(ctx)
-    .updateTable(resource.plural)
-    .set({ ...columns, version: version + 1, updatedAt: ctx.now().toISOString() })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
+/** Whether somebody else was faster. */
+async function updateRow(ctx: Ctx, resource: AnyResource, { id, version }: EditableRecord, updatedAt: string, values: RecordValues): Promise<boolean> {
+  const columns = { ...columnsFromValues(resource, values, ctx.site.model.locales), version: version + 1, updatedAt }
+  const names = Object.keys(columns)
+  const { numAffectedRows } = await runKept(ctx.db, `change ${resource.plural} ${names.join()}`, [id, version, ...Object.values(columns)], (id, version, ...places) =>
+    untyped(ctx)
+      .updateTable(resource.plural)
+      .set(Object.fromEntries(names.map((name, index) => [name, places[index]])))
+      .where('id', '=', id)
+      .where('version', '=', version),
+  )
   await writeRelations(ctx, resource, id, values)
-  return result.numUpdatedRows === 0n
+  return numAffectedRows === 0n
 }
 
 function pick(values: RecordValues, names: readonly string[]): RecordValues {

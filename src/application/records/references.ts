@@ -1,4 +1,5 @@
 // Before a save: do the values that must be unique and the records it refers to hold? Told per field, before the database would refuse.
+import { runKept } from '../../database/kept.ts'
 import type { AnyResource, Field, Problem } from '../model/model.ts'
 import type { Ctx } from '../context.ts'
 import { fieldsOf } from './record-values.ts'
@@ -17,8 +18,9 @@ export async function checkAgainstDatabase(ctx: Ctx, resource: AnyResource, id: 
 }
 
 async function isTaken(ctx: Ctx, resource: AnyResource, name: string, value: unknown, id: string | null): Promise<boolean> {
-  const other = await untyped(ctx).selectFrom(resource.plural).select('id').where(name, '=', value).executeTakeFirst()
-  return other !== undefined && other['id'] !== id
+  const { plural } = resource
+  const { rows: [other] } = await runKept<{ id: string }>(ctx.db, `${plural} with ${name}`, [value], (value) => untyped(ctx).selectFrom(plural).select('id').where(name, '=', value))
+  return other !== undefined && other.id !== id
 }
 
 async function missingReference(ctx: Ctx, field: Field, value: unknown): Promise<boolean> {
@@ -26,7 +28,8 @@ async function missingReference(ctx: Ctx, field: Field, value: unknown): Promise
   if (!target) return false
   const ids = field.many ? (value as string[]) : [value as string]
   if (ids.length === 0) return false
-  const rows = await untyped(ctx).selectFrom(target.plural).select('id').where('id', 'in', ids).execute()
+  const { plural } = target
+  const { rows } = await runKept(ctx.db, `known ${plural} of ${ids.length}`, ids, (...ids) => untyped(ctx).selectFrom(plural).select('id').where('id', 'in', ids))
   return rows.length !== ids.length
 }
 

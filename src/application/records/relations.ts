@@ -1,6 +1,7 @@
 // Relations to several records: reading and writing their tables.
 import { relationTableName } from '../model/model.ts'
 import type { AnyResource } from '../model/model.ts'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import { untyped } from './untyped.ts'
 import { fieldsOf } from './record-values.ts'
@@ -11,9 +12,12 @@ export async function readRelations(ctx: Ctx, resource: AnyResource, owners: rea
   const found = new Map<string, Map<string, string[]>>()
   for (const [name, field] of fieldsOf(resource)) {
     if (!field.many || owners.length === 0) continue
-    const rows = await untyped(ctx).selectFrom(relationTableName(resource, name)).select(['owner', 'target']).where('owner', 'in', owners).orderBy('owner').orderBy('position').execute()
+    const table = relationTableName(resource, name)
+    const { rows } = await runKept<{ owner: string; target: string }>(ctx.db, `read ${table} of ${owners.length}`, owners, (...owners) =>
+      untyped(ctx).selectFrom(table).select(['owner', 'target']).where('owner', 'in', owners).orderBy('owner').orderBy('position'),
+    )
     const byOwner = new Map<string, string[]>()
-    for (const { owner, target } of rows as { owner: string; target: string }[]) {
+    for (const { owner, target } of rows) {
       const list = byOwner.get(owner)
       if (list) list.push(target)
       else byOwner.set(owner, [target])
