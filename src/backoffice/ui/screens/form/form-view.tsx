@@ -5,12 +5,13 @@ import { useReadingOrder, useTimeZone } from '../../app/session.ts'
 import { PageHead } from '../../kit/page-head.tsx'
 import { PublishedBadge } from '../../kit/state-badge.tsx'
 import { useLanguage, useSay, useWords } from '../../lib/language.tsx'
-import { sayAgo } from '../../lib/time.ts'
+import { sayAgo, sayMoment } from '../../lib/time.ts'
 import { inFirstLanguage } from '../../lib/values.ts'
 import { Conflict } from './conflict/conflict.tsx'
 import { DeleteQuestion } from './delete-question.tsx'
 import { FieldControl } from './fields/field-control.tsx'
 import { useForm, useFormValue } from './form-context.tsx'
+import type { FormState } from './form-state.ts'
 import { formWords } from './form.words.ts'
 import { LanguageTabs } from './language-tabs.tsx'
 import { arranged } from './layout.ts'
@@ -60,15 +61,22 @@ function Head({ save, askDelete }: { save: Saving; askDelete: () => void }) {
   const title = useFormValue(() => inFirstLanguage(form.values[resource.titleField], locales))
   const status = useFormValue(() => form.record?.values['status'])
   const updatedAt = useFormValue(() => form.record?.updatedAt)
+  const future = useFormValue(() => futureOf(form))
   return (
     <PageHead
       back={{ to: `/${resource.plural}`, label: say(resource.label.many) }}
       title={title || (form.record ? words.untitled : words.newTitle(say(resource.label.one)))}
       beside={resource.publishable && form.record && <PublishedBadge status={status} />}
-      note={updatedAt && words.lastChange(sayAgo(updatedAt, language, timeZone))}
+      note={[future && words.futureNote(sayMoment(future, language, timeZone)), updatedAt && words.lastChange(sayAgo(updatedAt, language, timeZone))].filter(Boolean).join(' ')}
       actions={<HeadActions save={save} askDelete={askDelete} />}
     />
   )
+}
+
+/** When a published record will appear by itself, while that moment has not come. */
+function futureOf({ resource, record }: FormState): string | null {
+  const from = resource.publicFrom && record?.values['status'] === 'published' ? record.values[resource.publicFrom] : null
+  return typeof from === 'string' && Date.parse(from) > Date.now() ? from : null
 }
 
 function MainColumn() {

@@ -15,11 +15,14 @@ import type { FormState } from './form-state.ts'
 import { formWords } from './form.words.ts'
 import { forgetUnsaved } from './unsaved.ts'
 
+const mostPieces = 1_000_000
+
 export type Status = 'draft' | 'published'
 
 export function useSave(urlAtFirst: string | null) {
   const { form } = useForm()
   const { account } = useMe()
+  const words = useWords(formWords)
   const client = useQueryClient()
   const finish = useFinish()
   const [isSaving, setSaving] = useState(false)
@@ -34,14 +37,16 @@ export function useSave(urlAtFirst: string | null) {
     setFailure(null)
     const sent = form.values
     try {
+      requireCounts(form, words.countWrong)
       const opened = await send(form, status)
       const isNew = form.record === null
+      const wasPublic = form.record?.values['status'] === 'published'
       isLeaving.current = isNew
       rememberTitles(client, opened.related)
       setUrl(opened.url)
       forgetUnsaved(account.id, form)
       form.takeOver(opened, typedMeanwhile(form, sent))
-      await finish(opened, isNew, status)
+      await finish(opened, isNew, wasPublic && status === 'draft' ? 'withdrawn' : status)
     } catch (error) {
       await explain(error)
     } finally {
@@ -71,6 +76,14 @@ export function useSave(urlAtFirst: string | null) {
   }
 }
 
+/** A count is no field of the model, so that it is checked here: a whole number, or nothing. */
+function requireCounts(form: FormState, sentence: string): void {
+  const rows = (form.values['variants'] ?? []) as RecordValues[]
+  const isRight = (count: unknown) => count === null || count === undefined || (Number.isSafeInteger(count) && (count as number) >= 0 && (count as number) <= mostPieces)
+  const errors = Object.fromEntries(rows.flatMap((row, index) => (isRight(row['$stock']) ? [] : [[`variants.${index}.$stock`, sentence]])))
+  if (Object.keys(errors).length > 0) throw new Refused({ type: 'invalid', title: sentence, status: 422, errors })
+}
+
 function send(form: FormState, status: Status | undefined): Promise<OpenRecord> {
   const { values, stock } = form.toSend()
   const body = { values: { ...values, ...(status && { status }) }, stock }
@@ -88,17 +101,17 @@ function useFinish() {
   const words = useWords(formWords)
   const client = useQueryClient()
   const navigate = useNavigate()
-  return async (opened: OpenRecord, isNew: boolean, status: Status | undefined): Promise<void> => {
+  return async (opened: OpenRecord, isNew: boolean, done: Status | 'withdrawn' | undefined): Promise<void> => {
     const { resource } = form
     await Promise.all(['list', 'home', 'history'].map((key) => client.invalidateQueries({ queryKey: [key] })))
     client.removeQueries({ queryKey: ['title', resource.name, opened.record.id] })
-    toast(sentence(words, resource.publishable ? (opened.record.values['status'] as Status) : undefined, status))
+    toast(sentence(words, resource.publishable ? (opened.record.values['status'] as Status) : undefined, done))
     if (isNew) await navigate({ to: '/$plural/$id', params: { plural: resource.plural, id: opened.record.id }, replace: true })
   }
 }
 
-function sentence(words: (typeof formWords)['en'], now: Status | undefined, asked: Status | undefined): string {
-  if (asked === 'published') return words.nowPublished
-  if (asked === 'draft' && now === 'draft') return words.savedDraft
+function sentence(words: (typeof formWords)['en'], now: Status | undefined, done: Status | 'withdrawn' | undefined): string {
+  if (done === 'published') return words.nowPublished
+  if (done === 'withdrawn') return words.nowWithdrawn
   return now === 'draft' ? words.savedDraft : words.saved
 }

@@ -1,6 +1,7 @@
 // A picture of the library, or several: chosen there or uploaded here.
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import { Suspense, lazy } from 'react'
 import { commonWords } from '../../../app/common.words.ts'
 import { Icon } from '../../../kit/icons.tsx'
@@ -55,7 +56,7 @@ function Shown({ id }: { id: string }) {
   return (
     <>
       <img className={styles.picture} src={src} alt={alt} width={width} height={height} />
-      {alt ? <span className="soft small">{alt}</span> : <span className={`small ${styles.warning}`}><Icon name="warning" size={15} />{words.noAlt}</span>}
+      {alt ? <span className="soft small">{alt}</span> : <span className={`small ${styles.warning}`}><Icon name="warning" size={15} />{words.noAlt} <Link to="/$plural/$id" params={{ plural: 'media', id }}>{words.describe}</Link></span>}
     </>
   )
 }
