@@ -6,7 +6,6 @@ import {
   SqliteIntrospector,
   Transaction,
   type CompiledQuery,
-  type ConnectionProvider,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -139,6 +138,20 @@ export class WritingConnection implements DatabaseConnection {
   }
 }
 
+/** Without the steps in which Kysely lends a connection and takes it back, since there is one that is always at hand: a fifth of a short query's time. */
+class DirectExecutor extends DefaultQueryExecutor {
+  readonly #connection: () => DatabaseConnection
+
+  constructor(compiler: SqliteCompiler, adapter: SqliteAdapter, connection: () => DatabaseConnection) {
+    super(compiler, adapter, { provideConnection: (use) => use(connection()) })
+    this.#connection = connection
+  }
+
+  override executeQuery<R>(query: CompiledQuery, options?: Parameters<DefaultQueryExecutor['executeQuery']>[1]): Promise<QueryResult<R>> {
+    return options?.signal ? super.executeQuery<R>(query, options) : this.#connection().executeQuery<R>(query)
+  }
+}
+
 /** Makes the Kysely of the readers and the transactions of the writer. */
 export class SqliteDialect implements Dialect {
   readonly #tables: TableMap
@@ -167,15 +180,15 @@ export class SqliteDialect implements Dialect {
 
   /** Without Kysely's own lock around connections, which a synchronous engine does not need. */
   reader<DB>(shared: () => ReadingConnection): Kysely<DB> {
-    return new Kysely<DB>(this.#props({ provideConnection: (use) => use(shared()) }))
+    return new Kysely<DB>(this.#props(shared))
   }
 
   transaction<DB>(connection: WritingConnection): Transaction<DB> {
-    return new Transaction<DB>(this.#props({ provideConnection: (use) => use(connection) }))
+    return new Transaction<DB>(this.#props(() => connection))
   }
 
-  #props(provider: ConnectionProvider) {
-    const executor = new DefaultQueryExecutor(this.#compiler, this.#adapter, provider)
+  #props(connection: () => DatabaseConnection) {
+    const executor = new DirectExecutor(this.#compiler, this.#adapter, connection)
     return { config: { dialect: this }, dialect: this, driver: this.createDriver(), executor }
   }
 }
