@@ -11,7 +11,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Pager } from '../../kit/pager.tsx'
 import { SearchField } from '../../kit/search-field.tsx'
 import { get, query } from '../../lib/client.ts'
-import { useSay, useWords } from '../../lib/language.tsx'
+import { nameOfLanguage, useLanguage, useSay, useWords } from '../../lib/language.tsx'
 import { useListSearch, without } from '../list/use-list-search.ts'
 import { mediaWords } from './media.words.ts'
 import { Uploads } from './uploads.tsx'
@@ -50,11 +50,13 @@ export const Grid = ({ children }: { children: React.ReactNode }) => <ul classNa
 
 export function Tile({ picture }: { picture: ListedPicture }) {
   const words = useWords(mediaWords)
+  const { language } = useLanguage()
+  const lacking = Object.entries(picture.alts).filter(([, text]) => !text).map(([locale]) => nameOfLanguage(locale, language))
   return (
     <>
       <img src={picture.src} alt={picture.alt} width={picture.width} height={picture.height} loading="lazy" decoding="async" />
       <span className={styles.name}>{picture.fileName}</span>
-      {Object.values(picture.alts).some((text) => !text) && <span className={styles.lacks}><Icon name="warning" size={14} />{words.altMissing}</span>}
+      {lacking.length > 0 && <span className={styles.lacks}><Icon name="warning" size={14} />{words.altMissing(lacking.join(', '))}</span>}
     </>
   )
 }
