@@ -74,10 +74,11 @@ function headerParameters(house: OpenHouse, route: ApiRoute): Json[] {
 function problemResponses(route: ApiRoute): Json {
   const reasons = new Set<Reason>(route.refusals)
   if (route.body || route.query) reasons.add('invalid')
+  if (route.body) for (const reason of ['too-large', 'unsupported-media'] as const) reasons.add(reason)
   if (route.params) reasons.add('not-found')
   if (route.method !== 'GET') for (const reason of ['malformed', 'foreign-origin', 'key-reused', 'request-under-way'] as const) reasons.add(reason)
   if (route.may !== 'everyone') for (const reason of ['not-signed-in', 'not-allowed'] as const) reasons.add(reason)
-  reasons.add('unavailable')
+  for (const reason of ['wrong-host', 'failed', 'unavailable'] as const) reasons.add(reason)
   const byStatus = new Map<number, Reason[]>()
   for (const reason of reasons) byStatus.set(refusals[reason].status, [...(byStatus.get(refusals[reason].status) ?? []), reason])
   return Object.fromEntries(
