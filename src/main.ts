@@ -6,6 +6,7 @@ import { migrate, pendingMigration } from './database/migrations/migrate.ts'
 import { createHttpServer } from './server/http.ts'
 import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
+import type { JobRunner } from './server/jobs/job-runner.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
 import type { Log } from './application/context.ts'
@@ -37,6 +38,8 @@ export interface Program {
   house: OpenHouse
   /** Takes connections, but does not listen. */
   server: Server
+  /** What is done besides answering: jobs, housekeeping, the owner's link. Called once requests are answered, so that none waits for it. */
+  begin(): Promise<void>
   /** The end is near: /readyz says so. A worker that is only replaced leaves a site that is ready. */
   draining(reason?: 'replaced' | 'stopping'): void
   /** Ends jobs and database, in this order. */
@@ -51,15 +54,17 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const state = { draining: false }
   const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const app = await createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() })
-  const jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
-  await beginHousekeeping(house)
-  await offerOwnerLink(house)
+  let jobs: JobRunner | undefined
   return {
     house,
     server: app.server,
+    begin: async () => {
+      jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
+      await Promise.all([beginHousekeeping(house), offerOwnerLink(house)])
+    },
     draining: (reason = 'stopping') => { state.draining ||= reason === 'stopping' },
     close: async () => {
-      await jobs.stop()
+      await jobs?.stop()
       await app.close()
       await house.close()
     },
@@ -77,9 +82,7 @@ async function bringTablesUpToDate(house: OpenHouse, mayMigrate: boolean): Promi
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
   const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
-  await scheduleCleanUp(ctx)
-  await scheduleMediaCleanUp(ctx)
-  await scheduleReindex(ctx)
+  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx)])
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */

@@ -21,8 +21,10 @@ export const worker: Command = {
   async run(call) {
     try {
       const config = readConfig()
-      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log: createLog(config.logLevel), seed: call.flag('seed'), migrate: call.flag('migrate') })
+      const log = createLog(config.logLevel)
+      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
       serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
+      program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})
     } catch (error) {
       const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof CannotStart || error instanceof DatabaseUnavailable

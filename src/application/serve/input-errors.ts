@@ -2,16 +2,17 @@
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 
-export interface Check {
+interface Check {
   Check(value: unknown): boolean
   Errors(value: unknown): Iterable<{ instancePath: string; message: string; params?: object }>
 }
 
 type Part = 'params' | 'query' | 'body'
+export type Checks = Record<Part, Check | undefined>
 const mostErrors = 20
 
 /** The refusal of an input that does not fit its schemas, or undefined. A path parameter that does not fit names nothing that exists. */
-export function findInputErrors(checks: Record<Part, Check | undefined>, input: Record<Part, unknown>, locale: string): (Refusal & { errors?: Record<string, string> }) | undefined {
+export function findInputErrors(checks: Checks, input: Record<Part, unknown>, locale: string): (Refusal & { errors?: Record<string, string> }) | undefined {
   if (checks.params && !checks.params.Check(input.params)) return refuse('not-found')
   const errors: Record<string, string> = {}
   for (const part of ['query', 'body'] as const) {

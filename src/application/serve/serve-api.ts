@@ -12,10 +12,11 @@ import { problemAnswer } from '../requests/problem.ts'
 import { openContext, preferredLocale } from './open-context.ts'
 import { isOwnHost, isSameSite } from './same-site.ts'
 import { findInputErrors } from './input-errors.ts'
-import type { Check } from './input-errors.ts'
+import type { Checks } from './input-errors.ts'
 
 export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>): WebRoute {
-  const checks = { params: compiled(route.params), query: compiled(route.query), body: compiled(route.body) }
+  // Compiled by the first request: a start does not wait for routes that nobody has asked for yet.
+  let checks: Checks | undefined
   const handle = async (request: WebRequest): Promise<Answer> => {
     const locale = preferredLocale(house, request.headers['accept-language'])
     const refused = (refusal: Refusal) => problemAnswer(refusal, locale, request.id, headers)
@@ -24,7 +25,7 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     const ctx = await openContext(house, request, locale)
     if (!allows(route.may, ctx.account?.role ?? null)) return refused(refuse(ctx.account ? 'not-allowed' : 'not-signed-in'))
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
-    const wrong = findInputErrors(checks, input, locale)
+    const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
     if (wrong) return refused(wrong)
     const answer = await once(ctx, request, async (ctx) => {
       const reply: Reply = { status: route.status, headers: {}, cookies: [] }
@@ -37,8 +38,9 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
   return { method: route.method, url: route.url, handle, ...(route.uploadLimit && { uploadLimit: route.uploadLimit }), ...(route.bodyLimit && { bodyLimit: route.bodyLimit }) }
 }
 
-function compiled(schema: TSchema | undefined): Check | undefined {
-  return schema && Compile(schema)
+function checksOf({ params, query, body }: ApiRoute): Checks {
+  const compiled = (schema: TSchema | undefined) => schema && Compile(schema)
+  return { params: compiled(params), query: compiled(query), body: compiled(body) }
 }
 
 function jsonAnswer(value: unknown, reply: Reply): Answer {
