@@ -38,7 +38,7 @@ export interface Program {
   house: OpenHouse
   /** Takes connections, but does not listen. */
   server: Server
-  /** What is done besides answering: jobs, housekeeping, the owner's link. Called once requests are answered, so that none waits for it. */
+  /** What is done besides answering: jobs and housekeeping. Called once requests are answered, so that none waits for it. */
   begin(): Promise<void>
   /** The end is near: /readyz says so. A worker that is only replaced leaves a site that is ready. */
   draining(reason?: 'replaced' | 'stopping'): void
@@ -53,14 +53,14 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false }
   const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
-  const app = await createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() })
+  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
     server: app.server,
     begin: async () => {
       jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
-      await Promise.all([beginHousekeeping(house), offerOwnerLink(house)])
+      await beginHousekeeping(house)
     },
     draining: (reason = 'stopping') => { state.draining ||= reason === 'stopping' },
     close: async () => {

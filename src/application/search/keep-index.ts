@@ -15,8 +15,13 @@ const indexVersion = 1
 export const searchJobs: Record<'search:reindex', JobHandlerWith<Ctx>> = {
   'search:reindex': async (ctx) => {
     await reindex(ctx)
-    await writeMadeFrom(ctx, madeFrom(ctx))
+    await indexIsCurrent(ctx)
   },
+}
+
+/** Of an empty database too: from here on the index follows each change, so the next start has nothing to make anew. */
+export async function indexIsCurrent(ctx: Ctx): Promise<void> {
+  await writeMadeFrom(ctx, madeFrom(ctx))
 }
 
 /** Called at each start. */
