@@ -5,7 +5,7 @@ import { record, startServer } from './harness.ts'
 import { openPapeterie } from './support/papeterie.ts'
 import { runLoad } from './support/run-load.ts'
 
-const paths = ['/', '/fr', '/shop', '/categories/prints', '/categories/notebooks', '/products/swell-notebook', '/fr/products/pear', '/journal', '/journal/making-of-a-calendar', '/search?q=paper', '/api/products', '/api/products/pear', '/api/categories', '/basket']
+const paths = ['/', '/fr', '/categories', '/categories/prints', '/categories/notebooks', '/products/swell-notebook', '/fr/products/pear', '/journal', '/journal/making-of-a-calendar', '/search?q=paper', '/api/products', '/api/products/pear', '/api/categories', '/basket']
 
 await using papeterie = await openPapeterie()
 await using server = await startServer(papeterie.server)

@@ -18,7 +18,7 @@ export const seed: Command = {
         return 1
       }
       await migrate(house.database, house.tables)
-      const done = await seedIfEmpty(house, createLog('info'))
+      const done = await seedIfEmpty(house, createLog('info', 'stderr'))
       process.stdout.write(done ? 'The first content is in.\n' : 'The database holds content already; nothing was done.\n')
       return 0
     }, { mayBePending: true }),

@@ -13,7 +13,7 @@ import { loadSite } from './load-site.ts'
 export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promise<T>, options: { mayBePending?: boolean } = {}): Promise<T> {
   const config = readConfig()
   const site = await loadSite(call.text('site')!)
-  const house = await openHouse({ site, config, log: createLog('warn'), followers })
+  const house = await openHouse({ site, config, log: createLog('warn', 'stderr'), followers })
   try {
     if (!options.mayBePending) await requireTables(house)
     return await work(house)

@@ -43,3 +43,6 @@ export async function backOfficeScreens(owner: Visitor): Promise<Record<string, 
     'customers': '/backoffice/customers', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'nothing': '/backoffice/nothing-here',
   }
 }
+
+/** The four kinds of page that Lighthouse looks at. */
+export const measuredPages = { home: '/', category: '/categories/prints', product: '/products/pear', article: '/journal/paper-weight' }

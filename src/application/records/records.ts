@@ -80,12 +80,13 @@ export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, 
     const changed = differences(pick(current.values, Object.keys(values)), values)
     const wrongParts = await saveParts(ctx, resource, id, input)
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
-    const partsChanged = Object.keys(resource.parts).some((part) => part in input)
-    if (Object.keys(changed.after).length === 0 && !partsChanged) return { ok: true, record: current }
+    const parts = Object.keys(resource.parts).some((part) => part in input) ? await readParts(ctx, resource, id) : {}
+    const isSame = [changed.after, differences(pick(current.values, Object.keys(parts)), parts).after].every((after) => Object.keys(after).length === 0)
+    if (isSame) return { ok: true, record: current }
     const updatedAt = ctx.now().toISOString()
     const lost = await updateRow(ctx, resource, current, updatedAt, changed.after)
     if (lost) return refuse('changed-meanwhile', { current: (await readRecord(ctx, resource, id))! })
-    const saved = { ...current.values, ...changed.after, ...(partsChanged && (await readParts(ctx, resource, id))) }
+    const saved = { ...current.values, ...changed.after, ...parts }
     await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, saved, locales), action: 'change', ...changed, version: version + 1, whole: { before: current.values, after: saved } })
     return { ok: true, record: { ...current, version: version + 1, updatedAt, values: saved } }
   })

@@ -1,0 +1,18 @@
+// How fast are the pages for a phone? Lighthouse's performance score, median of three, with its simulated slow network and processor.
+
+import { measuredPages } from '../test/support/shown-pages.ts'
+import { type LighthouseReport, runLighthouse } from '../test/support/lighthouse.ts'
+import { record, startServer } from './harness.ts'
+import { median } from './support/median.ts'
+import { openPapeterie } from './support/papeterie.ts'
+
+const rounds = 3
+
+await using papeterie = await openPapeterie()
+await using server = await startServer(papeterie.server)
+for (const [name, path] of Object.entries(measuredPages)) {
+  const scores: LighthouseReport['scores'][] = []
+  for (let round = 0; round < rounds; round++) scores.push((await runLighthouse(server.origin + path)).scores)
+  const of = (category: keyof LighthouseReport['scores']) => median(scores.map((score) => score[category]))
+  record('Lighthouse, as a phone', { Page: name, Performance: of('performance'), Accessibility: of('accessibility'), 'Best practices': of('best-practices'), SEO: of('seo') })
+}
