@@ -7,8 +7,6 @@ import { engines, type FreshDatabase } from '../support/databases.ts'
 import { seededDatabase } from '../support/seeded.ts'
 import { sheet, simple } from '../support/woocommerce-sheet.ts'
 
-interface Report { applied: boolean; counts?: Record<string, number>; [part: string]: unknown }
-
 for (const engine of engines) {
   describe(`coulisse import products, on ${engine}`, () => {
     let database: FreshDatabase
