@@ -5,6 +5,7 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import { parse as parseQuery } from 'node:querystring'
 import { limits } from './limits.ts'
+import { takeTurn } from './turns.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
 import { readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
@@ -47,6 +48,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   })
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
+  app.addHook('onRequest', (_request, _reply, begin) => takeTurn(begin))
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options))
   app.setErrorHandler(fail)
