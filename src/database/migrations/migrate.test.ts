@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { forEachEngine, freshDatabase, type Engine } from '../../../test/support/databases.ts'
 import { ConstraintViolation, type Database } from '../database.ts'
+import { insideOf } from '../engine-inside.ts'
 import { openDatabase } from '../open.ts'
 import { boolean, id, integer, json, oneOf, position, reference, table, text, time, type Columns, type Table } from '../schema.ts'
 import { migrate as migrateAll, pendingMigration } from './migrate.ts'
@@ -192,6 +193,17 @@ describe('a migration', () => {
         }))
         assert.deepEqual(outputs.sort(), ['0\n', '0\n', '3\n'])
         await database.ping()
+      }))
+
+    it('goes on where the first version of the record ended, which knew neither steps nor state', () =>
+      withDatabase(engine, [sheets()], async ({ database }) => {
+        await addSheet(database)
+        const { query } = insideOf(database)
+        for (const sql of ['drop table "migrationState"', 'alter table "migrations" drop column "steps"']) await query(sql)
+        const wanted = [sheets({ ...base, paper: text({ nullable: true }) })]
+        assert.deepEqual((await pendingMigration(database, wanted)).additions.map(({ sentence }) => sentence), ['Add column paper to sheets'])
+        assert.deepEqual((await migrate(database, wanted)).applied, ['Add column paper to sheets'])
+        assert.deepEqual((await migrate(database, wanted)).applied, [])
       }))
 
     it('refuses a database that a newer program has migrated', () =>

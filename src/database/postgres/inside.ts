@@ -87,20 +87,38 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 
 const rehearsalPrefix = 'coulisse_rehearsal_'
 
-/** A schema of the same database: what is read from the real tables takes no lock that others wait for. */
+/** A schema of the same database: what is read from the real tables takes no lock that others wait for. What a killed rehearsal has left goes first. */
 async function copyForRehearsal(client: PoolClient, place: Place, plan: RehearsalPlan): Promise<RehearsalCopy> {
   const { rows } = await client.query(`select current_schema() as home, (select array_agg(nspname::text) from pg_namespace where nspname like '${rehearsalPrefix}%') as left_over`)
   for (const name of (rows[0].left_over ?? []) as string[]) await client.query(`drop schema "${name}" cascade`)
   const schema = `${rehearsalPrefix}${process.pid}`
-  await client.query(`create schema "${schema}"`)
+  await makeSchema(client, schema)
+  const folder = mkdtempSync(join(tmpdir(), 'coulisse-rehearsal-'))
+  const copy = { folder, url: inSchema(place.url, schema), drop: () => dropRehearsal(place.url, schema, folder) }
+  try {
+    await fillSchema(client, schema, rows[0].home as string, plan)
+    return copy
+  } catch (error) {
+    await copy.drop()
+    throw error
+  }
+}
+
+async function makeSchema(client: PoolClient, schema: string): Promise<void> {
+  try {
+    await client.query(`create schema "${schema}"`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error
+    throw new DatabaseUnavailable('A rehearsal on PostgreSQL needs a schema for the copy, which the user of DATABASE_URL may not make. Let it: grant create on database … to …', 503, { cause: error })
+  }
+}
+
+async function fillSchema(client: PoolClient, schema: string, home: string, plan: RehearsalPlan): Promise<void> {
   await client.query(`set search_path = "${schema}"`)
-  const home = rows[0].home as string
   for (const table of plan.alike) await client.query(`create table "${table}" (like "${home}"."${table}" including all)`)
   for (const sql of plan.create) await client.query(sql)
   await copyRows(client, home, plan)
   for (const sql of plan.finish) await client.query(sql)
-  const folder = mkdtempSync(join(tmpdir(), 'coulisse-rehearsal-'))
-  return { folder, url: inSchema(place.url, schema), drop: () => dropRehearsal(place.url, schema, folder) }
 }
 
 async function copyRows(client: PoolClient, home: string, plan: RehearsalPlan): Promise<void> {
