@@ -23,6 +23,12 @@ export interface Addition {
   sentence: string
 }
 
+/** `step` is what would bring it about; absent where no migration can. */
+export interface Objection {
+  step?: Step
+  sentence: string
+}
+
 export interface Plan {
   /** Nothing was ever migrated: the database is made from the model directly. */
   isNew: boolean
@@ -38,11 +44,11 @@ export interface Plan {
   /** What adds and needs no file, done after the files. */
   additions: readonly Addition[]
   /** What the model wants and nobody has decided: could lose data, or cannot be done. */
-  refused: readonly { sentence: string }[]
+  refused: readonly Objection[]
   /** What the model wants and no file says. */
   undescribed: readonly { sentence: string }[]
   /** In the database, and neither in the files nor in the program: left alone. */
-  kept: readonly { sentence: string }[]
+  kept: readonly Objection[]
   /** Lines that have to be written into a file before it is applied. */
   consent: readonly { migration: string; lines: readonly string[] }[]
 }
@@ -65,11 +71,13 @@ export async function makePlan(record: MigrationRecord, target: Target, options:
   const additions = undescribed.length > 0 ? [] : additionsOf(proposals, target.folder === undefined)
   return {
     isNew, underWay: record.underWay, ...files, undescribed, additions,
-    refused: undescribed.length > 0 ? [] : proposals.filter((proposal) => proposal.refusal !== undefined && !leftAlone(proposal)).map(({ refusal }) => ({ sentence: refusal! })),
-    kept: proposals.filter(leftAlone).map(({ refusal }) => ({ sentence: refusal! })),
+    refused: undescribed.length > 0 ? [] : proposals.filter((proposal) => proposal.refusal !== undefined && !leftAlone(proposal)).map(toObjection),
+    kept: proposals.filter(leftAlone).map(toObjection),
     consent: reached.consent,
   }
 }
+
+const toObjection = ({ step, refusal }: Proposal): Objection => ({ sentence: refusal!, ...(step && { step }) })
 
 /** What the site's model has and its files have not. */
 export function undescribedBy(folder: MigrationFolder, wanted: Snapshot, target: Target): { sentence: string }[] {

@@ -1,5 +1,5 @@
 // What the database itself knows of its migrations: which were applied, what it is like now, and which one is under way.
-import type { Database } from '../database.ts'
+import type { Database, Engine } from '../database.ts'
 import { insideOf, type RunSql } from '../engine-inside.ts'
 import { quoteText } from './quoting.ts'
 import { emptySnapshot, readSnapshot, type Snapshot } from './snapshot.ts'
@@ -48,32 +48,44 @@ export async function makeRecord(database: Database, query: RunSql): Promise<voi
   if (await isComplete(database, query)) return
   // Two processes that create the same table at the same moment: PostgreSQL answers one of them with an error in spite of `if not exists`.
   for (const sql of createTables[engine]) await query(sql).catch(() => query(sql))
-  if (!(await has(database, query, 'steps'))) {
-    await query('alter table "migrations" add column "steps" text').catch(async (error: unknown) => { if (!(await has(database, query, 'steps'))) throw error })
+  if (!(await has(database.capabilities.engine, query, 'steps'))) {
+    await query('alter table "migrations" add column "steps" text').catch(async (error: unknown) => { if (!(await has(database.capabilities.engine, query, 'steps'))) throw error })
   }
   await query(`insert into "migrationState" ("key") values ('state') on conflict ("key") do nothing`)
 }
 
 async function isComplete(database: Database, query: RunSql): Promise<boolean> {
-  if (!(await has(database, query, 'steps')) || !(await has(database, query, 'underWay'))) return false
+  if (!(await has(database.capabilities.engine, query, 'steps')) || !(await has(database.capabilities.engine, query, 'underWay'))) return false
   return (await query('select 1 as found from "migrationState"')).length > 0
 }
 
 /** Whether one of the two tables has this column. */
-async function has(database: Database, query: RunSql, column: 'name' | 'steps' | 'underWay'): Promise<boolean> {
+async function has(engine: Engine, query: RunSql, column: 'name' | 'steps' | 'underWay'): Promise<boolean> {
   const table = column === 'underWay' ? 'migrationState' : 'migrations'
-  const columns = database.capabilities.engine === 'sqlite' ? `pragma_table_info('${table}') where name` : `information_schema.columns where table_schema = current_schema() and table_name = '${table}' and column_name`
+  const columns = engine === 'sqlite' ? `pragma_table_info('${table}') where name` : `information_schema.columns where table_schema = current_schema() and table_name = '${table}' and column_name`
   return (await query(`select 1 as found from ${columns} = '${column}'`)).length > 0
 }
 
 /** Also of a database in which nothing was ever recorded; changes nothing. */
 export async function readRecord(database: Database, query: RunSql): Promise<MigrationRecord> {
-  if (!(await has(database, query, 'name'))) return { applied: [], snapshot: emptySnapshot, underWay: undefined }
-  const steps = (await has(database, query, 'steps')) ? '"steps"' : 'null as "steps"'
+  const { engine } = database.capabilities
+  if (!(await has(engine, query, 'name'))) return { applied: [], snapshot: emptySnapshot, underWay: undefined }
+  const steps = (await has(engine, query, 'steps')) ? '"steps"' : 'null as "steps"'
   const rows = await query(`select "name", "at", "sentences", ${steps} from "migrations" order by "at", "name"`)
-  const [state] = (await has(database, query, 'underWay')) ? await query(`select "snapshot", "underWay" from "migrationState" where "key" = 'state'`) : []
   return {
     applied: rows.map((row) => ({ name: row.name, at: new Date(row.at).toISOString(), sentences: JSON.parse(row.sentences), steps: row.steps ? JSON.parse(row.steps) : undefined })),
+    ...(await readState(engine, query)),
+  }
+}
+
+/** What a database is like, through whatever connection; of one in which nothing was recorded, nothing. */
+export async function readSnapshotThrough(engine: Engine, query: RunSql): Promise<Snapshot> {
+  return (await has(engine, query, 'name')) ? (await readState(engine, query)).snapshot : emptySnapshot
+}
+
+async function readState(engine: Engine, query: RunSql): Promise<Pick<MigrationRecord, 'snapshot' | 'underWay'>> {
+  const [state] = (await has(engine, query, 'underWay')) ? await query(`select "snapshot", "underWay" from "migrationState" where "key" = 'state'`) : []
+  return {
     snapshot: state?.snapshot ? readSnapshot(state.snapshot) : await snapshotOfLast(query),
     underWay: state?.underWay ? (JSON.parse(state.underWay) as UnderWay) : undefined,
   }
@@ -103,5 +115,5 @@ export async function appliedMigrations(database: Database): Promise<readonly Ap
 
 /** What the database is like, by its own record. */
 export async function readAppliedSnapshot(database: Database): Promise<Snapshot> {
-  return (await readRecord(database, insideOf(database).query)).snapshot
+  return readSnapshotThrough(database.capabilities.engine, insideOf(database).query)
 }
