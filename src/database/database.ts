@@ -11,6 +11,8 @@ export interface Capabilities {
   concurrentWriters: boolean
   /** `select … for update` locks rows. */
   rowLocks: boolean
+  /** The numbers of a generated column are given in the order of the commits: whoever has seen one has seen all below it. */
+  numbersInCommitOrder: boolean
 }
 
 /** `DB` maps table names to rows, as Kysely wants it. */

@@ -47,7 +47,7 @@ async function savePart(ctx: Ctx, name: string, part: Part, owner: string, wante
   const existing = new Map((await readPart(ctx, part, owner)).map((entry) => [entry.id, entry]))
   const entries = wanted.map((entry) => (typeof entry === 'object' && entry !== null ? (entry as RecordValues) : {}))
   const kept = new Set(entries.map((entry) => entry['id']))
-  for (const [id, entry] of existing) if (!kept.has(id)) await deletePart(ctx, part, id, entry)
+  for (const [position, [id, entry]] of [...existing].entries()) if (!kept.has(id)) await deletePart(ctx, part, id, { ...entry, [part.ownerField]: owner, position })
   for (const [position, entry] of entries.entries()) {
     const { id, ...values } = entry
     const known = typeof id === 'string' ? existing.get(id) : undefined
@@ -81,8 +81,14 @@ async function changePart(ctx: Ctx, part: Part, known: RecordValues & { id: stri
   await recordChange(ctx, { resource: resource.name, recordId: known.id, recordTitle: titleOf(resource, { ...current, ...values }, locales), action: 'change', ...changed, version })
 }
 
-async function deletePart(ctx: Ctx, part: Part, id: string, values: RecordValues): Promise<void> {
+/** Its owner and its place stand in `before`, so that it can be put back there. */
+async function deletePart(ctx: Ctx, part: Part, id: string, { id: _, ...values }: RecordValues): Promise<void> {
   const { resource } = part
   await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
   await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, ctx.site.model.locales), action: 'delete', before: values, after: null })
+}
+
+/** Every part of a record that is about to be deleted. */
+export async function deleteParts(ctx: Ctx, resource: AnyResource, owner: string): Promise<void> {
+  for (const name of Object.keys(resource.parts)) await saveParts(ctx, resource, owner, { [name]: [] })
 }

@@ -16,6 +16,7 @@ import { columnsFromValues, fieldsOf, titleOf, valuesFromRow } from './record-va
 import type { RecordValues } from './record-values.ts'
 import { readRelations, writeRelations } from './relations.ts'
 import { untyped } from './untyped.ts'
+import { deleteWhatGoesAlong } from './what-goes-along.ts'
 
 export type { RecordValues } from './record-values.ts'
 
@@ -100,8 +101,10 @@ export async function deleteRecord(ctx: Ctx, resource: AnyResource, id: string, 
       const current = await readRecord(ctx, resource, id)
       if (!current) return refuse('not-found')
       if (current.version !== version) return refuse('changed-meanwhile', { current })
+      await deleteWhatGoesAlong(ctx, resource, id)
       await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
-      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before: current.values, after: null, whole: { before: current.values, after: null } })
+      const before = Object.fromEntries(Object.entries(current.values).filter(([name]) => !Object.hasOwn(resource.parts, name)))
+      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before, after: null, version, whole: { before: current.values, after: null } })
       return { ok: true }
     })
   } catch (error) {

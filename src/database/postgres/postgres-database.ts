@@ -19,7 +19,7 @@ class Undone {
 }
 
 export class PostgresDatabase<DB> implements Database<DB> {
-  readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true }
+  readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true, numbersInCommitOrder: false }
   readonly read: Kysely<DB>
   readonly #writer: Kysely<DB>
   readonly #pools: { reading: Pool; writing: Pool }

@@ -18,7 +18,7 @@ type Ending = 'keep' | 'undo'
 export type Times = Pick<typeof limits, 'busyMs' | 'transactionMs'>
 
 export class SqliteDatabase<DB> implements Database<DB> {
-  readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false }
+  readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false, numbersInCommitOrder: true }
   readonly read: Kysely<DB>
   readonly turns = new Turns()
   readonly #files: FilesOptions
