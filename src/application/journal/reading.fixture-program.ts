@@ -6,7 +6,7 @@ import { recordChanges } from './journal.ts'
 import { readChangesAfter } from './read-changes.ts'
 
 const [task = '', folder = '', url = '-', name = '', amount = '0'] = process.argv.slice(2)
-const { house, ctx, close } = await openTestHouse(world, { folder, ...(url !== '-' && { url }) })
+const { ctx, close } = await openTestHouse(world, { folder, ...(url !== '-' && { url }) })
 
 const entry = (recordId: string) => ({ resource: 'test', recordId, recordTitle: '', action: 'create', before: null, after: null })
 

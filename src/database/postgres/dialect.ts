@@ -16,6 +16,7 @@ import type { TableMap } from '../json-values.ts'
 import { noteGap, noteRead } from '../read-log.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { translate } from './errors.ts'
+import { lastsTooLong, tookTooLong } from '../nested.ts'
 import { toPostgres } from './values.ts'
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
@@ -43,6 +44,8 @@ class PostgresConnection implements DatabaseConnection {
 
   async run(sql: string, parameters: readonly unknown[] = []) {
     if (this.#over) throw new Error('This transaction is over: its `tx` was used after the end of the work.')
+    // The server ends a transaction that is idle for too long; one that goes from statement to statement is ended here.
+    if (!this.#reading && lastsTooLong() && !/^rollback/.test(sql)) throw tookTooLong(sql)
     try {
       return await this.#client.query(sql, parameters.map(toPostgres))
     } catch (error) {
