@@ -20,6 +20,8 @@ export const settings = [
   { name: 'COULISSE_CACHE_MB', default: '64', meaning: 'Memory of each worker for pages and API answers that are kept while they are certain to be right, 0 to 4096 MB; 0 makes each anew.' },
   { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
+  { name: 'COULISSE_JOURNAL_VALUES_DAYS', default: '0', meaning: 'For how many days the journal keeps what a change was from and to; after that only who, what and when. 0: for good. What has lost its values can no longer be undone.' },
+  { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
 ] as const satisfies readonly Setting[]
@@ -40,6 +42,9 @@ export interface Config {
   readonly cacheBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   readonly trustedProxies: readonly string[]
+  /** 0: for good. */
+  readonly journalValuesDays: number
+  readonly journalDays: number
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
 }
@@ -72,6 +77,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cacheBytes: wholeNumber('COULISSE_CACHE_MB', value('COULISSE_CACHE_MB'), 0, 4096) * 1024 * 1024,
     logLevel: logLevel(value('COULISSE_LOG')),
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
+    journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
+    journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
   })

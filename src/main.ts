@@ -9,13 +9,14 @@ import { createHttpServer } from './server/http.ts'
 import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
 import type { JobRunner } from './server/jobs/job-runner.ts'
+import { scheduleRecurring } from './server/jobs/recurring.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
 import type { Log } from './application/context.ts'
 import { followers } from './application/followers.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
-import { jobHandlers } from './application/job-handlers.ts'
+import { jobHandlers, recurringJobs } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
@@ -86,7 +87,7 @@ async function bringTablesUpToDate({ database, target }: OpenHouse, mayMigrate: 
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
   const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
-  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx)])
+  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */
