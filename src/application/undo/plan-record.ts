@@ -54,15 +54,21 @@ function planFields(all: readonly JournalChange[], selected: ReadonlySet<number>
     const touching = changes.filter(({ after }) => name in after!)
     const latest = touching.at(-1)!
     if (!selected.has(latest.position)) {
-      inTheWay.set(latest, [...(inTheWay.get(latest) ?? []), name])
+      if (!isSame(latest.after![name], valueBefore(touching, name, selected))) inTheWay.set(latest, [...(inTheWay.get(latest) ?? []), name])
       continue
     }
-    const stays = touching.findLastIndex(({ position }) => !selected.has(position))
-    values[name] = touching[stays + 1]!.before![name]
+    values[name] = valueBefore(touching, name, selected)
     expected[name] = latest.after![name]
   }
   const conflicts = [...inTheWay].map(([by, fields]) => ({ fields, by }))
   return Object.keys(values).length > 0 ? { to: 'change', values, expected, conflicts } : { to: 'leave', conflicts }
+}
+
+/** What the field was before the last unbroken row of selected changes. */
+function valueBefore(touching: readonly JournalChange[], name: string, selected: ReadonlySet<number>): unknown {
+  const end = touching.findLastIndex(({ position }) => selected.has(position))
+  const stays = touching.slice(0, end).findLastIndex(({ position }) => !selected.has(position))
+  return touching[stays + 1]!.before![name]
 }
 
 /** Values are compared as JSON: PostgreSQL has its own order of keys. */

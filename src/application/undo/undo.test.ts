@@ -51,6 +51,8 @@ forEachEngine((engine) => {
       assert.equal((await valuesOf('product', id))['name'].en, 'Green')
       assert.deepEqual((await undone({ request: requestId })).returned.map(({ how, fields }) => [how, fields]), [['changed', ['name']]])
       assert.equal((await valuesOf('product', id))['name'].en, 'Blue notebook')
+      const again = await undo(as(), { request: requestId }, { apply: true })
+      assert.deepEqual(again.ok && [again.returned, again.left], [[], []], 'what has returned already is no conflict')
     })
 
     it('leaves the fields that were edited since, returns the others, and says who edited them', async () => {
