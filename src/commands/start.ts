@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
+import { holdData } from '../database/one-program.ts'
 import { exitCodes } from '../server/exit-codes.ts'
 import { runSupervisor } from '../server/supervisor/run-supervisor.ts'
 import { siteOption } from './command.ts'
@@ -15,10 +16,15 @@ export const start: Command = {
   name: 'start',
   summary: 'Run the site: pages, API, back office and jobs.',
   options: { ...siteOption, seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' } },
-  exitCodes: { [exitCodes.refused]: 'Refused to start: a wrong setting or pending migrations; the sentence says what to do.', [exitCodes.addressUnusable]: 'The port or host cannot be used.' },
+  exitCodes: { [exitCodes.refused]: 'Refused to start: a wrong setting, pending migrations, or another start on the same data; the sentence says what to do.', [exitCodes.addressUnusable]: 'The port or host cannot be used.' },
   more: 'SIGHUP swaps in a new worker without losing a request; SIGTERM finishes what is under way and stops.',
   async run(call) {
     const config = readConfig()
+    const refused = config.databaseUrl === undefined ? await holdData(config.dataFolder).catch((error: Error) => error) : undefined
+    if (refused) {
+      process.stderr.write(`${refused.message}\n`)
+      return exitCodes.refused
+    }
     const port = config.port === 0 ? await freePort(config.host) : config.port
     const site = resolve(call.text('site')!)
     const code = await runSupervisor({

@@ -5,6 +5,8 @@ interface Mark {
   open: boolean
   /** When the transaction under way has lasted too long, on the clock of `performance`. */
   endsAt: number
+  /** How often its work was begun. */
+  attempts: number
 }
 
 const current = new AsyncLocalStorage<Mark>()
@@ -14,7 +16,7 @@ export async function asOnlyWrite<T>(work: () => Promise<T>): Promise<T> {
   if (current.getStore()?.open) {
     throw new Error('A write transaction was opened inside another one. Pass the transaction (tx) on instead of the database.')
   }
-  const mark: Mark = { open: true, endsAt: Infinity }
+  const mark: Mark = { open: true, endsAt: Infinity, attempts: 0 }
   try {
     return await current.run(mark, work)
   } finally {
@@ -25,8 +27,13 @@ export async function asOnlyWrite<T>(work: () => Promise<T>): Promise<T> {
 /** The time of the write of this call chain begins now. */
 export function mayLast(ms: number): void {
   const mark = current.getStore()
-  if (mark) mark.endsAt = performance.now() + ms
+  if (!mark) return
+  mark.endsAt = performance.now() + ms
+  mark.attempts++
 }
+
+/** The how manyeth time the work of this call chain's write runs; 0 outside of one. */
+export const attemptOfWrite = (): number => current.getStore()?.attempts ?? 0
 
 /** Whether the write of this call chain has lasted too long. */
 export const lastsTooLong = (): boolean => performance.now() > (current.getStore()?.endsAt ?? Infinity)
