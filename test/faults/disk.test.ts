@@ -41,6 +41,16 @@ async function onSmallDisk(work: (site: RunningSite, folder: string) => Promise<
   }
 }
 
+/** Others write at the same time, so that the last of it may not fit. */
+function fill(file: string, folder: string): void {
+  const { bavail, bsize } = statfsSync(folder)
+  try {
+    writeFileSync(file, Buffer.alloc(bavail * bsize))
+  } catch (error) {
+    assert.equal((error as NodeJS.ErrnoException).code, 'ENOSPC')
+  }
+}
+
 async function tryToOrder(site: RunningSite): Promise<Reply> {
   const visitor = new Visitor(site.url)
   const added = await visitor.post('/api/basket/lines', { variant: await variantOf(visitor, 'fern'), quantity: 1 })
@@ -54,11 +64,10 @@ async function readsGoOn(site: RunningSite): Promise<void> {
 describe('the disk of the database', () => {
   it('full: orders get 507 with a sentence, pages go on, and with room again so do orders', { skip: !canMount && 'needs root and mount' }, async () => {
     await onSmallDisk(async (site, folder) => {
-      const shoppers = await startShoppers(site, 3)
+      await using shoppers = await startShoppers(site, 3)
       await shoppers.confirmed(3)
       const filler = join(folder, 'filler')
-      const { bavail, bsize } = statfsSync(folder)
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize)))
+      fill(filler, folder)
       let refused: Reply | undefined
       await until(async () => { refused = await tryToOrder(site); return refused.status === 507 }, 20_000, 'an order is refused with 507')
       assert.match(refused!.json.title, /no room left/)
@@ -72,7 +81,7 @@ describe('the disk of the database', () => {
 
   it('read-only: orders get 503, pages go on, and once it can be written so do orders', { skip: !canMount && 'needs root and mount' }, async () => {
     await onSmallDisk(async (site, folder) => {
-      const shoppers = await startShoppers(site, 2)
+      await using shoppers = await startShoppers(site, 2)
       await shoppers.confirmed(2)
       const told = await shoppers.stop()
       // What is open for writing keeps a file system from becoming read-only; a fresh view of it does not.
@@ -89,7 +98,7 @@ describe('the disk of the database', () => {
     it(`does not confirm a sync (the ${when}th fails with EIO): no answer says that it did, and it recovers by itself`, { skip: !canTrace && 'needs root and strace' }, async () => {
       await using site = await startSite()
       await stockUp(site)
-      const shoppers = await startShoppers(site, 4)
+      await using shoppers = await startShoppers(site, 4)
       await shoppers.confirmed(4)
       const tracer = spawn('strace', ['-f', '-q', '-o', '/dev/null', '-e', 'trace=fdatasync', '-e', `inject=fdatasync:error=EIO:when=${when}`, '-p', String(site.workerPid())], { stdio: ['ignore', 'ignore', 'ignore'] })
       await until(async () => /The disk did not confirm/.test(site.output()), 30_000, 'the failed sync is noticed')

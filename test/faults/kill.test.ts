@@ -15,7 +15,7 @@ forEachEngine((engine) => {
     await stockUp(site)
     const told = { confirmed: [] as string[], statuses: {} as Record<number, number> }
     for (let kill = 0; kill < kills; kill++) {
-      const shoppers = await startShoppers(site)
+      await using shoppers = await startShoppers(site)
       await shoppers.confirmed(5)
       await wait(Math.random() * 100)
       killAll(site.workerPid())

@@ -68,7 +68,7 @@ describe('PostgreSQL', () => {
 
   for (const [signal, what] of (isLong ? Array.from({ length: 5 }).flatMap(() => [['SIGINT', 'restarts'], ['SIGQUIT', 'crashes and comes back']]) : [['SIGINT', 'restarts'], ['SIGQUIT', 'crashes and comes back']]) as ['SIGINT' | 'SIGQUIT', string][]) {
     it(`${what}: orders go on within 5 s of its return, and none that was confirmed is lost`, { timeout: 120_000 }, async (test) => {
-      const shoppers = await startShoppers(site)
+      await using shoppers = await startShoppers(site)
       await shoppers.confirmed(5)
       await cluster.restart(signal)
       const more = shoppers.told.confirmed.length
@@ -79,7 +79,7 @@ describe('PostgreSQL', () => {
   }
 
   it('is cut off: 503 at once, and orders again within 5 s of the line’s return', { timeout: 120_000 }, async () => {
-    const shoppers = await startShoppers(site)
+    await using shoppers = await startShoppers(site)
     await shoppers.confirmed(5)
     line.cut()
     await until(async () => (await fetch(`${site.url}/readyz`)).status === 503, 10_000, 'not ready')
@@ -92,7 +92,7 @@ describe('PostgreSQL', () => {
   })
 
   it('goes silent without a word: requests are answered in time, and all is well once the line is back', { skip: !isLong && 'takes a minute: npm run faults', timeout: 300_000 }, async () => {
-    const shoppers = await startShoppers(site)
+    await using shoppers = await startShoppers(site)
     await shoppers.confirmed(5)
     line.silence(true)
     await until(async () => (shoppers.told.statuses[503] ?? 0) > 0, 60_000, 'requests are answered with 503')

@@ -30,7 +30,9 @@ it('on PostgreSQL two serve the same shop, and together sell what there is', asy
   try {
     let text = ''
     await new Promise<void>((ready) => child.stdout.setEncoding('utf8').on('data', (more: string) => { if (/ {2}Site {9}http/.test((text += more))) ready() }))
-    const both = await Promise.all([startShoppers(site, 3), startShoppers({ url: `http://127.0.0.1:${port}` }, 3)])
+    await using here = await startShoppers(site, 3)
+    await using there = await startShoppers({ url: `http://127.0.0.1:${port}` }, 3)
+    const both = [here, there]
     await Promise.all(both.map((shoppers) => shoppers.confirmed(10)))
     const told = await Promise.all(both.map((shoppers) => shoppers.stop()))
     await nothingIsLost(site, { confirmed: told.flatMap(({ confirmed }) => confirmed), statuses: {} })

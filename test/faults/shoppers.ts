@@ -17,7 +17,8 @@ export interface Told {
   statuses: Record<number, number>
 }
 
-export interface Shoppers {
+/** `await using`: a test that fails stops them as well. */
+export interface Shoppers extends AsyncDisposable {
   told: Told
   /** Resolves once this many more orders were confirmed. */
   confirmed(more: number, withinMs?: number): Promise<void>
@@ -44,7 +45,12 @@ export async function startShoppers(site: Pick<RunningSite, 'url'>, count = 6, s
       if (Date.now() > end) throw new Error(`Only ${told.confirmed.length} of ${wanted} orders were confirmed within ${withinMs} ms; answers: ${JSON.stringify(told.statuses)}`)
     }
   }
-  return { told, confirmed, stop: async () => { stopped = true; await all; return told } }
+  const stop = async () => {
+    stopped = true
+    await all
+    return told
+  }
+  return { told, confirmed, stop, [Symbol.asyncDispose]: async () => void (await stop()) }
 }
 
 async function order(url: string, variant: string, told: Told): Promise<number> {
