@@ -1,5 +1,5 @@
 // Every setting: name, default and meaning. Read from the environment, checked once at the start, then frozen.
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 
 export interface Setting {
   name: string
@@ -21,6 +21,9 @@ export const settings = [
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
+  { name: 'COULISSE_BACKUP_AT', default: '03:00', meaning: 'When a backup is made each day, in UTC: one or more times such as 03:00,15:00, or off.' },
+  { name: 'COULISSE_BACKUP_TO', meaning: 'Where backups go: a folder, or s3://bucket/prefix. Absent: COULISSE_DATA/backups.' },
+  { name: 'COULISSE_BACKUP_KEEP', default: '14', meaning: 'How many scheduled backups are kept, 1 to 1000. The newest that was proved is always among them.' },
 ] as const satisfies readonly Setting[]
 
 type Name = (typeof settings)[number]['name']
@@ -40,6 +43,15 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
+  readonly backups: BackupSettings
+}
+
+export interface BackupSettings {
+  /** Minutes after midnight UTC, in order; none: no backups on schedule. */
+  readonly atMinutes: readonly number[]
+  /** An absolute path, or s3://bucket/prefix. */
+  readonly to: string
+  readonly keep: number
 }
 
 /** A setting that cannot be used. The message says which, why and what to do. */
@@ -71,7 +83,28 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
+    backups: {
+      atMinutes: timesOfDay(value('COULISSE_BACKUP_AT')),
+      to: backupPlace(given('COULISSE_BACKUP_TO') ?? join(dataFolder, 'backups'), folder),
+      keep: wholeNumber('COULISSE_BACKUP_KEEP', value('COULISSE_BACKUP_KEEP'), 1, 1000),
+    },
   })
+}
+
+function timesOfDay(text: string): number[] {
+  if (text === 'off') return []
+  const minutes = text.split(',').map((time) => {
+    const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? []
+    if (hour === undefined) throw new WrongSetting('COULISSE_BACKUP_AT', `is “${text}”, but must be times of the day such as 03:00 or 03:00,15:00, or off.`)
+    return Number(hour) * 60 + Number(minute)
+  })
+  return [...new Set(minutes)].sort((a, b) => a - b)
+}
+
+function backupPlace(text: string, folder: string): string {
+  if (!text.includes('://')) return resolve(folder, text)
+  if (!/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/.test(text)) throw new WrongSetting('COULISSE_BACKUP_TO', `is “${text}”, but must be a folder or s3://bucket/prefix.`)
+  return text.replace(/\/+$/, '')
 }
 
 function wholeNumber(name: Name, text: string, min: number, max: number): number {

@@ -26,6 +26,8 @@ import { CannotStart } from './errors.ts'
 
 export interface ProgramOptions {
   site: Site
+  /** The folder of the site's code. */
+  siteFolder?: string
   config: Config
   log: Log
   /** Put the site's first content into an empty database. */
@@ -48,7 +50,7 @@ export interface Program {
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { site, config, log } = options
-  const house = await openHouse({ site, config, log, followers })
+  const house = await openHouse({ site, config, log, followers, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }) })
   await bringTablesUpToDate(house, options.migrate ?? false)
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false }

@@ -36,6 +36,8 @@ export interface House {
   readonly followers: readonly Follower[]
   /** Every table, for the migration and for checks. */
   readonly tables: readonly Table[]
+  /** The folder of the site's code, where it came from one. */
+  readonly siteFolder: string | null
   /** Names the running code in the journal. */
   readonly release: string
   readonly log: Log

@@ -25,6 +25,8 @@ export interface HouseOptions {
   log: Log
   /** Modules that follow the journal; see followers.ts. */
   followers?: readonly Follower[]
+  /** The folder of the site's code. */
+  siteFolder?: string
   release?: string
   clock?: () => Date
 }
@@ -33,7 +35,7 @@ export const guest: Actor = { kind: 'guest', id: null, name: '', role: null }
 
 /** Opens the database; it does not migrate. Rejects with a readable sentence when the database cannot be used. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
-  const { site, config, log, followers = [], release = 'development', clock = () => new Date() } = options
+  const { site, config, log, followers = [], release = 'development', siteFolder = null, clock = () => new Date() } = options
   const resources = resourcesOf(site.model, site.blocks)
   const tables = tablesOfSite(resources.values(), site.model.locales)
   const database = await openDatabase<Tables>({
@@ -43,7 +45,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, resources, followers, tables, release, log }
+  const house: House = { database, config, site, resources, followers, tables, release, siteFolder, log }
   return {
     ...house,
     context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId() }) =>

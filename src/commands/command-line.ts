@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, Load>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   user: async () => (await import('./user.ts')).user,
   check: async () => (await import('./check.ts')).check,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
   worker: async () => (await import('./worker.ts')).worker,
 }
 

@@ -1,4 +1,5 @@
 // coulisse worker: what the supervisor starts. One process that serves the whole site.
+import { resolve } from 'node:path'
 import { readConfig, WrongSetting } from '../config.ts'
 import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
@@ -22,7 +23,7 @@ export const worker: Command = {
     try {
       const config = readConfig()
       const log = createLog(config.logLevel)
-      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
+      const program = await startProgram({ site: await loadSite(call.text('site')!), siteFolder: resolve(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
       serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})

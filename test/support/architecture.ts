@@ -39,6 +39,7 @@ export const modules = [
   'search',
   'imports',
   'pages',
+  'backups',
   'serve',
 ] as const
 

@@ -1,0 +1,78 @@
+// A SQLite file into an empty PostgreSQL database: in one transaction, so that it is there whole or not at all.
+import { DatabaseSync } from 'node:sqlite'
+import type pg from 'pg'
+import type { Checksum, CopiedTable } from '../copied-tables.ts'
+import { createBookkeeping, isBookkeeping, ownTables, RowSum } from '../copied-tables.ts'
+import { quoteName } from '../migrations/quoting.ts'
+import { emptySnapshot, readSnapshot } from '../migrations/snapshot.ts'
+import type { Snapshot } from '../migrations/snapshot.ts'
+import { readSqliteRows, sqliteSequences, sqliteTables } from '../sqlite/copy-rows.ts'
+import { splitStatements } from './copy-out.ts'
+import { postgresTables, readPostgresRows, setPostgresSequence, writePostgresRows } from './copy-rows.ts'
+
+/** What only PostgreSQL has, and needs before its first migration. */
+const lease = 'create table if not exists "migrationLease" ("name" text not null primary key, "at" timestamptz(3) not null)'
+
+/** The tables that go over. */
+export const copiedTables = (source: DatabaseSync): CopiedTable[] => sqliteTables(source).filter(({ name }) => !ownTables.has(name))
+
+/** Fills the client's database, which holds no tables of a site, in the client's transaction. The sums are of what was written. */
+export async function loadFileIntoPostgres(client: pg.Client, file: string): Promise<Map<string, Checksum>> {
+  const source = new DatabaseSync(file, { readOnly: true })
+  try {
+    const [tables, rest] = splitStatements(snapshotOf(source), 'postgres')
+    for (const statement of [lease, ...copiedTables(source).filter(({ name }) => isBookkeeping(name)).map((table) => createBookkeeping(table, 'postgres')), ...tables]) await client.query(statement)
+    const sums = new Map<string, Checksum>()
+    for (const table of copiedTables(source)) sums.set(table.name, await loadTable(client, source, table))
+    for (const statement of rest) await client.query(statement)
+    for (const [table, last] of sqliteSequences(source)) await keepCounting(client, source, table, last)
+    return sums
+  } finally {
+    source.close()
+  }
+}
+
+async function loadTable(client: pg.Client, source: DatabaseSync, table: CopiedTable): Promise<Checksum> {
+  const sum = new RowSum(table)
+  for (const rows of readSqliteRows(source, table)) {
+    sum.add(rows)
+    await writePostgresRows(client, table, rows)
+  }
+  return sum.value
+}
+
+async function keepCounting(client: pg.Client, source: DatabaseSync, name: string, last: number): Promise<void> {
+  const table = copiedTables(source).find((candidate) => candidate.name === name)
+  if (table) await setPostgresSequence(client, name, table.primaryKey[0]!, last)
+}
+
+export function snapshotOf(source: DatabaseSync): Snapshot {
+  if (!source.prepare(`select 1 from sqlite_schema where name = 'migrations'`).get()) return emptySnapshot
+  const last = source.prepare('select "snapshot" from "migrations" order by "name" desc limit 1').get() as { snapshot: string } | undefined
+  return last ? readSnapshot(last.snapshot) : emptySnapshot
+}
+
+/** Reads everything back: a sentence for each table that is not what was sent. */
+export async function compareWithPostgres(client: pg.Client, tables: readonly CopiedTable[], sent: ReadonlyMap<string, Checksum>): Promise<string[]> {
+  const wrong: string[] = []
+  for (const table of tables) {
+    const sum = new RowSum(table)
+    for await (const rows of readPostgresRows(client, table)) sum.add(rows)
+    const { count = 0, sum: expected = 0 } = sent.get(table.name) ?? {}
+    if (sum.count !== count) wrong.push(`${table.name} has ${sum.count} rows instead of ${count}`)
+    else if (sum.sum !== expected) wrong.push(`${table.name} has the right number of rows, but not the same values`)
+  }
+  return wrong
+}
+
+/** Tables with which a site has begun stand there. */
+export async function holdsSite(client: pg.ClientBase): Promise<boolean> {
+  if (!(await postgresTables(client)).includes('migrations')) return false
+  return (await client.query('select 1 from "migrations" limit 1')).rows.length > 0
+}
+
+/** Puts everything that stands there into a schema of its own, out of the way and kept. */
+export async function setAside(client: pg.Client, schema: string): Promise<void> {
+  await client.query(`create schema ${quoteName(schema)}`)
+  for (const table of await postgresTables(client)) await client.query(`alter table ${quoteName(table)} set schema ${quoteName(schema)}`)
+}
