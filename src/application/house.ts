@@ -2,7 +2,7 @@
 import { openDatabase } from '../database/open.ts'
 import type { Config } from '../config.ts'
 import { Context } from './context.ts'
-import type { Actor, Ctx, CurrentAccount, House, Log } from './context.ts'
+import type { Actor, Ctx, CurrentAccount, House, Log, RunApart } from './context.ts'
 import type { Follower } from './journal/journal.ts'
 import type { Locale } from './model/model.ts'
 import { finderFactory } from './records/finders.ts'
@@ -27,6 +27,7 @@ export interface HouseOptions {
   followers?: readonly Follower[]
   /** The folder of the site's code. */
   siteFolder?: string
+  runApart?: RunApart
   release?: string
   clock?: () => Date
 }
@@ -35,7 +36,7 @@ export const guest: Actor = { kind: 'guest', id: null, name: '', role: null }
 
 /** Opens the database; it does not migrate. Rejects with a readable sentence when the database cannot be used. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
-  const { site, config, log, followers = [], release = 'development', siteFolder = null, clock = () => new Date() } = options
+  const { site, config, log, followers = [], release = 'development', siteFolder = null, runApart = null, clock = () => new Date() } = options
   const resources = resourcesOf(site.model, site.blocks)
   const tables = tablesOfSite(resources.values(), site.model.locales)
   const database = await openDatabase<Tables>({
@@ -45,7 +46,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, resources, followers, tables, release, siteFolder, log }
+  const house: House = { database, config, site, resources, followers, tables, release, siteFolder, runApart, log }
   return {
     ...house,
     context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId() }) =>

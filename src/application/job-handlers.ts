@@ -2,6 +2,7 @@
 import { bindHandlers } from '../server/jobs/job.ts'
 import type { JobHandlers, JobHandlerWith } from '../server/jobs/job.ts'
 import { accountJobs } from './accounts/accounts.jobs.ts'
+import { backupJobs } from './backups/backups.jobs.ts'
 import { deleteOldBaskets } from './basket/basket.sql.ts'
 import type { Ctx } from './context.ts'
 import type { OpenHouse } from './house.ts'
@@ -19,6 +20,6 @@ const events: Handlers = {
 }
 
 export function jobHandlers(house: OpenHouse): JobHandlers {
-  const handlers: Handlers = { ...mailJobs, ...orderMailJobs, ...mediaJobs, ...searchJobs, ...accountJobs([deleteOldBaskets]), ...events }
+  const handlers: Handlers = { ...mailJobs, ...orderMailJobs, ...mediaJobs, ...searchJobs, ...backupJobs, ...accountJobs([deleteOldBaskets]), ...events }
   return bindHandlers(handlers, (job) => house.context({ actor: { kind: 'job', id: job.id, name: job.name, role: 'owner' }, requestId: job.requestId }))
 }

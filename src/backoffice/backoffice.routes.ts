@@ -1,6 +1,7 @@
 // Every JSON route of the back office. They are its own and may change with it; the public API stands under /api.
 import type { OpenHouse } from '../application/house.ts'
 import type { ApiRoute } from '../application/requests/api-route.ts'
+import { backupRoutes } from './api/backups.routes.ts'
 import { customerRoutes } from './api/customers.routes.ts'
 import { homeRoutes } from './api/home.routes.ts'
 import { mailRoutes } from './api/mails.routes.ts'
@@ -12,5 +13,5 @@ import { searchRoutes } from './api/search.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(_house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...backupRoutes]
 }

@@ -8,6 +8,7 @@ import { CannotStart } from '../errors.ts'
 import { startProgram } from '../main.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
+import { runApartFor } from './run-apart.ts'
 import { loadSite, NoSite } from './load-site.ts'
 
 export const worker: Command = {
@@ -23,7 +24,7 @@ export const worker: Command = {
     try {
       const config = readConfig()
       const log = createLog(config.logLevel)
-      const program = await startProgram({ site: await loadSite(call.text('site')!), siteFolder: resolve(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
+      const program = await startProgram({ site: await loadSite(call.text('site')!), siteFolder: resolve(call.text('site')!), runApart: runApartFor(resolve(call.text('site')!)), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
       serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})

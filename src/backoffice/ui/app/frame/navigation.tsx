@@ -28,7 +28,7 @@ export function usePlaces(): { label: string; places: Place[] }[] {
   return [
     { label: words.shop, places: shop },
     { label: words.content, places: written },
-    { label: words.house, places: may.mails ? [{ to: '/mails', label: words.mails, icon: 'mails' as const }] : [] },
+    { label: words.house, places: [...(may.mails ? [{ to: '/mails', label: words.mails, icon: 'mails' as const }] : []), ...(may.backups ? [{ to: '/backups', label: words.backups, icon: 'box' as const }] : [])] },
   ].filter(({ places }) => places.length > 0)
 }
 
