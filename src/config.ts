@@ -23,6 +23,11 @@ export const settings = [
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
   { name: 'COULISSE_BACKUP_AT', default: '03:00', meaning: 'When a backup is made each day, in UTC: one or more times such as 03:00,15:00, or off.' },
   { name: 'COULISSE_BACKUP_TO', meaning: 'Where backups go: a folder, or s3://bucket/prefix. Absent: COULISSE_DATA/backups.' },
+  { name: 'COULISSE_BACKUP_RECIPIENT', meaning: 'Public key (age1…) for which backups are encrypted; several are separated by commas. Absent: they are not encrypted. coulisse backup --new-key makes one.' },
+  { name: 'COULISSE_S3_ENDPOINT', meaning: 'Address of the S3-compatible storage, such as https://s3.eu-west-3.amazonaws.com or https://minio.example. Absent: Amazon’s of the region.' },
+  { name: 'COULISSE_S3_REGION', default: 'us-east-1', meaning: 'Region of the S3-compatible storage.' },
+  { name: 'COULISSE_S3_KEY', meaning: 'Access key of the S3-compatible storage.' },
+  { name: 'COULISSE_S3_SECRET', meaning: 'Secret key of the S3-compatible storage.', secret: true },
   { name: 'COULISSE_BACKUP_KEEP', default: '14', meaning: 'How many scheduled backups are kept, 1 to 1000. The newest that was proved is always among them.' },
 ] as const satisfies readonly Setting[]
 
@@ -52,6 +57,17 @@ export interface BackupSettings {
   /** An absolute path, or s3://bucket/prefix. */
   readonly to: string
   readonly keep: number
+  /** Public keys; none: not encrypted. */
+  readonly recipients: readonly string[]
+  readonly s3: S3Settings
+}
+
+export interface S3Settings {
+  /** Without a slash at the end. */
+  readonly endpoint: string
+  readonly region: string
+  readonly key: string | undefined
+  readonly secret: string | undefined
 }
 
 /** A setting that cannot be used. The message says which, why and what to do. */
@@ -83,12 +99,32 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
-    backups: {
-      atMinutes: timesOfDay(value('COULISSE_BACKUP_AT')),
-      to: backupPlace(given('COULISSE_BACKUP_TO') ?? join(dataFolder, 'backups'), folder),
-      keep: wholeNumber('COULISSE_BACKUP_KEEP', value('COULISSE_BACKUP_KEEP'), 1, 1000),
-    },
+    backups: backupSettings(given, value, folder, dataFolder),
   })
+}
+
+type Read<T> = (name: Name) => T
+
+function backupSettings(given: Read<string | undefined>, value: Read<string>, folder: string, dataFolder: string): BackupSettings {
+  const region = value('COULISSE_S3_REGION')
+  return {
+    atMinutes: timesOfDay(value('COULISSE_BACKUP_AT')),
+    to: backupPlace(given('COULISSE_BACKUP_TO') ?? join(dataFolder, 'backups'), folder),
+    keep: wholeNumber('COULISSE_BACKUP_KEEP', value('COULISSE_BACKUP_KEEP'), 1, 1000),
+    recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
+    s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
+  }
+}
+
+function recipients(text: string): string[] {
+  const keys = text.split(',').map((key) => key.trim()).filter(Boolean)
+  if (!keys.every((key) => /^age1[a-z0-9]{20,}$/.test(key))) throw new WrongSetting('COULISSE_BACKUP_RECIPIENT', 'must be a public key of age, which begins with age1. The secret one (AGE-SECRET-KEY-1…) does not belong on this machine.')
+  return keys
+}
+
+function s3Endpoint(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new WrongSetting('COULISSE_S3_ENDPOINT', `is “${text}”, but must be an address such as https://s3.eu-west-3.amazonaws.com.`)
+  return text.replace(/\/+$/, '')
 }
 
 function timesOfDay(text: string): number[] {

@@ -1,9 +1,10 @@
 // coulisse backup: everything the site needs to start again, in one file, while it works.
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { backUp } from '../application/backups/backups.ts'
+import { backUp, newKey } from '../application/backups/backups.ts'
 import type { BackupDone, MadeBackup } from '../application/backups/backups.ts'
 import { jsonOption, siteOption } from './command.ts'
-import type { Command } from './command.ts'
+import type { Call, Command } from './command.ts'
 import { commandContext, withHouse } from './with-house.ts'
 
 const notProvedCode = 2
@@ -15,18 +16,29 @@ export const backup: Command = {
   options: {
     ...siteOption,
     to: { type: 'string', value: 'PLACE', meaning: 'A folder, or s3://bucket/prefix. COULISSE_BACKUP_TO unless given.' },
+    'new-key': { type: 'string', value: 'FILE', meaning: 'Make no backup but a key: the secret one into FILE, the public one for COULISSE_BACKUP_RECIPIENT is printed.' },
     quick: { type: 'boolean', meaning: 'Do not restore it for proof.' },
     ...jsonOption,
   },
   exitCodes: { [notProvedCode]: 'The backup was made, but what it holds does not add up; each line says what. Also: a setting cannot be used.' },
-  run: (call) =>
-    withHouse(call, async (house) => {
+  run: (call) => (call.text('new-key') === undefined ? make(call) : makeKey(call.text('new-key')!)),
+}
+
+const make = (call: Call): Promise<number> =>
+  withHouse(call, async (house) => {
       const given = call.text('to')
       const to = given === undefined ? house.config.backups.to : given.includes('://') ? given : resolve(given)
       const startedBy = (['schedule', 'person'] as const).find((who) => who === process.env['COULISSE_BACKUP_STARTED_BY']) ?? 'command'
       const done = await backUp(commandContext(house, 'backup'), startedBy, { to, prove: !call.flag('quick') })
       return call.flag('json') ? printJson(done) : print(done)
-    }),
+    })
+
+async function makeKey(file: string): Promise<number> {
+  const { identity, recipient } = await newKey()
+  await writeFile(file, `# public key: ${recipient}\n${identity}\n`, { mode: 0o600, flag: 'wx' })
+  process.stdout.write(`COULISSE_BACKUP_RECIPIENT=${recipient}\n`)
+  process.stderr.write(`The secret key is in ${file}. Keep it away from this machine: without it, encrypted backups cannot be read.\n`)
+  return 0
 }
 
 function printJson(done: BackupDone): number {

@@ -16,10 +16,11 @@ export const restore: Command = {
   name: 'restore',
   summary: 'Restore a backup, into an empty place unless --replace is said.',
   operands: 'FILE',
-  more: 'FILE is a path, or the name of a backup in COULISSE_BACKUP_TO. Without --to it goes where the settings point: DATABASE_URL, or COULISSE_DATA.\nA backup that is cut off or altered is refused before anything is touched. What --replace replaces is put aside, not deleted.',
+  more: 'FILE is a path, s3://bucket/prefix/name, or the name of a backup in COULISSE_BACKUP_TO. Without --to it goes where the settings point: DATABASE_URL, or COULISSE_DATA.\nA backup that is cut off or altered is refused before anything is touched. What --replace replaces is put aside, not deleted.',
   options: {
     ...siteOption,
     to: { type: 'string', value: 'DIR', meaning: 'Folder for an SQLite database and the pictures.' },
+    identity: { type: 'string', value: 'FILE', meaning: 'File with the secret key of an encrypted backup.' },
     replace: { type: 'boolean', meaning: 'Put aside what is there.' },
     ...jsonOption,
   },
@@ -30,7 +31,7 @@ export const restore: Command = {
     const config = readConfig()
     const folder = call.text('to')
     const to = folder === undefined ? { url: config.databaseUrl, folder: config.dataFolder } : { folder: resolve(folder) }
-    const done = await restoreBackup({ file, to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn'), now: new Date() })
+    const done = await restoreBackup({ file, identityFile: call.text('identity'), to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn'), now: new Date() })
     return call.flag('json') ? printJson(done) : print(done)
   },
 }

@@ -7,6 +7,7 @@ import type { BackupOptions, MadeBackup } from './make-backup.ts'
 import { openPlace } from './places.ts'
 
 export type { MadeBackup } from './make-backup.ts'
+export { newKey } from './encryption.ts'
 export { restoreBackup } from './restore-backup.ts'
 export type { NotRestored, Restored } from './restore-backup.ts'
 
@@ -40,7 +41,7 @@ function sayWhy(error: unknown): string {
 
 /** Removes scheduled backups beyond `keep`, the oldest first; never the newest that was proved. */
 export async function dropOldBackups(ctx: Context, address: string, keep: number): Promise<void> {
-  const place = await openPlace(address)
+  const place = await openPlace(address, ctx.house.config.backups.s3)
   const kept = await keptBackups(ctx, address)
   const proved = kept.find(({ state }) => state === 'proved')
   for (const backup of kept.slice(keep)) {

@@ -1,17 +1,19 @@
 // Making a backup while the site works: copy, pack, carry to its place, fetch it again and prove it.
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { copyDatabase, databaseFile, describeFile } from '../../database/copy.ts'
 import type { Copied, FileContent } from '../../database/copy.ts'
 import { settings } from '../../config.ts'
 import type { Context } from '../context.ts'
 import { originalPath, originalsFolder } from '../media/picture-files.ts'
-import { packBackup } from './backup-file.ts'
+import { packBackup, sumOf } from './backup-file.ts'
 import type { PartFile } from './backup-file.ts'
+import { encryptFile } from './encryption.ts'
 import { compress, filesUnder, withScratch } from './files.ts'
 import { formatVersion, parts } from './manifest.ts'
 import type { Manifest } from './manifest.ts'
 import { openPlace } from './places.ts'
+import type { BackupPlace } from './places.ts'
 import { proveBackup } from './prove-backup.ts'
 import type { Proof } from './prove-backup.ts'
 
@@ -35,16 +37,27 @@ export interface BackupOptions {
 /** Throws when it cannot be made: the message says why. A proof that fails is a result. */
 export async function makeBackup(ctx: Context, { to, prove }: BackupOptions): Promise<MadeBackup> {
   const began = performance.now()
-  const place = await openPlace(to)
   const { config } = ctx.house
+  const place = await openPlace(to, config.backups.s3)
   return withScratch(config.dataFolder, async (scratch) => {
     const { manifest, file } = await pack(ctx, scratch)
-    const name = basename(file)
-    const proofOfFile = prove ? await proveBackup(file, ctx.house) : undefined
-    await place.put(name, file)
-    const stored = (await place.list()).find((one) => one.name === name)
-    return { name, place: place.address, bytes: stored?.bytes ?? 0, manifest, durationMs: Math.round(performance.now() - began), ...(proofOfFile && { proof: proofOfFile }) }
+    const sent = config.backups.recipients.length === 0 ? file : `${file}.age`
+    if (sent !== file) await encryptFile(file, sent, config.backups.recipients)
+    const name = basename(sent)
+    await place.put(name, sent)
+    const proof = prove ? await proveStored(ctx, place, { plain: file, sent }, scratch) : undefined
+    const { size: bytes } = await stat(sent)
+    return { name, place: place.address, bytes, manifest, durationMs: Math.round(performance.now() - began), ...(proof && { proof }) }
   })
+}
+
+/** What lies in its place is fetched again and must be what was sent. The secret key is not here, so an encrypted one is restored from what was encrypted. */
+async function proveStored(ctx: Context, place: BackupPlace, { plain, sent }: { plain: string; sent: string }, scratch: string): Promise<Proof> {
+  const fetched = join(scratch, 'fetched')
+  await place.fetch(basename(sent), fetched)
+  const [there, here] = [await sumOf(fetched), await sumOf(sent)]
+  if (there.sha256 !== here.sha256) return { ok: false, broken: [`What lies in ${place.address} is not what was sent there.`], restoreMs: 0 }
+  return proveBackup(sent === plain ? fetched : plain, ctx.house)
 }
 
 async function pack(ctx: Context, scratch: string): Promise<{ manifest: Manifest; file: string }> {

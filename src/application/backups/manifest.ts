@@ -26,7 +26,7 @@ export interface Manifest {
 
 export const parts = { manifest: 'manifest.json', database: 'database.sqlite.zst', settings: 'settings.json', media: 'media/', site: 'site/' } as const
 
-export type WrongBackup = 'not-a-backup' | 'cut-off' | 'altered' | 'newer-format' | 'encrypted' | 'wrong-key' | 'unreadable'
+export type WrongBackup = 'not-a-backup' | 'cut-off' | 'altered' | 'newer-format' | 'encrypted' | 'wrong-key' | 'not-found' | 'unreadable'
 
 /** Why a file cannot be restored, in a sentence that says what to do. */
 export interface NoBackup { ok: false; reason: WrongBackup; detail: string }

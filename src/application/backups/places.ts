@@ -1,6 +1,7 @@
 // Where backups are kept: a folder, or a bucket that speaks S3. Both do the same four things.
 import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { S3Settings } from '../../config.ts'
 import { syncFile } from './files.ts'
 
 export interface StoredFile { name: string; bytes: number }
@@ -16,7 +17,10 @@ export interface BackupPlace {
   remove(name: string): Promise<void>
 }
 
-export const openPlace = async (address: string): Promise<BackupPlace> => folderPlace(address)
+/** The program of S3 is loaded when it is needed. */
+export async function openPlace(address: string, s3: S3Settings): Promise<BackupPlace> {
+  return address.startsWith('s3://') ? (await import('./s3.ts')).s3Place(address, s3) : folderPlace(address)
+}
 
 function folderPlace(folder: string): BackupPlace {
   return {
@@ -24,7 +28,7 @@ function folderPlace(folder: string): BackupPlace {
     put: async (name, file) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const partial = join(folder, `${name}.part`)
-      await rename(file, partial).catch(() => copyFile(file, partial))
+      await copyFile(file, partial)
       await syncFile(partial)
       await rename(partial, join(folder, name))
       await syncFile(folder)

@@ -8,13 +8,17 @@ import type { Config } from '../../config.ts'
 import type { Log } from '../context.ts'
 import { originalsFolder } from '../media/picture-files.ts'
 import type { Site } from '../site.ts'
+import { findBackup } from './find-backup.ts'
 import { filesUnder, syncFile, withScratch } from './files.ts'
 import { checkLaidOut, layOut } from './lay-out.ts'
 import type { Checked } from './lay-out.ts'
 import type { Manifest, NoBackup } from './manifest.ts'
 
 export interface RestoreOptions {
+  /** A path, a name in the place of the settings, or s3://bucket/prefix/name. */
   file: string
+  /** A file with the secret key of an encrypted backup. */
+  identityFile?: string | undefined
   /** Where to: a folder for SQLite, with an address for PostgreSQL; pictures go into the folder. */
   to: DatabasePlace
   /** What is there may be put aside. */
@@ -48,7 +52,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored |
   await mkdir(to.folder, { recursive: true, mode: 0o700 })
   return withScratch(to.folder, async (scratch) => {
     const folder = join(scratch, 'data')
-    const laidOut = await layOut(options.file, folder)
+    const found = await findBackup(options.file, options.config.backups, scratch, options.identityFile)
+    if (!found.ok) return found
+    const laidOut = await layOut(found.path, folder)
     if (!laidOut.ok) return laidOut
     const checked = await check(folder, options)
     const setAside = await moveIn(folder, options, held)

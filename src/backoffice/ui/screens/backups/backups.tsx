@@ -62,14 +62,17 @@ function Overview({ page }: { page: BackupPage }) {
   )
 }
 
+const lastProved = (page: BackupPage): ListedBackup | undefined => page.backups.find(({ state, removedAt }) => state === 'proved' && removedAt === null)
+
 const healthTones: Record<BackupPage['health']['state'], Tone> = { good: 'good', late: 'bad', failed: 'bad', first: 'calm', off: 'warn' }
 
 function Health({ page }: { page: BackupPage }) {
   const words = useWords(backupWords)
   const { language } = useLanguage()
   const timeZone = useTimeZone()
-  const { state, ageSeconds } = page.health
-  const ago = ageSeconds === undefined ? null : sayAgo(new Date(Date.now() - ageSeconds * 1000).toISOString(), language, timeZone)
+  const { state } = page.health
+  const proved = lastProved(page)
+  const ago = proved ? sayAgo(proved.madeAt, language, timeZone) : null
   const sentence = state === 'good' ? words.health.good(ago ?? '') : state === 'late' ? words.health.late(ago) : words.health[state]
   return (
     <section className={`panel ${styles.health}`} data-tone={healthTones[state]} role="status">
@@ -114,7 +117,7 @@ const sayBytes = (bytes: number, language: string): string =>
 
 function HowToRestore({ page }: { page: BackupPage }) {
   const words = useWords(backupWords)
-  const latest = page.backups.find(({ state, removedAt }) => state === 'proved' && removedAt === null)
+  const latest = lastProved(page)
   if (!latest) return null
   const command = `coulisse restore ${latest.fileName} --replace`
   return (
