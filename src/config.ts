@@ -28,6 +28,7 @@ export const settings = [
   { name: 'COULISSE_S3_REGION', default: 'us-east-1', meaning: 'Region of the S3-compatible storage.' },
   { name: 'COULISSE_S3_KEY', meaning: 'Access key of the S3-compatible storage.' },
   { name: 'COULISSE_S3_SECRET', meaning: 'Secret key of the S3-compatible storage.', secret: true },
+  { name: 'COULISSE_BACKUP_LOG', default: 'off', meaning: 'SQLite: on keeps what each commit changed, so that coulisse restore --at reaches any moment after a backup. It costs a part of each write.' },
   { name: 'COULISSE_BACKUP_KEEP', default: '14', meaning: 'How many scheduled backups are kept, 1 to 1000. The newest that was proved is always among them.' },
 ] as const satisfies readonly Setting[]
 
@@ -57,6 +58,8 @@ export interface BackupSettings {
   /** An absolute path, or s3://bucket/prefix. */
   readonly to: string
   readonly keep: number
+  /** Commits are logged between backups. */
+  readonly log: boolean
   /** Public keys; none: not encrypted. */
   readonly recipients: readonly string[]
   readonly s3: S3Settings
@@ -111,9 +114,15 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     atMinutes: timesOfDay(value('COULISSE_BACKUP_AT')),
     to: backupPlace(given('COULISSE_BACKUP_TO') ?? join(dataFolder, 'backups'), folder),
     keep: wholeNumber('COULISSE_BACKUP_KEEP', value('COULISSE_BACKUP_KEEP'), 1, 1000),
+    log: onOrOff('COULISSE_BACKUP_LOG', value('COULISSE_BACKUP_LOG')),
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
     s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
   }
+}
+
+function onOrOff(name: Name, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new WrongSetting(name, `is “${text}”, but must be on or off.`)
+  return text === 'on'
 }
 
 function recipients(text: string): string[] {

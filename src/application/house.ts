@@ -43,6 +43,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     ...(config.databaseUrl && { url: config.databaseUrl }),
     folder: config.dataFolder,
     tables,
+    keepLog: config.backups.log,
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders

@@ -20,6 +20,7 @@ export const restore: Command = {
   options: {
     ...siteOption,
     to: { type: 'string', value: 'DIR', meaning: 'Folder for an SQLite database and the pictures.' },
+    at: { type: 'string', value: 'TIME', meaning: 'A moment after the backup, such as 2026-11-22T14:03:00Z; without Z in the time of this machine. SQLite with COULISSE_BACKUP_LOG=on.' },
     identity: { type: 'string', value: 'FILE', meaning: 'File with the secret key of an encrypted backup.' },
     replace: { type: 'boolean', meaning: 'Put aside what is there.' },
     ...jsonOption,
@@ -31,9 +32,16 @@ export const restore: Command = {
     const config = readConfig()
     const folder = call.text('to')
     const to = folder === undefined ? { url: config.databaseUrl, folder: config.dataFolder } : { folder: resolve(folder) }
-    const done = await restoreBackup({ file, identityFile: call.text('identity'), to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn'), now: new Date() })
+    const done = await restoreBackup({ file, identityFile: call.text('identity'), at: readMoment(call.text('at')), to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn'), now: new Date() })
     return call.flag('json') ? printJson(done) : print(done)
   },
+}
+
+function readMoment(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? Date.parse(text) : NaN
+  if (Number.isNaN(time)) throw new WrongUsage(`“${text}” is no moment. Write one such as 2026-11-22T14:03:00Z.`)
+  return new Date(time).toISOString()
 }
 
 /** After a disaster the site may be in the backup only. */
@@ -61,7 +69,7 @@ function print(done: Done): number {
     process.stderr.write(`${done.detail}\n`)
     return codeOf(done)
   }
-  process.stdout.write(`Restored as of ${done.asOf}, in ${(done.durationMs / 1000).toFixed(1)} s.\n${done.setAside ? `What was there before is kept in ${done.setAside}.\n` : ''}`)
+  process.stdout.write(`Restored as of ${done.asOf}${done.commits > 0 ? `, ${done.commits} commits after the backup` : ''}, in ${(done.durationMs / 1000).toFixed(1)} s.\n${done.setAside ? `What was there before is kept in ${done.setAside}.\n` : ''}`)
   if (!done.checked.ok) process.stdout.write(`${done.checked.why}\n`)
   else if (done.checked.broken.length === 0) process.stdout.write('Everything in it adds up.\n')
   else process.stderr.write(`Something in it does not add up:\n${done.checked.broken.map((sentence) => `- ${sentence}`).join('\n')}\n`)

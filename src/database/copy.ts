@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Checksum } from './copied-tables.ts'
 import { copySqliteFile, isSqliteInUse } from './sqlite/copy-file.ts'
+import { logPlaceOf } from './sqlite/commit-log.ts'
+import type { LogPlace } from './sqlite/commit-log.ts'
 import { countSqliteRows, sqliteTables } from './sqlite/copy-rows.ts'
 
+export { forgetCommits, readCommits, replayCommits } from './sqlite/commit-log.ts'
+export type { Commit, LogPlace } from './sqlite/commit-log.ts'
 export type { Checksum } from './copied-tables.ts'
 
 /** Where a database is: PostgreSQL by its address, or SQLite in a folder. */
@@ -16,16 +20,19 @@ export const fileOf = ({ folder }: DatabasePlace): string => join(folder, databa
 
 export interface Copied {
   engine: 'sqlite' | 'postgres'
-  /** Of the database itself, where it is SQLite. */
-  schemaVersion: number | null
+  /** How far its log of commits goes; null where none is kept. */
+  log: LogPlace | null
 }
 
 /** Writes the new file `to`: the database at one moment. Nobody waits for it. */
 export async function copyDatabase(from: DatabasePlace, to: string): Promise<Copied> {
-  if (from.url === undefined) return { engine: 'sqlite', ...(await copySqliteFile(fileOf(from), to)) }
+  if (from.url === undefined) {
+    const { schemaVersion } = await copySqliteFile(fileOf(from), to)
+    return { engine: 'sqlite', log: logPlaceOf(to, schemaVersion) }
+  }
   const { copyPostgresToFile } = await import('./postgres/copy-out.ts')
   await copyPostgresToFile(from.url, to)
-  return { engine: 'postgres', schemaVersion: null }
+  return { engine: 'postgres', log: null }
 }
 
 export interface FileContent {
@@ -33,8 +40,6 @@ export interface FileContent {
   counts: Record<string, number>
   /** The newest change of the journal; null where there is none. */
   journalPosition: number | null
-  /** The newest commit of the log, where one is kept. */
-  logPosition: number | null
   /** The last migration. */
   migration: string | null
 }
@@ -50,7 +55,6 @@ export function describeFile(file: string): FileContent {
     return {
       counts,
       journalPosition: one('changes', 'select max("position") as value from "changes"') as number | null,
-      logPosition: one('commitLog', `select coalesce((select seq from sqlite_sequence where name = 'commitLog'), 0) as value`) as number | null,
       migration: one('migrations', 'select max("name") as value from "migrations"') as string | null,
     }
   } finally {

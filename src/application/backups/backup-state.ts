@@ -36,7 +36,7 @@ async function isOverdue(ctx: Ctx): Promise<boolean> {
 
 export interface BackupOverview {
   health: BackupHealth
-  backups: Omit<BackupRow, 'id' | 'place'>[]
+  backups: Omit<BackupRow, 'id' | 'place' | 'log'>[]
   /** Times of the day, in UTC. */
   times: string[]
   nextAt: string | null
@@ -55,7 +55,7 @@ export async function readBackups(ctx: Ctx): Promise<BackupOverview | Refusal<'n
   const scheduled = jobs.find(({ key }) => key === scheduledJob)
   return {
     health,
-    backups: rows.map(({ id: _, place: __, ...row }) => row),
+    backups: rows.map(({ id: _, place: __, log: ___, ...row }) => row),
     times: atMinutes.map(sayTime),
     nextAt: scheduled?.status === 'waiting' ? scheduled.dueAt : null,
     to,

@@ -1,5 +1,6 @@
 // Every backup that was made or failed, and whether restoring it was proved.
-import { id, integer, oneOf, table, text, time } from '../../database/schema.ts'
+import type { LogPlace } from '../../database/copy.ts'
+import { id, integer, json, oneOf, table, text, time } from '../../database/schema.ts'
 
 export const backups = table(
   'backups',
@@ -20,6 +21,8 @@ export const backups = table(
     durationMs: integer(),
     /** How long restoring it took, checks included. */
     restoreMs: integer({ nullable: true }),
+    /** Where the log of commits goes on from it. */
+    log: json<LogPlace | null, { nullable: true }>({ nullable: true }),
     /** It was removed since, because newer ones are kept. */
     removedAt: time({ nullable: true }),
   },

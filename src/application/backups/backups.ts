@@ -4,7 +4,9 @@ import { insertBackup, keptBackups, markRemoved } from './backups.sql.ts'
 import type { BackupRow } from './backups.sql.ts'
 import { makeBackup } from './make-backup.ts'
 import type { BackupOptions, MadeBackup } from './make-backup.ts'
+import { logFilesOf } from './log-files.ts'
 import { openPlace } from './places.ts'
+import type { BackupPlace } from './places.ts'
 
 export type { MadeBackup } from './make-backup.ts'
 export { newKey } from './encryption.ts'
@@ -22,12 +24,12 @@ export async function backUp(ctx: Context, startedBy: BackupRow['startedBy'], op
     const { proof } = made
     const state = proof === undefined ? 'kept' : proof.ok ? 'proved' : 'failed'
     const reason = proof?.ok === false ? proof.broken.join('\n').slice(0, 4000) : null
-    await insertBackup(ctx, { ...base, madeAt: made.manifest.madeAt, state, reason, fileName: made.name, bytes: made.bytes, durationMs: made.durationMs, restoreMs: proof?.restoreMs ?? null })
+    await insertBackup(ctx, { ...base, madeAt: made.manifest.madeAt, state, reason, fileName: made.name, bytes: made.bytes, durationMs: made.durationMs, restoreMs: proof?.restoreMs ?? null, log: made.manifest.log })
     return { ok: true, made }
   } catch (error) {
     const why = sayWhy(error)
     ctx.log.error({ err: error }, 'The backup could not be made.')
-    await insertBackup(ctx, { ...base, state: 'failed', reason: why.slice(0, 4000), fileName: null, bytes: null, durationMs: ctx.now().getTime() - began.getTime(), restoreMs: null })
+    await insertBackup(ctx, { ...base, state: 'failed', reason: why.slice(0, 4000), fileName: null, bytes: null, durationMs: ctx.now().getTime() - began.getTime(), restoreMs: null, log: null })
     return { ok: false, why }
   }
 }
@@ -48,5 +50,17 @@ export async function dropOldBackups(ctx: Context, address: string, keep: number
     if (backup.id === proved?.id) continue
     await place.remove(backup.fileName!)
     await markRemoved(ctx, backup.id)
+  }
+  await dropOldLog(ctx, place, address)
+}
+
+/** The log reaches back to the oldest scheduled backup that is kept. */
+async function dropOldLog(ctx: Context, place: BackupPlace, address: string): Promise<void> {
+  const logs = (await keptBackups(ctx, address)).flatMap(({ log }) => (log ? [log] : []))
+  if (logs.length === 0) return
+  const names = (await place.list()).map(({ name }) => name)
+  for (const timeline of new Set(logs.map((log) => log.timeline))) {
+    const oldest = Math.min(...logs.filter((log) => log.timeline === timeline).map(({ position }) => position))
+    for (const file of logFilesOf(names, timeline)) if (file.to <= oldest) await place.remove(file.name)
   }
 }

@@ -2,7 +2,6 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { copyDatabase, databaseFile, describeFile } from '../../database/copy.ts'
-import type { Copied, FileContent } from '../../database/copy.ts'
 import { settings } from '../../config.ts'
 import type { Context } from '../context.ts'
 import { originalPath, originalsFolder } from '../media/picture-files.ts'
@@ -64,18 +63,13 @@ async function pack(ctx: Context, scratch: string): Promise<{ manifest: Manifest
   const { config, site, release } = ctx.house
   const madeAt = ctx.now().toISOString()
   const copy = join(scratch, databaseFile)
-  const copied = await copyDatabase({ url: config.databaseUrl, folder: config.dataFolder }, copy)
-  const content = describeFile(copy)
+  const { engine, log } = await copyDatabase({ url: config.databaseUrl, folder: config.dataFolder }, copy)
+  const { counts, journalPosition, migration } = describeFile(copy)
   await compress(copy, join(scratch, parts.database))
   await writeFile(join(scratch, parts.settings), settingsInForce(), { mode: 0o600 })
   const file = join(scratch, `coulisse-${madeAt.replaceAll(/[:.]/g, '-')}.tar`)
-  const about = { format: 'coulisse-backup', formatVersion, site: site.name, release, madeAt, ...aboutDatabase(copied, content) } as const
+  const about = { format: 'coulisse-backup', formatVersion, site: site.name, release, madeAt, engine, log, migration, journalPosition, tables: counts } as const
   return { file, manifest: await packBackup(about, await listParts(ctx, scratch), file) }
-}
-
-function aboutDatabase({ engine, schemaVersion }: Copied, { counts, journalPosition, logPosition, migration }: FileContent): Pick<Manifest, 'engine' | 'migration' | 'journalPosition' | 'log' | 'tables'> {
-  const log = schemaVersion !== null && logPosition !== null ? { position: logPosition, schemaVersion } : null
-  return { engine, migration, journalPosition, log, tables: counts }
 }
 
 /** What is not secret: passwords and keys are not for a file that travels. */

@@ -1,4 +1,5 @@
 // What stands first in a backup: what is in it, of which moment, and the sum of each part.
+import type { LogPlace } from '../../database/copy.ts'
 import type { Engine } from '../../database/database.ts'
 
 export const formatVersion = 1
@@ -18,7 +19,7 @@ export interface Manifest {
   migration: string | null
   journalPosition: number | null
   /** Where the log of commits goes on from here; null where none is kept. */
-  log: { position: number; schemaVersion: number } | null
+  log: LogPlace | null
   /** Rows by table. */
   tables: Record<string, number>
   parts: Part[]

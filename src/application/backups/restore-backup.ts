@@ -8,6 +8,7 @@ import type { Config } from '../../config.ts'
 import type { Log } from '../context.ts'
 import { originalsFolder } from '../media/picture-files.ts'
 import type { Site } from '../site.ts'
+import { bringTo } from './bring-to.ts'
 import { findBackup } from './find-backup.ts'
 import { filesUnder, syncFile, withScratch } from './files.ts'
 import { checkLaidOut, layOut } from './lay-out.ts'
@@ -21,6 +22,8 @@ export interface RestoreOptions {
   identityFile?: string | undefined
   /** Where to: a folder for SQLite, with an address for PostgreSQL; pictures go into the folder. */
   to: DatabasePlace
+  /** A moment after the backup, ISO 8601 in UTC, to which commits are applied; absent: the backup’s own. */
+  at?: string | undefined
   /** What is there may be put aside. */
   replace: boolean
   /** For checking what is restored; without a site nothing is checked. */
@@ -35,13 +38,15 @@ export interface Restored {
   manifest: Manifest
   /** The moment the data are of. */
   asOf: string
+  /** Applied after the backup. */
+  commits: number
   checked: Checked
   /** Where what was there before is kept; null where nothing was. */
   setAside: string | null
   durationMs: number
 }
 
-export type NotRestored = NoBackup | { ok: false; reason: 'holds-data' | 'in-use'; detail: string }
+export type NotRestored = NoBackup | { ok: false; reason: 'holds-data' | 'in-use' | 'not-reachable'; detail: string }
 
 export async function restoreBackup(options: RestoreOptions): Promise<Restored | NotRestored> {
   const began = performance.now()
@@ -56,9 +61,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored |
     if (!found.ok) return found
     const laidOut = await layOut(found.path, folder)
     if (!laidOut.ok) return laidOut
+    const brought = await bringTo(folder, laidOut.manifest, options.at, { address: found.place, config: options.config, scratch, identityFile: options.identityFile })
+    if (!brought.ok) return brought
     const checked = await check(folder, options)
     const setAside = await moveIn(folder, options, held)
-    return { ok: true, manifest: laidOut.manifest, asOf: laidOut.manifest.madeAt, checked, setAside, durationMs: Math.round(performance.now() - began) }
+    return { ok: true, manifest: laidOut.manifest, asOf: brought.asOf, commits: brought.commits, checked, setAside, durationMs: Math.round(performance.now() - began) }
   })
 }
 
