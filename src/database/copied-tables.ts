@@ -27,8 +27,8 @@ export type StoredRow = (string | number | null)[]
 
 export const rowsAtOnce = 2000
 
-/** Tables of one engine alone: a lease, and the log from which a SQLite database is brought to a moment. */
-export const ownTables: ReadonlySet<string> = new Set(['migrationLease', 'commitLog'])
+/** Tables that stay behind: a lease, the log from which a SQLite database is brought to a moment, and the log of a move. */
+export const ownTables: ReadonlySet<string> = new Set(['migrationLease', 'commitLog', 'moveLog'])
 
 /** Of rows in any order: how many, and the sum of their hashes modulo 2^48. */
 export interface Checksum { count: number; sum: number }

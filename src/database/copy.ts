@@ -85,7 +85,7 @@ export async function loadIntoPostgres(url: string, file: string, aside?: string
   return withPostgres(url, async (client) => {
     await client.query('begin')
     if (aside !== undefined) await setAside(client, aside)
-    const sums = await loadFileIntoPostgres(client, file)
+    const { sums } = await loadFileIntoPostgres(client, file)
     const source = new DatabaseSync(file, { readOnly: true })
     const tables = copiedTables(source)
     source.close()

@@ -16,17 +16,18 @@ const lease = 'create table if not exists "migrationLease" ("name" text not null
 /** The tables that go over. */
 export const copiedTables = (source: DatabaseSync): CopiedTable[] => sqliteTables(source).filter(({ name }) => !ownTables.has(name))
 
-/** Fills the client's database, which holds no tables of a site, in the client's transaction. The sums are of what was written. */
-export async function loadFileIntoPostgres(client: pg.Client, file: string): Promise<Map<string, Checksum>> {
+/** Fills the client's database, which holds no tables of a site, in the client's transaction. The sums are of what was written; `references` are the statements that were left out. */
+export async function loadFileIntoPostgres(client: pg.Client, file: string, { references: withReferences = true } = {}): Promise<{ sums: Map<string, Checksum>; references: string[] }> {
   const source = new DatabaseSync(file, { readOnly: true })
   try {
     const [tables, rest] = splitStatements(snapshotOf(source), 'postgres')
     for (const statement of [lease, ...copiedTables(source).filter(({ name }) => isBookkeeping(name)).map((table) => createBookkeeping(table, 'postgres')), ...tables]) await client.query(statement)
     const sums = new Map<string, Checksum>()
     for (const table of copiedTables(source)) sums.set(table.name, await loadTable(client, source, table))
-    for (const statement of rest) await client.query(statement)
+    const references = withReferences ? [] : rest.filter((statement) => statement.includes(' foreign key '))
+    for (const statement of rest) if (!references.includes(statement)) await client.query(statement)
     for (const [table, last] of sqliteSequences(source)) await keepCounting(client, source, table, last)
-    return sums
+    return { sums, references }
   } finally {
     source.close()
   }

@@ -12,11 +12,21 @@ import { setSqliteSequence, sqliteRowWriter, sqliteTables } from '../sqlite/copy
 import { describePostgresTable, postgresSequence, postgresTables, readPostgresRows } from './copy-rows.ts'
 import { translate } from './errors.ts'
 
-export async function withPostgres<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** A connection for long work: nothing bounds its statements. */
+export async function connectForCopy(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: 'coulisse-copy', connectionTimeoutMillis: 5000, options: '-c timezone=UTC', keepAlive: true })
   client.on('error', () => {})
   try {
     await client.connect()
+    return client
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+export async function withPostgres<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await connectForCopy(url)
+  try {
     return await work(client)
   } catch (error) {
     throw translate(error)

@@ -23,6 +23,13 @@ const arrays: Readonly<Record<ColumnType, { type: string; cast: string }>> = {
 
 export const storedSelect = ({ name, columns }: CopiedTable): string => `select ${columns.map((column) => asStored[column.type](quoteName(column.name))).join(', ')} from ${quoteName(name)}`
 
+/** That the key of a row is among those of `$1`, a JSON array of arrays. */
+export function keyCondition({ columns, primaryKey }: CopiedTable): string {
+  const isNumber = (key: string): boolean => columns.some((column) => column.name === key && column.type === 'integer')
+  const given = primaryKey.map((key, place) => (isNumber(key) ? `(e ->> ${place})::bigint` : `e ->> ${place}`)).join(', ')
+  return `(${primaryKey.map(quoteName).join(', ')}) in (select ${given} from jsonb_array_elements($1::jsonb) e)`
+}
+
 /** pg gives big integers as text. */
 export function toStored({ columns }: CopiedTable, rows: readonly unknown[][]): StoredRow[] {
   return rows.map((row) => row.map((value, place) => (columns[place]!.type === 'integer' && value !== null ? Number(value) : value) as StoredRow[number]))

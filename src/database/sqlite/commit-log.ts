@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { DatabaseSync, constants } from 'node:sqlite'
 import type { Session } from 'node:sqlite'
 import { newId } from '../id.ts'
+import { clear } from './move-source.ts'
 import type { SqliteConnection } from './connection.ts'
 
 export interface Commit { position: number; at: string; schemaVersion: number; changeset: Uint8Array }
@@ -94,6 +95,7 @@ export async function replayCommits(file: string, from: LogPlace | null, commits
       if (!applied) throw new Error(`The commit of ${commit.at} in the log does not fit the backup.`)
       state = { commits: state.commits + 1, lastAt: commit.at, position: commit.position }
     }
+    clear(database)
     database.exec('drop table if exists "commitLog"; commit')
     return { ok: true, ...state }
   } finally {
