@@ -1,5 +1,5 @@
 // What copying from one engine to the other agrees on: tables, rows as SQLite stores them, and a sum that tells whether all arrived.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { quoteName } from './migrations/quoting.ts'
 import type { ColumnType } from './schema.ts'
 
@@ -45,7 +45,7 @@ export class RowSum {
   add(rows: readonly StoredRow[]): void {
     for (const row of rows) {
       const text = JSON.stringify(row.map((value, place) => (this.#json[place] && typeof value === 'string' ? inOrder(JSON.parse(value)) : value)))
-      this.sum = (this.sum + createHash('sha256').update(text).digest().readUIntBE(0, 6)) % 2 ** 48
+      this.sum = (this.sum + hash('sha256', text, 'buffer').readUIntBE(0, 6)) % 2 ** 48
       this.count++
     }
   }

@@ -2,7 +2,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { databaseFile, describeFile } from '../../database/copy.ts'
-import type { FileContent } from '../../database/copy.ts'
+import type { Closeness, FileContent } from '../../database/copy.ts'
 import { pendingMigration } from '../../database/migrations/migrate.ts'
 import type { Config } from '../../config.ts'
 import type { Log } from '../context.ts'
@@ -17,7 +17,7 @@ import type { Manifest, NoBackup } from './manifest.ts'
 export type LaidOut = { ok: true; manifest: Manifest; content: FileContent } | NoBackup
 
 /** Puts the database, `media/`, `site/` and the settings into `folder`, each compared with what the manifest says. */
-export async function layOut(path: string, folder: string): Promise<LaidOut> {
+export async function layOut(path: string, folder: string, closeness: Closeness): Promise<LaidOut> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     const unpacked = await unpackBackup(path, folder)
@@ -26,7 +26,7 @@ export async function layOut(path: string, folder: string): Promise<LaidOut> {
     const packed = join(folder, parts.database)
     await decompress(packed, join(folder, databaseFile))
     await Promise.all([rm(packed), rename(join(folder, parts.settings), join(folder, 'settings-of-backup.json'))])
-    const content = describeFile(join(folder, databaseFile))
+    const content = describeFile(join(folder, databaseFile), closeness)
     const wrong = Object.entries(manifest.tables).find(([table, count]) => content.counts[table] !== count)
     return wrong ? noBackup('altered', `The table ${wrong[0]} of the backup has ${content.counts[wrong[0]] ?? 'no'} rows instead of ${wrong[1]}.`) : { ok: true, manifest, content }
   } catch (error) {

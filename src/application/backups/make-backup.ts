@@ -64,7 +64,7 @@ async function pack(ctx: Context, scratch: string): Promise<{ manifest: Manifest
   const madeAt = ctx.now().toISOString()
   const copy = join(scratch, databaseFile)
   const { engine, log } = await copyDatabase({ url: config.databaseUrl, folder: config.dataFolder }, copy)
-  const { counts, journalPosition, migration } = describeFile(copy)
+  const { counts, journalPosition, migration } = describeFile(copy, 'none')
   await compress(copy, join(scratch, parts.database))
   await writeFile(join(scratch, parts.settings), settingsInForce(), { mode: 0o600 })
   const file = join(scratch, `coulisse-${madeAt.replaceAll(/[:.]/g, '-')}.tar`)

@@ -59,7 +59,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored |
     const folder = join(scratch, 'data')
     const found = await findBackup(options.file, options.config.backups, scratch, options.identityFile)
     if (!found.ok) return found
-    const laidOut = await layOut(found.path, folder)
+    const laidOut = await layOut(found.path, folder, 'quick')
     if (!laidOut.ok) return laidOut
     const brought = await bringTo(folder, laidOut.manifest, options.at, { address: found.place, config: options.config, scratch, identityFile: options.identityFile })
     if (!brought.ok) return brought

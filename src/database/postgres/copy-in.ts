@@ -17,13 +17,14 @@ const lease = 'create table if not exists "migrationLease" ("name" text not null
 export const copiedTables = (source: DatabaseSync): CopiedTable[] => sqliteTables(source).filter(({ name }) => !ownTables.has(name))
 
 /** Fills the client's database, which holds no tables of a site, in the client's transaction. The sums are of what was written; `references` are the statements that were left out. */
-export async function loadFileIntoPostgres(client: pg.Client, file: string, { references: withReferences = true } = {}): Promise<{ sums: Map<string, Checksum>; references: string[] }> {
+export async function loadFileIntoPostgres(client: pg.Client, file: string, { references: withReferences, sums: withSums }: { references: boolean; sums: boolean }): Promise<{ sums: Map<string, Checksum>; references: string[] }> {
   const source = new DatabaseSync(file, { readOnly: true })
   try {
+    await client.query(`set local maintenance_work_mem = '256MB'`)
     const [tables, rest] = splitStatements(snapshotOf(source), 'postgres')
     for (const statement of [lease, ...copiedTables(source).filter(({ name }) => isBookkeeping(name)).map((table) => createBookkeeping(table, 'postgres')), ...tables]) await client.query(statement)
     const sums = new Map<string, Checksum>()
-    for (const table of copiedTables(source)) sums.set(table.name, await loadTable(client, source, table))
+    for (const table of copiedTables(source)) sums.set(table.name, await loadTable(client, source, table, withSums))
     const references = withReferences ? [] : rest.filter((statement) => statement.includes(' foreign key '))
     for (const statement of rest) if (!references.includes(statement)) await client.query(statement)
     for (const [table, last] of sqliteSequences(source)) await keepCounting(client, source, table, last)
@@ -33,12 +34,18 @@ export async function loadFileIntoPostgres(client: pg.Client, file: string, { re
   }
 }
 
-async function loadTable(client: pg.Client, source: DatabaseSync, table: CopiedTable): Promise<Checksum> {
+/** While the server writes some rows, the next are read. Without sums, rows are only counted. */
+async function loadTable(client: pg.Client, source: DatabaseSync, table: CopiedTable, withSums: boolean): Promise<Checksum> {
   const sum = new RowSum(table)
+  let sent: Promise<void> = Promise.resolve()
   for (const rows of readSqliteRows(source, table)) {
-    sum.add(rows)
-    await writePostgresRows(client, table, rows)
+    if (withSums) sum.add(rows)
+    else sum.count += rows.length
+    await sent
+    sent = writePostgresRows(client, table, rows)
+    sent.catch(() => {})
   }
+  await sent
   return sum.value
 }
 
@@ -51,6 +58,16 @@ export function snapshotOf(source: DatabaseSync): Snapshot {
   if (!source.prepare(`select 1 from sqlite_schema where name = 'migrations'`).get()) return emptySnapshot
   const last = source.prepare('select "snapshot" from "migrations" order by "name" desc limit 1').get() as { snapshot: string } | undefined
   return last ? readSnapshot(last.snapshot) : emptySnapshot
+}
+
+/** A sentence for each table that has not as many rows as were sent. */
+export async function compareCounts(client: pg.Client, sent: ReadonlyMap<string, Checksum>): Promise<string[]> {
+  const wrong: string[] = []
+  for (const [table, { count }] of sent) {
+    const { rows: [row] } = await client.query(`select count(*)::int as count from ${quoteName(table)}`)
+    if (row.count !== count) wrong.push(`${table} has ${row.count} rows instead of ${count}`)
+  }
+  return wrong
 }
 
 /** Reads everything back: a sentence for each table that is not what was sent. */

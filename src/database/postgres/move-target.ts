@@ -19,7 +19,7 @@ export async function openPostgresTarget(url: string): Promise<MoveTarget> {
       tables = copiedTables(source)
       source.close()
       await client.query('begin')
-      const loaded = await loadFileIntoPostgres(client, file, { references: false })
+      const loaded = await loadFileIntoPostgres(client, file, { references: false, sums: true })
       references = loaded.references
       const wrong = await compareWithPostgres(client, tables, loaded.sums)
       if (wrong.length > 0) throw new Error(`Not everything arrived: ${wrong.join('; ')}.`)
