@@ -25,5 +25,7 @@ export async function openSqlite<DB>(options: DatabaseOptions, internals: Intern
     fdatasync: internals.fdatasync,
   }
   const database = new SqliteDatabase<DB>(files, options, internals.times)
+  // The log begins now, so that the next backup can be followed. On a disk that takes no writes it begins with the first one.
+  if (options.keepLog) await database.write(async () => {}).catch(() => {})
   return withInside(database, sqliteInside(database, files))
 }
