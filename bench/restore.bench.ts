@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { backUp, restoreBackup } from '../src/application/backups/backups.ts'
 import { createRecord, mustSave } from '../src/application/records/named.ts'
 import { countStock } from '../src/application/stock/stock.ts'
+import { DatabaseUnavailable } from '../src/database/database.ts'
 import { moveDatabase, openMoveSource, openMoveTarget } from '../src/database/move.ts'
 import { openTestHouse } from '../src/testing.ts'
 import { freshDatabase } from '../test/support/databases.ts'
@@ -31,7 +33,9 @@ try {
   const intoPostgres = await restoreBackup({ ...options, to: { folder: empty.folder, url: empty.url } })
   if (!restored.ok || !intoPostgres.ok) throw new Error(JSON.stringify([restored, intoPostgres]))
   const [source, target] = [await openMoveSource({ folder: where.folder }), await openMoveTarget({ folder: other.folder, url: other.url })]
+  const writing = writeUntilMoved()
   const moved = await moveDatabase(source, target, 'PostgreSQL', join(folder, 'moving.db'), () => {})
+  await writing
   await Promise.all([source.close(), target.close()])
   record('Backup and restore of a big shop', {
     Products: products,
@@ -49,6 +53,19 @@ try {
   await house.close()
   await Promise.all([where.drop(), empty.drop(), other.drop()])
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Prices change while the data move, ten a second. */
+async function writeUntilMoved(): Promise<void> {
+  for (let number = 1; ; number++) {
+    await wait(100)
+    try {
+      await house.ctx().write((ctx) => ctx.db.updateTable('variants').set({ priceMinor: 300 + number }).where('sku', '=', `CARD-${number}`).execute())
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) return
+      throw error
+    }
+  }
 }
 
 /** One product made by the doors, then as many like it, with stock, history and their places in the search. */

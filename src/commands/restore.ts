@@ -32,7 +32,7 @@ export const restore: Command = {
     const config = readConfig()
     const folder = call.text('to')
     const to = folder === undefined ? { url: config.databaseUrl, folder: config.dataFolder } : { folder: resolve(folder) }
-    const done = await restoreBackup({ file, identityFile: call.text('identity'), at: readMoment(call.text('at')), to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn'), now: new Date() })
+    const done = await restoreBackup({ file, identityFile: call.text('identity'), at: readMoment(call.text('at')), to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn', 'stderr'), now: new Date() })
     return call.flag('json') ? printJson(done) : print(done)
   },
 }

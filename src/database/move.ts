@@ -15,7 +15,7 @@ export interface MoveSource {
   copyTo(file: string): Promise<void>
   /** Of one moment; `done` forgets them. */
   changes(): Promise<{ changes: TableChanges[]; done(): Promise<void> }>
-  counts(): Promise<Map<string, number>>
+  counts(tables: ReadonlySet<string>): Promise<Map<string, number>>
   /** The last number given, by table. */
   sequences(): Promise<Map<string, number>>
   /** Lets writers wait while `work` runs; when it has ended well, writes are refused with the sentence from then on. */
@@ -29,7 +29,7 @@ export interface MoveTarget {
   /** Fills the empty database, and reads all back. Throws when not everything arrived. */
   load(file: string): Promise<ReadonlyMap<string, Checksum>>
   apply(changes: readonly TableChanges[]): Promise<void>
-  counts(): Promise<Map<string, number>>
+  counts(tables: ReadonlySet<string>): Promise<Map<string, number>>
   /** What can be done only at the end: numbers go on, references are held. */
   finish(sequences: ReadonlyMap<string, number>): Promise<void>
   /** After the pause: every reference is looked at once. */
@@ -38,7 +38,7 @@ export interface MoveTarget {
 }
 
 export interface Moved {
-  /** Rows by table, as counted on both sides in the pause. */
+  /** Rows by table: compared after the copy, and again in the pause where rows were written meanwhile. */
   counts: ReadonlyMap<string, number>
   /** Sums of all values, as read back from the target after the copy. */
   sums: ReadonlyMap<string, Checksum>
@@ -76,19 +76,20 @@ export async function moveDatabase(source: MoveSource, target: MoveTarget, where
     const sums = await target.load(file)
     const copyMs = Math.round(performance.now() - began)
     tell('catching-up')
-    let caughtUp = await catchUp(source, target)
+    const written: Written = { rows: 0, tables: new Set() }
+    await catchUp(source, target, written)
     tell('pausing')
-    let counts: ReadonlyMap<string, number> = new Map()
+    const counts = new Map([...sums].map(([table, { count }]) => [table, count]))
     const paused = performance.now()
     await source.freeze(movedSentence(where), async () => {
-      caughtUp += await oneRound(source, target)
-      counts = await sameCounts(source, target)
+      await oneRound(source, target, written)
+      for (const [table, count] of await sameCounts(source, target, written.tables)) counts.set(table, count)
       await target.finish(await source.sequences())
     })
     const pauseMs = Math.round(performance.now() - paused)
     tell('confirming')
     await target.confirm()
-    return { counts, sums, copyMs, caughtUp, pauseMs }
+    return { counts, sums, copyMs, caughtUp: written.rows, pauseMs }
   } catch (error) {
     await source.release()
     throw error
@@ -97,25 +98,28 @@ export async function moveDatabase(source: MoveSource, target: MoveTarget, where
   }
 }
 
-async function catchUp(source: MoveSource, target: MoveTarget): Promise<number> {
-  let all = 0
+/** What was carried over after the copy. */
+interface Written { rows: number; tables: Set<string> }
+
+async function catchUp(source: MoveSource, target: MoveTarget, written: Written): Promise<void> {
   for (let round = 0; round < mostRounds; round++) {
-    const rows = await oneRound(source, target)
-    all += rows
-    if (rows <= fewRows) break
+    if ((await oneRound(source, target, written)) <= fewRows) break
   }
-  return all
 }
 
-async function oneRound(source: MoveSource, target: MoveTarget): Promise<number> {
+async function oneRound(source: MoveSource, target: MoveTarget, written: Written): Promise<number> {
   const { changes, done } = await source.changes()
   await target.apply(changes)
   await done()
-  return changes.reduce((sum, { keys }) => sum + keys.length, 0)
+  for (const { table } of changes) written.tables.add(table.name)
+  const rows = changes.reduce((sum, { keys }) => sum + keys.length, 0)
+  written.rows += rows
+  return rows
 }
 
-async function sameCounts(source: MoveSource, target: MoveTarget): Promise<Map<string, number>> {
-  const [here, there] = [await source.counts(), await target.counts()]
+/** Where nothing was written since the copy was compared, nothing has to be counted while writers wait. */
+async function sameCounts(source: MoveSource, target: MoveTarget, tables: ReadonlySet<string>): Promise<Map<string, number>> {
+  const [here, there] = [await source.counts(tables), await target.counts(tables)]
   const wrong = [...here].filter(([table, count]) => there.get(table) !== count).map(([table, count]) => `${table} has ${there.get(table) ?? 'no'} rows instead of ${count}`)
   if (wrong.length > 0) throw new DatabaseUnavailable(`Not everything arrived, so the site stays where it is: ${wrong.join('; ')}.`)
   return here

@@ -26,7 +26,7 @@ export async function openPostgresSource(url: string): Promise<MoveSource> {
     },
     copyTo: async (file) => void (await copyPostgresToFile(url, file)),
     changes: () => readChanges(client, tables, () => frozen),
-    counts: () => postgresCounts(client, tables),
+    counts: (wanted) => postgresCounts(client, tables.filter(({ name }) => wanted.has(name))),
     sequences: () => sequences(client, tables),
     freeze: (refusal, work) => withLock(client, tables, async () => {
       frozen = true

@@ -28,7 +28,7 @@ export async function openPostgresTarget(url: string): Promise<MoveTarget> {
       return loaded.sums
     },
     apply: (changes) => inTransaction(client, () => apply(client, changes)),
-    counts: () => postgresCounts(client, tables),
+    counts: (wanted) => postgresCounts(client, tables.filter(({ name }) => wanted.has(name))),
     finish: (sequences) => inTransaction(client, async () => {
       for (const [name, last] of sequences) await setPostgresSequence(client, name, tables.find((table) => table.name === name)!.primaryKey[0]!, last)
       for (const reference of references) await client.query(`${reference} not valid`)

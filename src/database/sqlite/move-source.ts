@@ -23,7 +23,7 @@ export function openSqliteSource(folder: string): MoveSource {
     },
     copyTo: async (to) => void (await copySqliteFile(file, to)),
     changes: async () => readChanges(database, tables),
-    counts: async () => new Map(tables.map(({ name }) => [name, countSqliteRows(database, name)])),
+    counts: async (wanted) => new Map(tables.filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countSqliteRows(database, name)])),
     sequences: async () => new Map([...sqliteSequences(database)].filter(([name]) => tables.some((table) => table.name === name))),
     freeze: async (refusal, work) => {
       database.exec('begin immediate')

@@ -19,14 +19,13 @@ export function openSqliteTarget(folder: string): MoveTarget {
   return {
     load: async (file) => {
       copyFileSync(file, beside)
+      await syncFile(beside)
       return new Map(tables().map((table) => [table.name, sumOf(open(), table)]))
     },
     apply: async (changes) => apply(open(), changes),
-    counts: async () => new Map(tables().map(({ name }) => [name, countSqliteRows(open(), name)])),
+    counts: async (wanted) => new Map(tables().filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countSqliteRows(open(), name)])),
     finish: async (sequences) => {
       for (const [table, last] of sequences) setSqliteSequence(open(), table, last)
-      const [broken] = open().prepare('pragma foreign_key_check').all()
-      if (broken) throw new Error(`A row of ${String(broken.table)} refers to a row of ${String(broken.parent)} that does not exist.`)
       open().exec('pragma wal_checkpoint(truncate)')
       database?.close()
       database = undefined
@@ -35,7 +34,12 @@ export function openSqliteTarget(folder: string): MoveTarget {
       renameSync(beside, place)
       await syncFile(place)
     },
-    confirm: async () => {},
+    confirm: async () => {
+      const moved = new DatabaseSync(place, { readOnly: true })
+      const [broken] = moved.prepare('pragma foreign_key_check').all()
+      moved.close()
+      if (broken) throw new Error(`A row of ${String(broken.table)} refers to a row of ${String(broken.parent)} that does not exist. The site stays where it is; ${place} is not to be used.`)
+    },
     close: async () => {
       database?.close()
       for (const ending of ['', '-wal', '-shm']) rmSync(beside + ending, { force: true })
