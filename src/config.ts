@@ -17,6 +17,7 @@ export const settings = [
   { name: 'DATABASE_URL', meaning: 'PostgreSQL to use, as postgres://user:password@host:port/name. Absent: SQLite in COULISSE_DATA.', secret: true },
   { name: 'COULISSE_URL', meaning: 'The public address, used in mails and links, such as https://shop.example. Absent: http://HOST:PORT.' },
   { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
+  { name: 'COULISSE_CACHE_MB', default: '64', meaning: 'Memory of each worker for pages and API answers that are kept while they are certain to be right, 0 to 4096 MB; 0 makes each anew.' },
   { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
@@ -45,6 +46,7 @@ export interface Config {
   /** COULISSE_URL was given; otherwise `publicUrl` follows from host and port. */
   readonly publicUrlGiven: boolean
   readonly workers: number
+  readonly cacheBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | undefined
@@ -98,6 +100,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: publicUrl(given('COULISSE_URL')) ?? `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     publicUrlGiven: given('COULISSE_URL') !== undefined,
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
+    cacheBytes: wholeNumber('COULISSE_CACHE_MB', value('COULISSE_CACHE_MB'), 0, 4096) * 1024 * 1024,
     logLevel: logLevel(value('COULISSE_LOG')),
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),

@@ -1,7 +1,7 @@
 // Opens the house for a command, and closes it whatever happens.
 import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
-import { pendingMigration } from '../database/migrations/migrate.ts'
+import { isCurrent, pendingMigration } from '../database/migrations/migrate.ts'
 import type { Context } from '../application/context.ts'
 import { followers } from '../application/followers.ts'
 import { openHouse } from '../application/house.ts'
@@ -9,12 +9,12 @@ import type { OpenHouse } from '../application/house.ts'
 import { CannotStart } from '../errors.ts'
 import { createLog } from '../server/log.ts'
 import type { Call } from './command.ts'
-import { loadSite } from './load-site.ts'
+import { loadMigrations, loadSite } from './load-site.ts'
 
 export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promise<T>, options: { mayBePending?: boolean } = {}): Promise<T> {
   const config = readConfig()
   const site = await loadSite(call.text('site')!)
-  const house = await openHouse({ site, siteFolder: resolve(call.text('site')!), config, log: createLog('warn', 'stderr'), followers })
+  const house = await openHouse({ site, siteFolder: resolve(call.text('site')!), config, log: createLog('warn', 'stderr'), followers, migrations: loadMigrations(call.text('site')!) })
   try {
     if (!options.mayBePending) await requireTables(house)
     return await work(house)
@@ -24,8 +24,7 @@ export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promi
 }
 
 async function requireTables(house: OpenHouse): Promise<void> {
-  const { steps, refused } = await pendingMigration(house.database, house.tables)
-  if (steps.length + refused.length > 0) throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
+  if (!isCurrent(await pendingMigration(house.database, house.target))) throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
 }
 
 /** A ctx in which a command acts with the rights of an owner; the journal names the command. */

@@ -8,8 +8,9 @@ import { CannotStart } from '../errors.ts'
 import { startProgram } from '../main.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
+import { WrongMigration } from '../database/migrations/migration-files.ts'
 import { runApartFor } from './run-apart.ts'
-import { loadSite, NoSite } from './load-site.ts'
+import { loadMigrations, loadSite, NoSite } from './load-site.ts'
 
 export const worker: Command = {
   name: 'worker',
@@ -24,12 +25,13 @@ export const worker: Command = {
     try {
       const config = readConfig()
       const log = createLog(config.logLevel)
-      const program = await startProgram({ site: await loadSite(call.text('site')!), siteFolder: resolve(call.text('site')!), runApart: runApartFor(resolve(call.text('site')!)), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
+      const site = resolve(call.text('site')!)
+      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
       serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})
     } catch (error) {
-      const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof CannotStart || error instanceof DatabaseUnavailable
+      const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof WrongMigration || error instanceof CannotStart || error instanceof DatabaseUnavailable
       return refuseToStart(expected ? error.message : `The site could not be started: ${(error as Error).stack ?? String(error)}`)
     }
   },

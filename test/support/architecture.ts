@@ -40,6 +40,7 @@ export const modules = [
   'imports',
   'pages',
   'backups',
+  'cache',
   'serve',
 ] as const
 

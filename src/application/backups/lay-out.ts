@@ -3,7 +3,9 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { databaseFile, describeFile } from '../../database/copy.ts'
 import type { Closeness, FileContent } from '../../database/copy.ts'
-import { pendingMigration } from '../../database/migrations/migrate.ts'
+import { proposeSteps } from '../../database/migrations/propose.ts'
+import { readAppliedSnapshot } from '../../database/migrations/record.ts'
+import { describeSchema } from '../../database/migrations/snapshot.ts'
 import type { Config } from '../../config.ts'
 import type { Log } from '../context.ts'
 import { openHouse } from '../house.ts'
@@ -41,8 +43,7 @@ export type Checked = { ok: true; broken: string[] } | { ok: false; why: string 
 export async function checkLaidOut(folder: string, site: Site, config: Config, log: Log): Promise<Checked> {
   const house = await openHouse({ site, config: { ...config, dataFolder: folder, databaseUrl: undefined }, log })
   try {
-    const { steps, refused } = await pendingMigration(house.database, house.tables)
-    if (steps.length + refused.length > 0) return { ok: false, why: 'Its tables are those of another version of the site. Run coulisse migrate, then coulisse check.' }
+    if (proposeSteps(await readAppliedSnapshot(house.database), describeSchema(house.tables)).length > 0) return { ok: false, why: 'Its tables are those of another version of the site. Run coulisse migrate, then coulisse check.' }
     return { ok: true, broken: await checkHouse(house.context({ actor: { kind: 'command', id: null, name: 'check of a backup', role: 'owner' } })) }
   } finally {
     await house.close()

@@ -1,6 +1,6 @@
 // /livez: this process answers. /readyz: it can serve, told check by check.
 import type { Answer, WebRoute } from '../../server/web.ts'
-import { pendingMigration } from '../../database/migrations/migrate.ts'
+import { isCurrent, pendingMigration } from '../../database/migrations/migrate.ts'
 import { backupHealth } from '../backups/backup-state.ts'
 import type { OpenHouse } from '../house.ts'
 
@@ -36,9 +36,8 @@ async function checkDatabase(house: OpenHouse): Promise<CheckResult> {
 
 async function checkMigrations(house: OpenHouse): Promise<CheckResult> {
   try {
-    const { steps, refused } = await pendingMigration(house.database, house.tables)
-    const pending = steps.length + refused.length
-    return pending === 0 ? { name: 'migrations', ok: true } : { name: 'migrations', ok: false, detail: `${pending} pending; run coulisse migrate.` }
+    const isOk = isCurrent(await pendingMigration(house.database, house.target))
+    return isOk ? { name: 'migrations', ok: true } : { name: 'migrations', ok: false, detail: 'The database does not fit the site; run coulisse migrate --check.' }
   } catch {
     return { name: 'migrations', ok: false, detail: 'Could not be read; see the log.' }
   }

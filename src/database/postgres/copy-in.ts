@@ -4,14 +4,10 @@ import type pg from 'pg'
 import type { Checksum, CopiedTable } from '../copied-tables.ts'
 import { createBookkeeping, isBookkeeping, ownTables, RowSum } from '../copied-tables.ts'
 import { quoteName } from '../migrations/quoting.ts'
-import { emptySnapshot, readSnapshot } from '../migrations/snapshot.ts'
-import type { Snapshot } from '../migrations/snapshot.ts'
+import { readSnapshotThrough } from '../migrations/record.ts'
 import { readSqliteRows, sqliteSequences, sqliteTables } from '../sqlite/copy-rows.ts'
 import { splitStatements } from './copy-out.ts'
 import { postgresTables, readPostgresRows, setPostgresSequence, writePostgresRows } from './copy-rows.ts'
-
-/** What only PostgreSQL has, and needs before its first migration. */
-const lease = 'create table if not exists "migrationLease" ("name" text not null primary key, "at" timestamptz(3) not null)'
 
 /** The tables that go over. */
 export const copiedTables = (source: DatabaseSync): CopiedTable[] => sqliteTables(source).filter(({ name }) => !ownTables.has(name))
@@ -21,8 +17,8 @@ export async function loadFileIntoPostgres(client: pg.Client, file: string, { re
   const source = new DatabaseSync(file, { readOnly: true })
   try {
     await client.query(`set local maintenance_work_mem = '256MB'`)
-    const [tables, rest] = splitStatements(snapshotOf(source), 'postgres')
-    for (const statement of [lease, ...copiedTables(source).filter(({ name }) => isBookkeeping(name)).map((table) => createBookkeeping(table, 'postgres')), ...tables]) await client.query(statement)
+    const [tables, rest] = splitStatements(await readSnapshotThrough('sqlite', async (sql) => source.prepare(sql).all() as Record<string, unknown>[]), 'postgres')
+    for (const statement of [...copiedTables(source).filter(({ name }) => isBookkeeping(name)).map((table) => createBookkeeping(table, 'postgres')), ...tables]) await client.query(statement)
     const sums = new Map<string, Checksum>()
     for (const table of copiedTables(source)) sums.set(table.name, await loadTable(client, source, table, withSums))
     const references = withReferences ? [] : rest.filter((statement) => statement.includes(' foreign key '))
@@ -52,12 +48,6 @@ async function loadTable(client: pg.Client, source: DatabaseSync, table: CopiedT
 async function keepCounting(client: pg.Client, source: DatabaseSync, name: string, last: number): Promise<void> {
   const table = copiedTables(source).find((candidate) => candidate.name === name)
   if (table) await setPostgresSequence(client, name, table.primaryKey[0]!, last)
-}
-
-export function snapshotOf(source: DatabaseSync): Snapshot {
-  if (!source.prepare(`select 1 from sqlite_schema where name = 'migrations'`).get()) return emptySnapshot
-  const last = source.prepare('select "snapshot" from "migrations" order by "name" desc limit 1').get() as { snapshot: string } | undefined
-  return last ? readSnapshot(last.snapshot) : emptySnapshot
 }
 
 /** A sentence for each table that has not as many rows as were sent. */

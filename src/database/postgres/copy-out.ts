@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import type { Checksum, CopiedTable } from '../copied-tables.ts'
 import { createBookkeeping, isBookkeeping, ownTables, RowSum } from '../copied-tables.ts'
-import { schemaDifference } from '../migrations/difference.ts'
-import { emptySnapshot, readSnapshot } from '../migrations/snapshot.ts'
+import { addReference, createTable } from '../migrations/postgres-sql.ts'
+import { readSnapshotThrough } from '../migrations/record.ts'
+import { sqliteStatements } from '../migrations/sqlite-sql.ts'
+import { emptySnapshot } from '../migrations/snapshot.ts'
 import type { Snapshot } from '../migrations/snapshot.ts'
 import { quoteName } from '../migrations/quoting.ts'
 import { setSqliteSequence, sqliteRowWriter, sqliteTables } from '../sqlite/copy-rows.ts'
@@ -56,7 +58,7 @@ export function copyPostgresToFile(url: string, file: string): Promise<Map<strin
 }
 
 async function copyTables(client: pg.Client, target: DatabaseSync): Promise<Map<string, Checksum>> {
-  const [tables, indexes] = splitStatements(await appliedTables(client), 'sqlite')
+  const [tables, indexes] = splitStatements(await readSnapshotThrough('postgres', async (sql) => (await client.query(sql)).rows), 'sqlite')
   target.exec('begin')
   for (const name of (await postgresTables(client)).filter(isBookkeeping)) target.exec(createBookkeeping(await describePostgresTable(client, name), 'sqlite'))
   for (const statement of tables) target.exec(statement)
@@ -84,12 +86,6 @@ async function copyTable(client: pg.Client, target: DatabaseSync, table: CopiedT
   return sum.value
 }
 
-async function appliedTables(client: pg.Client): Promise<Snapshot> {
-  if (!(await postgresTables(client)).includes('migrations')) return emptySnapshot
-  const { rows: [last] } = await client.query('select "snapshot" from "migrations" order by "name" desc limit 1')
-  return last ? readSnapshot(last.snapshot) : emptySnapshot
-}
-
 /** Rows of a table that the copy has no place for would be lost without a word. */
 async function refuseUnknownTables(client: pg.Client, wanted: readonly CopiedTable[]): Promise<void> {
   const known = new Set([...wanted.map(({ name }) => name), ...ownTables])
@@ -102,7 +98,10 @@ async function refuseUnknownTables(client: pg.Client, wanted: readonly CopiedTab
 
 /** What makes the tables, and what is quicker once they are full: indexes and references. */
 export function splitStatements(snapshot: Snapshot, engine: 'sqlite' | 'postgres'): [string[], string[]] {
-  const all = schemaDifference(emptySnapshot, snapshot).steps.flatMap((step) => step.sql[engine])
+  const tables = Object.entries(snapshot.tables)
+  const all = engine === 'sqlite'
+    ? sqliteStatements(emptySnapshot, tables.map(([table, as]) => ({ do: 'create table' as const, table, as }))).flat()
+    : [...tables.flatMap(([name, table]) => createTable(name, table)), ...tables.flatMap(([name, { columns }]) => Object.entries(columns).flatMap(([column, of]) => (of.references ? [addReference(name, column, of)] : [])))]
   const isTable = (statement: string): boolean => statement.startsWith('create table')
   return [all.filter(isTable), all.filter((statement) => !isTable(statement))]
 }
