@@ -1,5 +1,5 @@
 // Every setting: name, default and meaning. Read from the environment, checked once at the start, then frozen.
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 
 export interface Setting {
   name: string
@@ -24,6 +24,15 @@ export const settings = [
   { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
+  { name: 'COULISSE_BACKUP_AT', default: '03:00', meaning: 'When a backup is made each day, in UTC: one or more times such as 03:00,15:00, or off.' },
+  { name: 'COULISSE_BACKUP_TO', meaning: 'Where backups go: a folder, or s3://bucket/prefix. Absent: COULISSE_DATA/backups.' },
+  { name: 'COULISSE_BACKUP_RECIPIENT', meaning: 'Public key (age1…) for which backups are encrypted; several are separated by commas. Absent: they are not encrypted. coulisse backup --new-key makes one.' },
+  { name: 'COULISSE_S3_ENDPOINT', meaning: 'Address of the S3-compatible storage, such as https://s3.eu-west-3.amazonaws.com or https://minio.example. Absent: Amazon’s of the region.' },
+  { name: 'COULISSE_S3_REGION', default: 'us-east-1', meaning: 'Region of the S3-compatible storage.' },
+  { name: 'COULISSE_S3_KEY', meaning: 'Access key of the S3-compatible storage.' },
+  { name: 'COULISSE_S3_SECRET', meaning: 'Secret key of the S3-compatible storage.', secret: true },
+  { name: 'COULISSE_BACKUP_LOG', default: 'off', meaning: 'SQLite: on keeps what each commit changed, so that coulisse restore --at reaches any moment after a backup. It costs a part of each write.' },
+  { name: 'COULISSE_BACKUP_KEEP', default: '14', meaning: 'How many scheduled backups are kept, 1 to 1000. The newest that was proved is always among them.' },
 ] as const satisfies readonly Setting[]
 
 type Name = (typeof settings)[number]['name']
@@ -47,6 +56,28 @@ export interface Config {
   readonly journalDays: number
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
+  readonly backups: BackupSettings
+}
+
+export interface BackupSettings {
+  /** Minutes after midnight UTC, in order; none: no backups on schedule. */
+  readonly atMinutes: readonly number[]
+  /** An absolute path, or s3://bucket/prefix. */
+  readonly to: string
+  readonly keep: number
+  /** Commits are logged between backups. */
+  readonly log: boolean
+  /** Public keys; none: not encrypted. */
+  readonly recipients: readonly string[]
+  readonly s3: S3Settings
+}
+
+export interface S3Settings {
+  /** Without a slash at the end. */
+  readonly endpoint: string
+  readonly region: string
+  readonly key: string | undefined
+  readonly secret: string | undefined
 }
 
 /** A setting that cannot be used. The message says which, why and what to do. */
@@ -81,7 +112,54 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
+    backups: backupSettings(given, value, folder, dataFolder),
   })
+}
+
+type Read<T> = (name: Name) => T
+
+function backupSettings(given: Read<string | undefined>, value: Read<string>, folder: string, dataFolder: string): BackupSettings {
+  const region = value('COULISSE_S3_REGION')
+  return {
+    atMinutes: timesOfDay(value('COULISSE_BACKUP_AT')),
+    to: backupPlace(given('COULISSE_BACKUP_TO') ?? join(dataFolder, 'backups'), folder),
+    keep: wholeNumber('COULISSE_BACKUP_KEEP', value('COULISSE_BACKUP_KEEP'), 1, 1000),
+    log: onOrOff('COULISSE_BACKUP_LOG', value('COULISSE_BACKUP_LOG')),
+    recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
+    s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
+  }
+}
+
+function onOrOff(name: Name, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new WrongSetting(name, `is “${text}”, but must be on or off.`)
+  return text === 'on'
+}
+
+function recipients(text: string): string[] {
+  const keys = text.split(',').map((key) => key.trim()).filter(Boolean)
+  if (!keys.every((key) => /^age1[a-z0-9]{20,}$/.test(key))) throw new WrongSetting('COULISSE_BACKUP_RECIPIENT', 'must be a public key of age, which begins with age1. The secret one (AGE-SECRET-KEY-1…) does not belong on this machine.')
+  return keys
+}
+
+function s3Endpoint(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new WrongSetting('COULISSE_S3_ENDPOINT', `is “${text}”, but must be an address such as https://s3.eu-west-3.amazonaws.com.`)
+  return text.replace(/\/+$/, '')
+}
+
+function timesOfDay(text: string): number[] {
+  if (text === 'off') return []
+  const minutes = text.split(',').map((time) => {
+    const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? []
+    if (hour === undefined) throw new WrongSetting('COULISSE_BACKUP_AT', `is “${text}”, but must be times of the day such as 03:00 or 03:00,15:00, or off.`)
+    return Number(hour) * 60 + Number(minute)
+  })
+  return [...new Set(minutes)].sort((a, b) => a - b)
+}
+
+function backupPlace(text: string, folder: string): string {
+  if (!text.includes('://')) return resolve(folder, text)
+  if (!/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/.test(text)) throw new WrongSetting('COULISSE_BACKUP_TO', `is “${text}”, but must be a folder or s3://bucket/prefix.`)
+  return text.replace(/\/+$/, '')
 }
 
 function wholeNumber(name: Name, text: string, min: number, max: number): number {

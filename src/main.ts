@@ -11,8 +11,9 @@ import { startJobRunner } from './server/jobs/job-runner.ts'
 import type { JobRunner } from './server/jobs/job-runner.ts'
 import { scheduleRecurring } from './server/jobs/recurring.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
+import { scheduleBackups } from './application/backups/backups.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
-import type { Log } from './application/context.ts'
+import type { Log, RunApart } from './application/context.ts'
 import { followers } from './application/followers.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
@@ -29,6 +30,10 @@ import { CannotStart } from './errors.ts'
 
 export interface ProgramOptions {
   site: Site
+  /** The folder of the site's code. */
+  siteFolder?: string
+  /** Long work in a process of its own. */
+  runApart?: RunApart
   config: Config
   log: Log
   /** Put the site's first content into an empty database. */
@@ -53,7 +58,7 @@ export interface Program {
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { site, config, log } = options
-  const house = await openHouse({ site, config, log, followers, migrations: options.migrations })
+  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
   await bringTablesUpToDate(house, options.migrate ?? false)
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false }
@@ -87,7 +92,7 @@ async function bringTablesUpToDate({ database, target }: OpenHouse, mayMigrate: 
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
   const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
-  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
+  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), scheduleBackups(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */

@@ -30,6 +30,9 @@ export interface Log {
 }
 
 /** What is the same for all requests of a running program. */
+/** Runs a command of this program, such as `['backup']`, in a process of its own. */
+export type RunApart = (args: readonly string[], env: Readonly<Record<string, string>>, signal: AbortSignal) => Promise<{ code: number | null; out: string; error: string }>
+
 export interface House {
   readonly database: Database<Tables>
   readonly config: Config
@@ -39,6 +42,10 @@ export interface House {
   readonly followers: readonly Follower[]
   /** Every table, for the migration and for checks. */
   readonly tables: readonly Table[]
+  /** The folder of the site's code, where it came from one. */
+  readonly siteFolder: string | null
+  /** Absent in tests and commands: they do long work themselves. */
+  readonly runApart: RunApart | null
   /** Names the running code in the journal. */
   readonly release: string
   readonly log: Log

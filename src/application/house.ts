@@ -5,7 +5,7 @@ import type { Target } from '../database/migrations/migrate.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Config } from '../config.ts'
 import { Context } from './context.ts'
-import type { Actor, Ctx, CurrentAccount, House, Log } from './context.ts'
+import type { Actor, Ctx, CurrentAccount, House, Log, RunApart } from './context.ts'
 import type { Follower } from './journal/journal.ts'
 import type { Locale } from './model/model.ts'
 import { finderFactory } from './records/finders.ts'
@@ -30,6 +30,9 @@ export interface HouseOptions {
   log: Log
   /** Modules that follow the journal; see followers.ts. */
   followers?: readonly Follower[]
+  /** The folder of the site's code. */
+  siteFolder?: string
+  runApart?: RunApart
   /** The site's written migrations, where it has any. */
   migrations?: MigrationFolder | undefined
   release?: string
@@ -54,16 +57,17 @@ export function describeSite(site: Site, migrations?: MigrationFolder | undefine
 
 /** Opens the database; it does not migrate. Rejects with a readable sentence when the database cannot be used. */
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
-  const { site, config, log, followers = [], release = 'development', clock = () => new Date() } = options
+  const { site, config, log, followers = [], release = 'development', siteFolder = null, runApart = null, clock = () => new Date() } = options
   const { resources, tables, target } = describeSite(site, options.migrations)
   const database = await openDatabase<Tables>({
     ...(config.databaseUrl && { url: config.databaseUrl }),
     folder: config.dataFolder,
     tables,
+    keepLog: config.backups.log,
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, resources, followers, tables, release, log }
+  const house: House = { database, config, site, resources, followers, tables, release, siteFolder, runApart, log }
   return {
     ...house,
     target,

@@ -1,6 +1,7 @@
 // Every table: those of the house's modules, and those that follow from the resources of house and site.
 import type { Columns, Row, Table } from '../database/schema.ts'
 import { jobs } from '../server/jobs/jobs.tables.ts'
+import { backups } from './backups/backups.tables.ts'
 import { accounts, attempts, oneTimeTokens, sessions } from './accounts/accounts.tables.ts'
 import { basketLines, baskets } from './basket/basket.tables.ts'
 import type { category } from './catalogue/category.resource.ts'
@@ -22,7 +23,7 @@ import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
   accounts, sessions, oneTimeTokens, attempts, changes, journalState, jobs, mails, idempotencyKeys,
-  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords,
+  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, backups,
 } as const
 
 type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never

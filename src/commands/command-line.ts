@@ -16,6 +16,9 @@ const commands: Readonly<Record<string, Load>> = {
   user: async () => (await import('./user.ts')).user,
   check: async () => (await import('./check.ts')).check,
   undo: async () => (await import('./undo.ts')).undoCommand,
+  backup: async () => (await import('./backup.ts')).backup,
+  db: async () => (await import('./db.ts')).db,
+  restore: async () => (await import('./restore.ts')).restore,
   worker: async () => (await import('./worker.ts')).worker,
 }
 

@@ -1,4 +1,5 @@
 // Opens the house for a command, and closes it whatever happens.
+import { resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import { isCurrent, pendingMigration } from '../database/migrations/migrate.ts'
 import type { Context } from '../application/context.ts'
@@ -13,7 +14,7 @@ import { loadMigrations, loadSite } from './load-site.ts'
 export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promise<T>, options: { mayBePending?: boolean } = {}): Promise<T> {
   const config = readConfig()
   const site = await loadSite(call.text('site')!)
-  const house = await openHouse({ site, config, log: createLog('warn', 'stderr'), followers, migrations: loadMigrations(call.text('site')!) })
+  const house = await openHouse({ site, siteFolder: resolve(call.text('site')!), config, log: createLog('warn', 'stderr'), followers, migrations: loadMigrations(call.text('site')!) })
   try {
     if (!options.mayBePending) await requireTables(house)
     return await work(house)

@@ -1,4 +1,5 @@
 // coulisse worker: what the supervisor starts. One process that serves the whole site.
+import { resolve } from 'node:path'
 import { readConfig, WrongSetting } from '../config.ts'
 import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
@@ -8,6 +9,7 @@ import { startProgram } from '../main.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
 import { WrongMigration } from '../database/migrations/migration-files.ts'
+import { runApartFor } from './run-apart.ts'
 import { loadMigrations, loadSite, NoSite } from './load-site.ts'
 
 export const worker: Command = {
@@ -23,7 +25,8 @@ export const worker: Command = {
     try {
       const config = readConfig()
       const log = createLog(config.logLevel)
-      const program = await startProgram({ site: await loadSite(call.text('site')!), migrations: loadMigrations(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
+      const site = resolve(call.text('site')!)
+      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
       serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})

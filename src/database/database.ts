@@ -60,6 +60,8 @@ export interface DatabaseOptions {
   folder: string
   /** The tables of the house and the site: the SQLite dialect reads from it which columns are boolean or JSON where SQLite cannot say. */
   tables: readonly Table[]
+  /** SQLite: keep the log of commits, from which the database of any moment can be made again. */
+  keepLog?: boolean
   log?: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
 }
 

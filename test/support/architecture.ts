@@ -40,6 +40,7 @@ export const modules = [
   'imports',
   'undo',
   'pages',
+  'backups',
   'cache',
   'serve',
 ] as const

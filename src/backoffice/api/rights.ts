@@ -3,6 +3,8 @@ import type { Role } from '../../application/model/rights.ts'
 
 /** Orders, customers and stock. */
 export const shopStaff = ['owner', 'shopkeeper'] as const satisfies readonly Role[]
+/** A backup holds everything. */
+export const backupStaff = ['owner'] as const satisfies readonly Role[]
 /** Mails hold links and addresses of everybody. */
 export const mailStaff = ['owner'] as const satisfies readonly Role[]
 /** What everybody has done, and what the site does by itself. */

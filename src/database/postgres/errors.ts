@@ -43,6 +43,7 @@ function unavailable(error: Reported): DatabaseUnavailable | undefined {
   const code = error.code ?? ''
   const cause = { cause: error }
   if (code === '53100') return new DatabaseUnavailable('The disk of the database is full. Free some space; nothing was changed.', 507, cause)
+  if (code === '25006' && error.message.startsWith('The data of this site have moved')) return new DatabaseUnavailable(error.message, 503, cause)
   if (code === '25006') return new DatabaseUnavailable('The PostgreSQL server takes no changes now: it is read-only.', 503, cause)
   if (code === '25P03' || code === '25P04') return new DatabaseUnavailable('A transaction stayed open for too long and was undone.', 503, cause)
   if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || lostSockets.includes(code) || lostMessages.test(error.message)) {

@@ -17,7 +17,7 @@ const FOREIGN_KEY = 787
 const NOT_NULL = 1299
 const PRIMARY_KEY = 1555
 const UNIQUE = 2067
-// `on delete restrict` is a trigger inside SQLite; the house has no others.
+// `on delete restrict` is a trigger inside SQLite; the house has no others, but for those of coulisse db move.
 const RESTRICTED = 1811
 
 /** The extended result code; also of an error that was translated already and carries SQLite's as its cause. */
@@ -54,8 +54,10 @@ export function translate(error: unknown, primaryKeys: ReadonlyMap<string, strin
       return new ConstraintViolation('check', about, cause)
     case NOT_NULL:
       return new ConstraintViolation('not-null', about, cause)
-    case FOREIGN_KEY:
     case RESTRICTED:
+      if (error.message.startsWith('The data of this site have moved')) return new DatabaseUnavailable(error.message, 503, cause)
+      return new ConstraintViolation('foreign-key', 'unknown', cause)
+    case FOREIGN_KEY:
       return new ConstraintViolation('foreign-key', 'unknown', cause)
   }
   return unavailable(error) ?? error

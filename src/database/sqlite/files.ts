@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseUnavailable } from '../database.ts'
+import type { CommitLog } from './commit-log.ts'
 import { SqliteConnection } from './connection.ts'
 import { SharedSync, type Sync } from './shared-sync.ts'
 
@@ -15,6 +16,8 @@ export interface OpenFiles {
 export interface FilesOptions {
   file: string
   primaryKeys: ReadonlyMap<string, string>
+  /** Where the log of commits is kept. */
+  commitLog?: CommitLog | undefined
   /** In place of fs.fdatasync, for tests of a failing disk. */
   fdatasync?: Sync | undefined
 }

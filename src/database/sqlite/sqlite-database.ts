@@ -6,6 +6,7 @@ import { limits } from '../limits.ts'
 import { tableMap } from '../json-values.ts'
 import { asOnlyWrite, tookTooLong } from '../nested.ts'
 import { isRefusal } from '../refusal.ts'
+import type { CommitLog } from './commit-log.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ReadingConnection, SqliteDialect, WritingConnection } from './dialect.ts'
 import { isBusy, isDiskFailure } from './errors.ts'
@@ -89,26 +90,30 @@ export class SqliteDatabase<DB> implements Database<DB> {
     if (this.#refusal) throw this.#refusal
     const open = this.#open
     const connection = new WritingConnection(open.writer)
+    let log: ReturnType<CommitLog['begin']> | undefined
     try {
       await begin(open.writer, this.#times.busyMs)
+      if (ending === 'keep') log = this.#files.commitLog?.begin(open.writer)
       const result = await within(withinMs, connection, work(this.#dialect.transaction<DB>(connection)))
       const kept = ending === 'keep' && !isRefusal(result)
-      if (kept) this.#commit(open, connection)
+      if (kept) this.#commit(open, connection, log)
       return { open, result, kept }
     } catch (error) {
       if (isDiskFailure(error)) this.#refuse(error as Error)
       throw error
     } finally {
+      log?.end()
       connection.end()
       this.#rollback(open.writer)
     }
   }
 
-  #commit(open: OpenFiles, connection: WritingConnection): void {
+  #commit(open: OpenFiles, connection: WritingConnection, log: ReturnType<CommitLog['begin']> | undefined): void {
     if (connection.failure !== undefined) {
       throw new Error('A statement of this transaction failed and its error was not passed on; the transaction is undone.', { cause: connection.failure })
     }
     connection.end()
+    log?.write()
     open.writer.execute('commit', [])
     this.#wal.committed(open.writer)
   }
