@@ -1,5 +1,7 @@
-// Every setting: name, default and meaning. Read from the environment, checked once at the start, then frozen.
+// Every setting: name, default and meaning. Read from the environment and a file of it, checked once at the start, then frozen.
+import { readFileSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 
 export interface Setting {
   name: string
@@ -14,9 +16,11 @@ export const settings = [
   { name: 'PORT', default: '3000', meaning: 'Port to listen on, 0 to 65535; 0 takes a free one.' },
   { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on. 0.0.0.0 or :: answers from other machines as well.' },
   { name: 'COULISSE_DATA', default: './data', meaning: 'Folder of the database and the media; made when it is missing.' },
+  { name: 'COULISSE_ENV_FILE', meaning: 'File with settings, one NAME=value a line; read at the start and at each reload. What the environment itself says goes first.' },
   { name: 'DATABASE_URL', meaning: 'PostgreSQL to use, as postgres://user:password@host:port/name. Absent: SQLite in COULISSE_DATA.', secret: true },
   { name: 'COULISSE_URL', meaning: 'The public address, used in mails and links, such as https://shop.example. Absent: http://HOST:PORT.' },
   { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
+  { name: 'COULISSE_WORKER_MEMORY', default: '1024', meaning: 'Megabytes a worker may use before it is replaced, without losing a request; 0: as much as it wants.' },
   { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
@@ -36,6 +40,8 @@ export interface Config {
   /** COULISSE_URL was given; otherwise `publicUrl` follows from host and port. */
   readonly publicUrlGiven: boolean
   readonly workers: number
+  /** 0: no bound. */
+  readonly workerMemoryBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | undefined
@@ -54,7 +60,8 @@ export class WrongSetting extends Error {
 
 /** Reads the settings; throws WrongSetting at the first that cannot be used. */
 export function readConfig(environment: Record<string, string | undefined> = process.env, folder: string = process.cwd()): Config {
-  const given = (name: Name): string | undefined => environment[name]?.trim() || undefined
+  const stated = statedSettings(environment, folder)
+  const given = (name: Name): string | undefined => stated[name]?.trim() || undefined
   const value = (name: Name): string => given(name) ?? settings.find((setting): setting is Extract<(typeof settings)[number], { default: string }> => setting.name === name && 'default' in setting)?.default ?? ''
   const port = wholeNumber('PORT', value('PORT'), 0, 65_535)
   const host = value('HOST')
@@ -67,11 +74,25 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl: publicUrl(given('COULISSE_URL')) ?? `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     publicUrlGiven: given('COULISSE_URL') !== undefined,
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
+    workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
     logLevel: logLevel(value('COULISSE_LOG')),
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
   })
+}
+
+/** What the environment says, over what its file says (COULISSE_ENV_FILE). */
+export function statedSettings(environment: Record<string, string | undefined> = process.env, folder: string = process.cwd()): Record<string, string | undefined> {
+  const file = environment['COULISSE_ENV_FILE']?.trim()
+  if (!file) return environment
+  try {
+    const settingsOfFile = parseEnv(readFileSync(resolve(folder, file), 'utf8'))
+    const ofEnvironment = Object.entries(environment).filter(([, value]) => value?.trim())
+    return { ...settingsOfFile, ...Object.fromEntries(ofEnvironment) }
+  } catch (error) {
+    throw new WrongSetting('COULISSE_ENV_FILE', `names a file that cannot be read: ${(error as Error).message}.`)
+  }
 }
 
 function wholeNumber(name: Name, text: string, min: number, max: number): number {

@@ -4,6 +4,9 @@ import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
 import { migrate, pendingMigration } from './database/migrations/migrate.ts'
 import { createHttpServer } from './server/http.ts'
+import { MaintenanceGate } from './server/maintenance.ts'
+import { readCounts, resetCounts } from './server/counts.ts'
+import type { WorkerHooks } from './server/worker/serve.ts'
 import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
 import type { JobRunner } from './server/jobs/job-runner.ts'
@@ -15,6 +18,9 @@ import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
 import { jobHandlers } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
+import { checkAnswers } from './application/serve/first-checks.ts'
+import { isOpenToColleague } from './application/serve/colleagues.ts'
+import { isNewerDatabase } from './application/serve/newer-database.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
 import { scheduleReindex } from './application/search/keep-index.ts'
@@ -32,6 +38,8 @@ export interface ProgramOptions {
   seed: boolean
   /** Bring an existing database to the site's tables; otherwise pending changes stop the start. A new database always is. */
   migrate?: boolean
+  /** Start although a newer release has added to the database. */
+  newerDatabase?: boolean
 }
 
 export interface Program {
@@ -40,20 +48,21 @@ export interface Program {
   server: Server
   /** What is done besides answering: jobs and housekeeping. Called once requests are answered, so that none waits for it. */
   begin(): Promise<void>
-  /** The end is near: /readyz says so. A worker that is only replaced leaves a site that is ready. */
-  draining(reason?: 'replaced' | 'stopping'): void
-  /** Ends jobs and database, in this order. */
-  close(): Promise<void>
+  /** Throws CannotStart when its own first answers are not right; what it asked is warm afterwards. */
+  checkItself(): Promise<void>
+  /** What the one who serves `server` tells it: the end is near (/readyz says so), maintenance, close (jobs, then database). */
+  hooks: WorkerHooks
 }
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { site, config, log } = options
   const house = await openHouse({ site, config, log, followers })
-  await bringTablesUpToDate(house, options.migrate ?? false)
+  await bringTablesUpToDate(house, options)
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false }
   const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
-  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() }), offerOwnerLink(house)])
+  const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
+  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, maintenance, ...httpSettings(config) }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
@@ -62,17 +71,33 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
       await beginHousekeeping(house)
     },
-    draining: (reason = 'stopping') => { state.draining ||= reason === 'stopping' },
-    close: async () => {
-      await jobs?.stop()
-      await app.close()
-      await house.close()
+    checkItself: async () => {
+      await checkAnswers(house, async (url, headers) => {
+        const { statusCode: status, body } = await app.inject({ url, headers })
+        return { status, body }
+      })
+      resetCounts()
+    },
+    hooks: {
+      draining: (reason) => { state.draining ||= reason === 'stopping' },
+      counts: readCounts,
+      maintenance: (wanted) => maintenance.set(wanted),
+      close: async () => {
+        await jobs?.stop()
+        await app.close()
+        await house.close()
+      },
     },
   }
 }
 
-async function bringTablesUpToDate(house: OpenHouse, mayMigrate: boolean): Promise<void> {
+function httpSettings(config: Config) {
+  return { secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() }
+}
+
+async function bringTablesUpToDate(house: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {
   const { steps, refused, isNew } = await pendingMigration(house.database, house.tables)
+  if (newerDatabase && isNewerDatabase({ steps, refused })) return
   if (refused.length > 0) throw new CannotStart(`The database does not fit this site, and bringing it there could lose data:\n${refused.map((step) => `  - ${step.sentence}`).join('\n')}\nUndo the change of the model, or use a fresh COULISSE_DATA.`)
   if (steps.length === 0) return
   if (!isNew && !mayMigrate) throw new CannotStart(`The database is ${steps.length} step${steps.length === 1 ? '' : 's'} behind the site:\n${steps.slice(0, 10).map((step) => `  - ${step.sentence}`).join('\n')}\nRun coulisse migrate, then start again.`)

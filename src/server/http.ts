@@ -4,8 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import { parse as parseQuery } from 'node:querystring'
+import { countAnswer } from './counts.ts'
 import { limits } from './limits.ts'
 import { takeTurn } from './turns.ts'
+import type { MaintenanceGate } from './maintenance.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
 import { readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
@@ -21,6 +23,8 @@ export interface HttpOptions {
   /** What protects an answer that brings no Content-Security-Policy of its own. */
   headers?: Readonly<Record<string, string>>
   trustedProxies: readonly string[]
+  /** Answers in the place of the site while it is shut on purpose. */
+  maintenance?: MaintenanceGate
   newRequestId(): string
 }
 
@@ -49,11 +53,26 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   app.addHook('onRequest', (_request, _reply, begin) => takeTurn(begin))
+  app.addHook('onResponse', (_request, reply, done) => { countAnswer(reply.statusCode); done() })
+  if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options))
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+/** Costs nothing while the site is open. */
+function shutWhenMaintained(app: FastifyInstance, gate: MaintenanceGate, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
+  const shut = async (request: FastifyRequest, reply: FastifyReply, pass: () => void) => {
+    const answer = await gate.answer(asWebRequest(request))
+    if (answer) void send(reply, answer, options)
+    else pass()
+  }
+  app.addHook('onRequest', (request, reply, pass) => {
+    if (gate.on) void shut(request, reply, pass)
+    else pass()
+  })
 }
 
 function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {

@@ -7,20 +7,26 @@ export type UnavailableRequest = {
   path: string
   headers: Pick<IncomingHttpHeaders, 'accept' | 'accept-language'>
   retryAfterSeconds: number
+  /** `starting` unless said. */
+  why?: 'starting' | 'maintenance' | 'busy'
 }
 
 export type UnavailableAnswer = { status: 503; headers: Record<string, string>; body: string }
 
+const titles = { en: 'We will be right back', fr: 'Nous revenons tout de suite' }
+const again = { en: 'Try again', fr: 'Réessayer' }
 const texts = {
-  en: {
-    title: 'We will be right back',
-    text: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.',
-    again: 'Try again',
+  starting: {
+    en: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.',
+    fr: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.',
   },
-  fr: {
-    title: 'Nous revenons tout de suite',
-    text: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.',
-    again: 'Réessayer',
+  maintenance: {
+    en: 'We are working on the site. It opens again shortly; what was ordered before is safe.',
+    fr: 'Nous travaillons sur le site. Il rouvre bientôt ; les commandes déjà passées sont en sécurité.',
+  },
+  busy: {
+    en: 'More people are here than we can serve at this moment. Please try again in a few seconds.',
+    fr: 'Il y a en ce moment plus de monde que nous ne pouvons en servir. Merci de réessayer dans quelques secondes.',
   },
 }
 
@@ -37,7 +43,7 @@ a:focus-visible{outline:3px solid #2f6feb;outline-offset:2px}
 const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 
 /** The whole answer, in the form the client asked for: a page in its language, or problem details (RFC 9457). */
-export function unavailableAnswer({ path, headers, retryAfterSeconds }: UnavailableRequest): UnavailableAnswer {
+export function unavailableAnswer({ path, headers, retryAfterSeconds, why = 'starting' }: UnavailableRequest): UnavailableAnswer {
   const asJson = wantsJson(path, headers.accept)
   return {
     status: 503,
@@ -49,7 +55,7 @@ export function unavailableAnswer({ path, headers, retryAfterSeconds }: Unavaila
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
-    body: asJson ? problem() : unavailablePage(preferredLanguage(headers['accept-language'])),
+    body: asJson ? problem(why) : unavailablePage(why, preferredLanguage(headers['accept-language'])),
   }
 }
 
@@ -58,18 +64,17 @@ function wantsJson(path: string, accept = ''): boolean {
   return /\bjson\b/.test(accept) || /^\/api(\/|\?|$)/.test(path)
 }
 
-function preferredLanguage(acceptLanguage = ''): keyof typeof texts {
+function preferredLanguage(acceptLanguage = ''): keyof typeof titles {
   const first = acceptLanguage.toLowerCase().split(',').map((part) => part.trim().slice(0, 2)).find((code) => code === 'fr' || code === 'en')
   return first === 'fr' ? 'fr' : 'en'
 }
 
-function problem(): string {
-  const { title, text } = texts.en
-  return JSON.stringify({ type: 'about:blank', title, status: 503, detail: text }) + '\n'
+function problem(why: keyof typeof texts): string {
+  return JSON.stringify({ type: 'about:blank', title: titles.en, status: 503, detail: texts[why].en }) + '\n'
 }
 
-function unavailablePage(language: keyof typeof texts): string {
-  const { title, text, again } = texts[language]
+function unavailablePage(why: keyof typeof texts, language: keyof typeof titles): string {
+  const [title, text] = [titles[language], texts[why][language]]
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -82,7 +87,7 @@ function unavailablePage(language: keyof typeof texts): string {
 <main>
 <h1>${title}</h1>
 <p>${text}</p>
-<a href="">${again}</a>
+<a href="">${again[language]}</a>
 </main>
 </body>
 </html>

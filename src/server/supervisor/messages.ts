@@ -3,15 +3,31 @@
 /** The worker's environment carries this name, so that it knows a supervisor (and not just any parent) talks to it. */
 export const workerMark = 'COULISSE_WORKER'
 
+/** The worker's environment carries this name when it is to look at its own answers before it says ready. */
+export const checkMark = 'COULISSE_FIRST_CHECKS'
+
+/** What a worker says of itself each second. Counts are of its whole life. */
+export type Pulse = {
+  /** Requests that were answered. */
+  requests: number
+  /** … of these with a status of 500 and more. */
+  failed: number
+  memoryBytes: number
+}
+
+/** The site is shut on purpose: visitors get the page of maintenance, colleagues get in. */
+export type Maintenance = { on: boolean; retryAfterSeconds: number }
+
 export type ToWorker =
   /** Travels with a socket: serve it. */
   | { type: 'socket'; id: number }
   /** Finish what is under way within timeoutMs, then close and exit. giveBack: return idle connections, another worker serves them. */
   | { type: 'drain'; giveBack: boolean; timeoutMs: number }
+  | ({ type: 'maintenance' } & Maintenance)
 
 export type FromWorker =
   | { type: 'ready' }
-  | { type: 'alive' }
+  | ({ type: 'alive' } & Pulse)
   /** The socket has arrived; until then the supervisor keeps its own copy and can give it to another worker. */
   | { type: 'taken'; id: number }
   /** Travels with a socket: idle, nothing of it is read and not answered. */

@@ -2,10 +2,15 @@
 import { isatty } from 'node:tty'
 import { exitCodes } from '../exit-codes.ts'
 import type { ListenAddress } from '../listen.ts'
+import type { Actions, ActionsOptions } from '../control/actions.ts'
+import { openControl, type Control } from '../control/control-server.ts'
+import { readMaintenance } from '../control/maintenance-file.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
 import { startSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts'
 
 export type RunOptions = SupervisorOptions & {
+  /** Where commands find this program (`coulisse reload`, `deploy` …); without it only signals reach it. */
+  control?: { dataFolder: string; site: string; programOf: ActionsOptions['programOf'] }
   /** Called once, when the first worker serves. */
   onReady?(address: ListenAddress): void
 }
@@ -17,18 +22,50 @@ export type RunOptions = SupervisorOptions & {
  */
 export async function runSupervisor(options: RunOptions): Promise<number> {
   const log = options.log ?? createSupervisorLog()
-  const supervisor = startSupervisor({ ...options, log })
+  const begun = Promise.withResolvers<Begun>()
+  const control = await openControlOf(options, begun.promise)
+  if (control && !control.ok) return refuse(control.message)
+  const maintenance = options.control && readMaintenance(options.control.dataFolder)
+  const supervisor = startSupervisor({ ...options, log, ...(maintenance && { maintenance }) })
   const ending = Promise.withResolvers<number>()
   const stop = stopper(supervisor, log, ending.resolve)
   process.on('SIGTERM', stop).on('SIGINT', stop)
-  process.on('SIGHUP', hangUpHandler(() => stop('The terminal was closed'), () => void reload(supervisor, log)))
+  const reload = options.control ? async () => { await (await actionsOf(options, begun.promise)).handle({ do: 'reload' }, () => {}) } : () => reloadPlainly(supervisor, log)
+  process.on('SIGHUP', hangUpHandler(() => stop('The terminal was closed'), () => { log('info', 'SIGHUP: starting a new worker.'); void reload() }))
+  const exitCode = await untilEnded(supervisor, options, (address) => begun.resolve({ supervisor, log, address }), ending.promise)
+  control?.close()
+  return exitCode
+}
+
+type Begun = { supervisor: Supervisor; log: SupervisorLog; address: ListenAddress }
+
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`)
+  return exitCodes.refused
+}
+
+async function untilEnded(supervisor: Supervisor, { onReady }: RunOptions, begun: (address: ListenAddress) => void, ended: Promise<number>): Promise<number> {
   const start = await supervisor.ready
   if (start.ok) {
-    options.onReady?.(start.address)
-    return ending.promise
+    begun(start.address)
+    onReady?.(start.address)
+    return ended
   }
   if (start.reason !== 'stopped') process.stderr.write(`${start.message}\n`)
   return start.exitCode
+}
+
+async function openControlOf(options: RunOptions, begun: Promise<Begun>): Promise<Control | undefined> {
+  if (!options.control) return undefined
+  return openControl(options.control.dataFolder, async (request, note) => (await actionsOf(options, begun)).handle(request, note))
+}
+
+let actions: Promise<Actions> | undefined
+
+/** Loaded when it is first asked for something: the start must not pay for it. */
+function actionsOf({ control }: RunOptions, begun: Promise<Begun>): Promise<Actions> {
+  return (actions ??= Promise.all([import('../control/actions.ts'), begun]).then(([{ Actions }, { supervisor, log, address }]) =>
+    new Actions({ ...control!, supervisor, log, address: () => `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}` })))
 }
 
 // npm passes a Ctrl-C on although the terminal has already sent it: the same wish within a second is not a second wish.
@@ -59,8 +96,7 @@ function hangUpHandler(stop: () => void, reload: () => void): () => void {
   }
 }
 
-async function reload(supervisor: Supervisor, log: SupervisorLog): Promise<void> {
-  log('info', 'SIGHUP: starting a new worker.')
+async function reloadPlainly(supervisor: Supervisor, log: SupervisorLog): Promise<void> {
   const outcome = await supervisor.reload()
   if (outcome.ok) log('info', 'Reloaded: the new worker serves, the old one finishes.')
 }

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
-import { workerMark, type FromWorker, type ToWorker } from './messages.ts'
+import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
 
 /** The program that serves: a module that calls `serveFromSupervisor`. `env` is laid over the supervisor's own environment. */
 export type WorkerProgram = {
@@ -35,6 +35,8 @@ export class WorkerProcess {
   #isReady = false
   #ended = false
   #nextSocketId = 1
+  #pulse: Pulse = { requests: 0, failed: 0, memoryBytes: 0 }
+  #draining = false
 
   constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
     this.#limits = limits
@@ -58,6 +60,16 @@ export class WorkerProcess {
 
   get untakenCount(): number {
     return this.#untaken.size
+  }
+
+  /** What it last said of itself. */
+  get pulse(): Readonly<Pulse> {
+    return this.#pulse
+  }
+
+  get state(): 'starting' | 'serving' | 'finishing' {
+    if (this.#draining) return 'finishing'
+    return this.#isReady ? 'serving' : 'starting'
   }
 
   get isReady(): boolean {
@@ -86,9 +98,14 @@ export class WorkerProcess {
   /** On the same ordered channel as the sockets: the worker gets this after the last of them. */
   drain(giveBack: boolean): void {
     const { drainTimeoutMs: timeoutMs, closeTimeoutMs } = this.#limits
+    this.#draining = true
     this.#child.send({ type: 'drain', giveBack, timeoutMs } satisfies ToWorker, ignoreLostChannel)
     const overdue = setTimeout(() => this.kill(), timeoutMs + closeTimeoutMs + 1_000)
     void this.gone.then(() => clearTimeout(overdue))
+  }
+
+  tellMaintenance(maintenance: Maintenance): void {
+    this.#child.send({ type: 'maintenance', ...maintenance } satisfies ToWorker, ignoreLostChannel)
   }
 
   /** At once, also when it is stopped or hung. */
@@ -98,7 +115,8 @@ export class WorkerProcess {
 
   #hear(message: FromWorker, socket: Socket | undefined): void {
     this.#lastHeardMs = performance.now()
-    if (message.type === 'taken') this.#letGo(message.id)
+    if (message.type === 'alive') this.#pulse = { requests: message.requests, failed: message.failed, memoryBytes: message.memoryBytes }
+    else if (message.type === 'taken') this.#letGo(message.id)
     else if (message.type === 'ready') this.#becomeReady()
     else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })
     else if (message.type === 'replace-me') this.#events.replaceMe()

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { flushCompileCache } from 'node:module'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
-import { workerMark, type FromWorker, type ToWorker } from '../supervisor/messages.ts'
+import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
 import { trackConnections, type Connections, type Draining } from './connections.ts'
 import { applyHttpLimits } from './http-limits.ts'
 
@@ -14,6 +14,10 @@ export type DrainReason = 'replaced' | 'stopping'
 export type WorkerHooks = {
   /** The drain begins: take no new jobs, end event streams; when stopping, say "not ready". Requests still come until it is over. */
   draining?(reason: DrainReason): void
+  /** Answered requests, and those that failed, of this worker's life; the supervisor judges a new release by them. */
+  counts?(): { requests: number; failed: number }
+  /** The site is shut to visitors, or opened again. */
+  maintenance?(maintenance: Maintenance): void
   /** The last request is answered: checkpoint jobs, close the database, flush the logs. Has `closeTimeoutMs`. */
   close(): Promise<void>
 }
@@ -27,6 +31,11 @@ const flushCacheAfterMs = 2_000
 /** Whether this process was started by `startSupervisor`. */
 export function isSupervised(): boolean {
   return process.send !== undefined && process.env[workerMark] !== undefined
+}
+
+/** Whether this worker replaces another on purpose: it looks at its own answers before it says ready. */
+export function isChecked(): boolean {
+  return process.env[checkMark] !== undefined
 }
 
 /** Tells the person who starts the program why it cannot start, in one sentence that says what to do, and ends the process. */
@@ -49,7 +58,8 @@ export function serveFromSupervisor(server: Server, hooks: WorkerHooks): void {
   process.on('message', (message, socket) => worker.hear(message as ToWorker, socket as Socket | undefined))
   process.on('disconnect', () => worker.orphaned())
   listenToSignals()
-  setInterval(() => { if (process.connected) void say({ type: 'alive' }); else worker.orphaned() }, aliveEveryMs)
+  const pulse = () => void say({ type: 'alive', memoryBytes: process.memoryUsage.rss(), ...(hooks.counts?.() ?? { requests: 0, failed: 0 }) })
+  setInterval(() => { if (process.connected) pulse(); else worker.orphaned() }, aliveEveryMs)
   // A worker that is killed later would never write what it compiled, and every start would compile again.
   setTimeout(flushCompileCache, flushCacheAfterMs).unref()
   void say({ type: 'ready' })
@@ -68,6 +78,7 @@ class SupervisedWorker {
   }
 
   hear(message: ToWorker, socket: Socket | undefined): void {
+    if (message.type === 'maintenance') return this.#hooks.maintenance?.(message)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
     void say({ type: 'taken', id: message.id })
     if (!socket) return
