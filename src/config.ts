@@ -22,6 +22,11 @@ export const settings = [
   { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
   { name: 'COULISSE_WORKER_MEMORY', default: '1024', meaning: 'Megabytes a worker may use before it is replaced, without losing a request; 0: as much as it wants.' },
   { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
+  { name: 'COULISSE_ACCESS_LOG', default: 'off', meaning: 'on logs every answer: method, path without its query, status, time, and the network of the client.' },
+  { name: 'COULISSE_SLOW_REQUEST', default: '1000', meaning: 'Milliseconds from which a request is logged as slow; 0 logs each.' },
+  { name: 'COULISSE_SLOW_QUERY', default: '200', meaning: 'Milliseconds from which an SQL statement is logged as slow, without its values; 0 logs each.' },
+  { name: 'COULISSE_METRICS', meaning: 'Address at which /metrics answers Prometheus, as HOST:PORT, such as 127.0.0.1:9464. Absent: none.' },
+  { name: 'COULISSE_METRICS_TOKEN', meaning: 'With it, /metrics also answers at the site’s own address to whoever sends it as Authorization: Bearer; at least 16 characters.', secret: true },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
@@ -43,6 +48,11 @@ export interface Config {
   /** 0: no bound. */
   readonly workerMemoryBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  readonly accessLog: boolean
+  readonly slowRequestMs: number
+  readonly slowQueryMs: number
+  readonly metricsAddress: { host: string; port: number } | undefined
+  readonly metricsToken: string | undefined
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -76,6 +86,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
     workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
     logLevel: logLevel(value('COULISSE_LOG')),
+    accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),
+    slowRequestMs: wholeNumber('COULISSE_SLOW_REQUEST', value('COULISSE_SLOW_REQUEST'), 0, 3_600_000),
+    slowQueryMs: wholeNumber('COULISSE_SLOW_QUERY', value('COULISSE_SLOW_QUERY'), 0, 3_600_000),
+    metricsAddress: metricsAddress(given('COULISSE_METRICS')),
+    metricsToken: metricsToken(given('COULISSE_METRICS_TOKEN')),
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
@@ -99,6 +114,23 @@ function wholeNumber(name: Name, text: string, min: number, max: number): number
   const number = /^\d+$/.test(text) ? Number(text) : NaN
   if (!(number >= min && number <= max)) throw new WrongSetting(name, `is “${text}”, but must be a whole number from ${min} to ${max}.`)
   return number
+}
+
+function onOrOff(name: Name, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new WrongSetting(name, `is “${text}”, but must be on or off.`)
+  return text === 'on'
+}
+
+function metricsAddress(text: string | undefined): { host: string; port: number } | undefined {
+  if (text === undefined) return undefined
+  const found = /^(?:\[([\da-f:]+)\]|([^:]+)):(\d{1,5})$/i.exec(text)
+  if (!found || Number(found[3]) > 65_535) throw new WrongSetting('COULISSE_METRICS', `is “${text}”, but must be an address and a port, such as 127.0.0.1:9464.`)
+  return { host: (found[1] ?? found[2])!, port: Number(found[3]) }
+}
+
+function metricsToken(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < 16) throw new WrongSetting('COULISSE_METRICS_TOKEN', 'must have at least 16 characters, so that nobody can guess it.')
+  return text
 }
 
 function databaseUrl(text: string | undefined): string | undefined {

@@ -6,6 +6,10 @@ import { migrate, pendingMigration } from './database/migrations/migrate.ts'
 import { createHttpServer } from './server/http.ts'
 import { MaintenanceGate } from './server/maintenance.ts'
 import { readCounts, resetCounts } from './server/counts.ts'
+import { readMetrics } from './server/metrics/metrics.ts'
+import { Observer } from './server/observe.ts'
+import { siteMetrics } from './application/serve/site-metrics.ts'
+import { metricsOfAll } from './server/worker/serve.ts'
 import type { WorkerHooks } from './server/worker/serve.ts'
 import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
@@ -59,16 +63,19 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const house = await openHouse({ site, config, log, followers })
   await bringTablesUpToDate(house, options)
   if (options.seed) await seedIfEmpty(house, log)
-  const state = { draining: false }
+  const state = { draining: false, readMetrics: metricsOfAll }
+  const observer = new Observer({ log, ...config })
   const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
+  const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, maintenance, ...httpSettings(config) }), offerOwnerLink(house)])
+  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, maintenance, answered: (answer) => observer.answered(answer), ...httpSettings(config) }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
     server: app.server,
     begin: async () => {
-      jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
+      observer.begin()
+      jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
       await beginHousekeeping(house)
     },
     checkItself: async () => {
@@ -81,8 +88,10 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
       counts: readCounts,
+      report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
+        observer.end()
         await jobs?.stop()
         await app.close()
         await house.close()

@@ -32,6 +32,7 @@ export const start: Command = {
       port,
       workers: config.workers,
       limits: { memoryBytes: config.workerMemoryBytes, ...(call.flag('seed') && { readyTimeoutMs: seedingMs }) },
+      ...(config.metricsAddress && { metricsAddress: config.metricsAddress }),
       program: workerProgram(site.folder, { args, env, newerDatabase: site.newerDatabase }),
       control: { dataFolder: config.dataFolder, site: site.folder, programOf: (folder, options) => workerProgram(folder, { env, ...options }) },
       onReady: () => printAddresses(config.publicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`)),

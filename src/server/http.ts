@@ -4,10 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import { parse as parseQuery } from 'node:querystring'
-import { countAnswer } from './counts.ts'
 import { limits } from './limits.ts'
 import { takeTurn } from './turns.ts'
 import type { MaintenanceGate } from './maintenance.ts'
+import type { Answered } from './observe.ts'
+import { inRequest } from './request-scope.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
 import { readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
@@ -26,6 +27,8 @@ export interface HttpOptions {
   /** Answers in the place of the site while it is shut on purpose. */
   maintenance?: MaintenanceGate
   newRequestId(): string
+  /** Is told of every answer when it is out. */
+  answered?(answer: Answered): void
 }
 
 /** A server that is ready to take connections, but does not listen. */
@@ -53,13 +56,22 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   app.addHook('onRequest', (_request, _reply, begin) => takeTurn(begin))
-  app.addHook('onResponse', (_request, reply, done) => { countAnswer(reply.statusCode); done() })
+  if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options))
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const at = request.url.indexOf('?')
+    const path = at === -1 ? request.url : request.url.slice(0, at)
+    answered({ id: request.id, method: request.method, route: request.routeOptions.url, path, status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip })
+    done()
+  })
 }
 
 /** Costs nothing while the site is open. */
@@ -84,7 +96,7 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
     handler: async (request, reply) => {
       const web = asWebRequest(request)
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
-      return send(reply, await route.handle(complete), options)
+      return send(reply, await inRequest(request.id, () => route.handle(complete)), options)
     },
   })
 }

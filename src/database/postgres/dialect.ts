@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { TableMap } from '../json-values.ts'
+import { statementBegins, statementEnds } from '../statements.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { translate } from './errors.ts'
 import { toPostgres } from './values.ts'
@@ -41,10 +42,13 @@ class PostgresConnection implements DatabaseConnection {
 
   async run(sql: string, parameters: readonly unknown[] = []) {
     if (this.#over) throw new Error('This transaction is over: its `tx` was used after the end of the work.')
+    const beganMs = statementBegins()
     try {
       return await this.#client.query(sql, parameters.map(toPostgres))
     } catch (error) {
       throw translate(error, sql, this.#reading)
+    } finally {
+      statementEnds(sql, beganMs)
     }
   }
 

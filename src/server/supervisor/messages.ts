@@ -1,5 +1,7 @@
 // What supervisor and worker say to each other over their channel. The channel keeps the order of what is said.
 
+import type { Family } from '../metrics/metrics.ts'
+
 /** The worker's environment carries this name, so that it knows a supervisor (and not just any parent) talks to it. */
 export const workerMark = 'COULISSE_WORKER'
 
@@ -24,10 +26,18 @@ export type ToWorker =
   /** Finish what is under way within timeoutMs, then close and exit. giveBack: return idle connections, another worker serves them. */
   | { type: 'drain'; giveBack: boolean; timeoutMs: number }
   | ({ type: 'maintenance' } & Maintenance)
+  /** Say what was counted and timed; site: with the figures that are the same for all workers. */
+  | { type: 'report'; site: boolean }
+  /** The answer to 'metrics?'. */
+  | { type: 'metrics'; id: number; text: string }
 
 export type FromWorker =
   | { type: 'ready' }
   | ({ type: 'alive' } & Pulse)
+  /** The answer to 'report', and the last word of a worker that ends in order. */
+  | { type: 'report'; families: Family[] }
+  /** Somebody asks this worker for the metrics of all. */
+  | { type: 'metrics?'; id: number }
   /** The socket has arrived; until then the supervisor keeps its own copy and can give it to another worker. */
   | { type: 'taken'; id: number }
   /** Travels with a socket: idle, nothing of it is read and not answered. */

@@ -11,6 +11,8 @@ import { startSupervisor, type Supervisor, type SupervisorOptions } from './supe
 export type RunOptions = SupervisorOptions & {
   /** Where commands find this program (`coulisse reload`, `deploy` …); without it only signals reach it. */
   control?: { dataFolder: string; site: string; programOf: ActionsOptions['programOf'] }
+  /** Where the metrics answer Prometheus; nowhere unless stated. */
+  metricsAddress?: ListenAddress
   /** Called once, when the first worker serves. */
   onReady?(address: ListenAddress): void
 }
@@ -32,7 +34,7 @@ export async function runSupervisor(options: RunOptions): Promise<number> {
   process.on('SIGTERM', stop).on('SIGINT', stop)
   const reload = options.control ? async () => { await (await actionsOf(options, begun.promise)).handle({ do: 'reload' }, () => {}) } : () => reloadPlainly(supervisor, log)
   process.on('SIGHUP', hangUpHandler(() => stop('The terminal was closed'), () => { log('info', 'SIGHUP: starting a new worker.'); void reload() }))
-  const exitCode = await untilEnded(supervisor, options, (address) => begun.resolve({ supervisor, log, address }), ending.promise)
+  const exitCode = await untilEnded(supervisor, { ...options, log }, (address) => begun.resolve({ supervisor, log, address }), ending.promise)
   control?.close()
   return exitCode
 }
@@ -44,15 +46,23 @@ function refuse(message: string): number {
   return exitCodes.refused
 }
 
-async function untilEnded(supervisor: Supervisor, { onReady }: RunOptions, begun: (address: ListenAddress) => void, ended: Promise<number>): Promise<number> {
+async function untilEnded(supervisor: Supervisor, { onReady, metricsAddress, log }: RunOptions & { log: SupervisorLog }, begun: (address: ListenAddress) => void, ended: Promise<number>): Promise<number> {
   const start = await supervisor.ready
   if (start.ok) {
     begun(start.address)
     onReady?.(start.address)
+    if (metricsAddress) void serveMetricsAt(metricsAddress, supervisor, log)
     return ended
   }
   if (start.reason !== 'stopped') process.stderr.write(`${start.message}\n`)
   return start.exitCode
+}
+
+// Loaded when the site serves: no start waits for it.
+async function serveMetricsAt(address: ListenAddress, supervisor: Supervisor, log: SupervisorLog): Promise<void> {
+  const { serveMetrics } = await import('../metrics/metrics-server.ts')
+  const refusal = await serveMetrics(address, () => supervisor.metrics())
+  if (refusal) log('error', `There are no metrics. ${refusal}`)
 }
 
 async function openControlOf(options: RunOptions, begun: Promise<Begun>): Promise<Control | undefined> {

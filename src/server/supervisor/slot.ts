@@ -13,6 +13,10 @@ export type SlotSetting = {
   log: SupervisorLog
   /** Connections that need a worker again. */
   homeless(sockets: Socket[]): void
+  /** The metrics of all workers, as text. */
+  metrics(): Promise<string>
+  /** A worker is no more. */
+  gone(worker: WorkerProcess): void
   /** A new worker serves from now on; what is told it here, it hears before its first connection. */
   serving(worker: WorkerProcess): void
 }
@@ -126,8 +130,8 @@ export class Slot {
   }
 
   #fork(program: WorkerProgram): WorkerProcess {
-    const { limits, homeless } = this.#setting
-    const worker = new WorkerProcess(program, limits, { homeless, replaceMe: () => void this.replace() })
+    const { limits, homeless, metrics } = this.#setting
+    const worker = new WorkerProcess(program, limits, { homeless, metrics, replaceMe: () => void this.replace() })
     this.#all.add(worker)
     void worker.gone.then((how) => this.#buried(worker, how))
     return worker
@@ -151,6 +155,7 @@ export class Slot {
 
   #buried(worker: WorkerProcess, how: string): void {
     this.#all.delete(worker)
+    this.#setting.gone(worker)
     if (worker !== this.#current) return
     this.#current = undefined
     if (this.#stopping) return

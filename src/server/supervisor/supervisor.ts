@@ -5,6 +5,7 @@ import { listen, type ListenAddress } from '../listen.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { defaultLimits, type SupervisorLimits } from './limits.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
+import { MetricsOfAll } from './metrics-of-all.ts'
 import type { Maintenance } from './messages.ts'
 import { Slot } from './slot.ts'
 import type { StartOutcome, WorkerProcess, WorkerProgram } from './worker-process.ts'
@@ -47,6 +48,8 @@ export type Supervisor = {
   program(): WorkerProgram
   /** Every worker there is. */
   workers(): WorkerState[]
+  /** What all workers, those of before included, have counted and timed, as text for Prometheus. */
+  metrics(): Promise<string>
   /** How many workers ended without having been told to. */
   deaths(): number
   /** Accepts no more, lets the workers finish what is under way (`drainTimeoutMs`), resolves when all are gone. */
@@ -70,6 +73,7 @@ class RunningSupervisor implements Supervisor {
   readonly #slots: Slot[]
   readonly #dispatcher: Dispatcher
   readonly #listener: Server
+  readonly #metrics = new MetricsOfAll(this)
   readonly #overweight = new WeakSet<WorkerProcess>()
   #program: WorkerProgram
   #maintenance: Maintenance
@@ -130,6 +134,10 @@ class RunningSupervisor implements Supervisor {
     return this.#slots.flatMap((slot) => [...slot.workers]).map(describeWorker)
   }
 
+  metrics(): Promise<string> {
+    return this.#metrics.read(this.#slots)
+  }
+
   deaths(): number {
     return this.#slots.reduce((sum, slot) => sum + slot.deaths, 0)
   }
@@ -181,6 +189,8 @@ class RunningSupervisor implements Supervisor {
       program: this.#options.program,
       limits: this.#limits,
       log: this.#log,
+      metrics: () => this.metrics(),
+      gone: (worker) => this.#metrics.retire(worker),
       homeless: (sockets) => { for (const socket of sockets) this.#dispatcher.dispatch(socket) },
       serving: (worker) => {
         if (this.#maintenance.on) worker.tellMaintenance(this.#maintenance)

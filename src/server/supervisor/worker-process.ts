@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
+import type { Family } from '../metrics/metrics.ts'
 import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
 
 /** The program that serves: a module that calls `serveFromSupervisor`. `env` is laid over the supervisor's own environment. */
@@ -19,7 +20,12 @@ export type WorkerEvents = {
   /** Connections that need another worker: given back by a draining one, or never taken by one that died. */
   homeless(sockets: Socket[]): void
   replaceMe(): void
+  /** The metrics of all workers, as text. */
+  metrics(): Promise<string>
 }
+
+/** A worker that is hung must not keep the figures of the others back. */
+const reportWithinMs = 1_500
 
 export class WorkerProcess {
   readonly startedAtMs = performance.now()
@@ -37,6 +43,8 @@ export class WorkerProcess {
   #nextSocketId = 1
   #pulse: Pulse = { requests: 0, failed: 0, memoryBytes: 0 }
   #draining = false
+  #report: Family[] = []
+  #reported: (() => void)[] = []
 
   constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
     this.#limits = limits
@@ -104,6 +112,22 @@ export class WorkerProcess {
     void this.gone.then(() => clearTimeout(overdue))
   }
 
+  /** What it has counted so far; of one that does not answer, what it said last. */
+  async report(site: boolean): Promise<Family[]> {
+    if (!this.canTake || !this.#isReady) return this.#report
+    await new Promise<void>((resolve) => {
+      this.#reported.push(resolve)
+      setTimeout(resolve, reportWithinMs).unref()
+      this.#child.send({ type: 'report', site } satisfies ToWorker, ignoreLostChannel)
+    })
+    return this.#report
+  }
+
+  /** What it said last, which of one that has ended in order is all. */
+  get lastReport(): Family[] {
+    return this.#report
+  }
+
   tellMaintenance(maintenance: Maintenance): void {
     this.#child.send({ type: 'maintenance', ...maintenance } satisfies ToWorker, ignoreLostChannel)
   }
@@ -117,10 +141,17 @@ export class WorkerProcess {
     this.#lastHeardMs = performance.now()
     if (message.type === 'alive') this.#pulse = { requests: message.requests, failed: message.failed, memoryBytes: message.memoryBytes }
     else if (message.type === 'taken') this.#letGo(message.id)
+    else if (message.type === 'report') this.#keepReport(message.families)
+    else if (message.type === 'metrics?') void this.#events.metrics().then((text) => this.#child.send({ type: 'metrics', id: message.id, text } satisfies ToWorker, ignoreLostChannel))
     else if (message.type === 'ready') this.#becomeReady()
     else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })
     else if (message.type === 'replace-me') this.#events.replaceMe()
     else if (message.type === 'returned' && socket) this.#events.homeless([leaveUnread(socket)])
+  }
+
+  #keepReport(families: Family[]): void {
+    this.#report = families
+    for (const reported of this.#reported.splice(0)) reported()
   }
 
   #becomeReady(): void {

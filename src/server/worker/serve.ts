@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { flushCompileCache } from 'node:module'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
+import type { Family } from '../metrics/metrics.ts'
 import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
 import { trackConnections, type Connections, type Draining } from './connections.ts'
 import { applyHttpLimits } from './http-limits.ts'
@@ -16,6 +17,8 @@ export type WorkerHooks = {
   draining?(reason: DrainReason): void
   /** Answered requests, and those that failed, of this worker's life; the supervisor judges a new release by them. */
   counts?(): { requests: number; failed: number }
+  /** What was counted and timed; `site`: with the figures that are the same for every worker. */
+  report?(site: boolean): Promise<Family[]>
   /** The site is shut to visitors, or opened again. */
   maintenance?(maintenance: Maintenance): void
   /** The last request is answered: checkpoint jobs, close the database, flush the logs. Has `closeTimeoutMs`. */
@@ -79,6 +82,8 @@ class SupervisedWorker {
 
   hear(message: ToWorker, socket: Socket | undefined): void {
     if (message.type === 'maintenance') return this.#hooks.maintenance?.(message)
+    if (message.type === 'report') return void sayReport(this.#hooks, message.site)
+    if (message.type === 'metrics') return gotMetrics(message)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
     void say({ type: 'taken', id: message.id })
     if (!socket) return
@@ -145,9 +150,34 @@ function returnToSupervisor(socket: Socket): Promise<void> {
   return say({ type: 'returned' }, socket)
 }
 
+async function sayReport(hooks: WorkerHooks, site: boolean): Promise<void> {
+  const families = await hooks.report?.(site).catch(() => hooks.report?.(false))
+  await say({ type: 'report', families: families ?? [] })
+}
+
+const askedForMetrics = new Map<number, (text: string) => void>()
+let metricsQuestions = 0
+
+/** The metrics of all workers, from the supervisor; empty when it does not answer. */
+export function metricsOfAll(): Promise<string> {
+  const id = ++metricsQuestions
+  return new Promise((resolve) => {
+    askedForMetrics.set(id, resolve)
+    setTimeout(() => gotMetrics({ id, text: '' }), 5_000).unref()
+    void say({ type: 'metrics?', id })
+  })
+}
+
+function gotMetrics({ id, text }: { id: number; text: string }): void {
+  askedForMetrics.get(id)?.(text)
+  askedForMetrics.delete(id)
+}
+
 async function endProcess(hooks: WorkerHooks): Promise<void> {
   const tooLong = setTimeout(() => process.exit(exitCodes.failed), closeTimeoutMs)
   try {
+    // What it has counted outlives it.
+    await sayReport(hooks, false)
     await hooks.close()
     clearTimeout(tooLong)
     process.exit(exitCodes.ok)
