@@ -27,6 +27,7 @@ export const settings = [
   { name: 'COULISSE_SLOW_QUERY', default: '200', meaning: 'Milliseconds from which an SQL statement is logged as slow, without its values; 0 logs each.' },
   { name: 'COULISSE_METRICS', meaning: 'Address at which /metrics answers Prometheus, as HOST:PORT, such as 127.0.0.1:9464. Absent: none.' },
   { name: 'COULISSE_METRICS_TOKEN', meaning: 'With it, /metrics also answers at the site’s own address to whoever sends it as Authorization: Bearer; at least 16 characters.', secret: true },
+  { name: 'COULISSE_REQUESTS_PER_MINUTE', default: '1200', meaning: 'Requests a minute that a network (an IPv4 address, an IPv6 /64) or an account may make; more are answered with 429. This machine itself is not bounded.' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
@@ -53,6 +54,7 @@ export interface Config {
   readonly slowQueryMs: number
   readonly metricsAddress: { host: string; port: number } | undefined
   readonly metricsToken: string | undefined
+  readonly requestsPerMinute: number
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -91,6 +93,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     slowQueryMs: wholeNumber('COULISSE_SLOW_QUERY', value('COULISSE_SLOW_QUERY'), 0, 3_600_000),
     metricsAddress: metricsAddress(given('COULISSE_METRICS')),
     metricsToken: metricsToken(given('COULISSE_METRICS_TOKEN')),
+    requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),

@@ -4,6 +4,9 @@ import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
 import { migrate, pendingMigration } from './database/migrations/migrate.ts'
 import { createHttpServer } from './server/http.ts'
+import type { HttpOptions } from './server/http.ts'
+import { boundConnections } from './server/crowds/connections-per-network.ts'
+import { Gate } from './server/crowds/gate.ts'
 import { MaintenanceGate } from './server/maintenance.ts'
 import { readCounts, resetCounts } from './server/counts.ts'
 import { readMetrics } from './server/metrics/metrics.ts'
@@ -22,8 +25,10 @@ import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
 import { jobHandlers } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
+import type { ServingState } from './application/serve/health.ts'
 import { checkAnswers } from './application/serve/first-checks.ts'
 import { isOpenToColleague } from './application/serve/colleagues.ts'
+import { importanceOf } from './application/serve/importance.ts'
 import { isNewerDatabase } from './application/serve/newer-database.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
@@ -65,10 +70,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false, readMetrics: metricsOfAll }
   const observer = new Observer({ log, ...config })
-  const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, maintenance, answered: (answer) => observer.answered(answer), ...httpSettings(config) }), offerOwnerLink(house)])
+  const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
@@ -100,8 +104,20 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
-function httpSettings(config: Config) {
-  return { secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() }
+async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
+  const { state, ...hooks } = more
+  const { config } = house
+  const app = await createHttpServer({
+    ...webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state }),
+    ...hooks,
+    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf }),
+    secureCookies: isSecure(config),
+    headers: createSecurityHeaders(config.publicUrl).api,
+    trustedProxies: config.trustedProxies,
+    newRequestId: () => newId(),
+  })
+  boundConnections(app.server, config.trustedProxies)
+  return app
 }
 
 async function bringTablesUpToDate(house: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {

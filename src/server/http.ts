@@ -3,9 +3,13 @@ import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
+import { createServer } from 'node:http'
 import { parse as parseQuery } from 'node:querystring'
+import type { Gate } from './crowds/gate.ts'
+import { isDeeperThan } from './crowds/json-depth.ts'
 import { limits } from './limits.ts'
 import { takeTurn } from './turns.ts'
+import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
 import type { Answered } from './observe.ts'
 import { inRequest } from './request-scope.ts'
@@ -24,6 +28,8 @@ export interface HttpOptions {
   /** What protects an answer that brings no Content-Security-Policy of its own. */
   headers?: Readonly<Record<string, string>>
   trustedProxies: readonly string[]
+  /** Refuses what is too much, before anything is done for it. */
+  gate?: Gate
   /** Answers in the place of the site while it is shut on purpose. */
   maintenance?: MaintenanceGate
   newRequestId(): string
@@ -49,12 +55,14 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     genReqId: options.newRequestId,
     // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
-    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    http: { ...httpServerOptions, maxHeaderSize: limits.headerBytes },
+    routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
+    serverFactory: (handle) => createServer({ ...httpServerOptions, maxHeaderSize: limits.headerBytes }, options.gate?.before(handle) ?? handle),
     return503OnClosing: false,
   })
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
+  parseJsonWithinDepth(app)
+  if (options.gate) slowDown(app, options.gate)
   app.addHook('onRequest', (_request, _reply, begin) => takeTurn(begin))
   if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
@@ -63,6 +71,24 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+function parseJsonWithinDepth(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isDeeperThan(body as string, limits.jsonDepth)) done(Object.assign(new Error('The JSON is nested too deeply.'), { code: 'COULISSE_TOO_DEEP', statusCode: 400 }), undefined)
+    else void parse(request, body as string, done)
+  })
+}
+
+function slowDown(app: FastifyInstance, gate: Gate): void {
+  app.addHook('onRequest', (request, reply, pass) => {
+    const wait = gate.waitOf(request.ip)
+    if (wait === undefined) return pass()
+    const { status, headers, body } = unavailableAnswer({ path: request.url, headers: request.headers, retryAfterSeconds: wait, why: 'too-many' })
+    void reply.code(status).headers(headers).send(body)
+  })
 }
 
 function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {

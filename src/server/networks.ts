@@ -28,3 +28,5 @@ export function coarseNetworkOf(address: string): string {
   if (network.includes(':')) return `${network.split('::')[0]!.split(':').slice(0, 3).join(':')}::/48`
   return network.replace(/\.\d+$/, '.0/24')
 }
+
+export const isThisMachine = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)

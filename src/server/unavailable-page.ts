@@ -8,12 +8,13 @@ export type UnavailableRequest = {
   headers: Pick<IncomingHttpHeaders, 'accept' | 'accept-language'>
   retryAfterSeconds: number
   /** `starting` unless said. */
-  why?: 'starting' | 'maintenance' | 'busy'
+  why?: keyof typeof texts
 }
 
-export type UnavailableAnswer = { status: 503; headers: Record<string, string>; body: string }
+export type UnavailableAnswer = { status: 429 | 503; headers: Record<string, string>; body: string }
 
 const titles = { en: 'We will be right back', fr: 'Nous revenons tout de suite' }
+const slowDown = { en: 'A little slower, please', fr: 'Un peu moins vite, s’il vous plaît' }
 const again = { en: 'Try again', fr: 'Réessayer' }
 const texts = {
   starting: {
@@ -28,7 +29,14 @@ const texts = {
     en: 'More people are here than we can serve at this moment. Please try again in a few seconds.',
     fr: 'Il y a en ce moment plus de monde que nous ne pouvons en servir. Merci de réessayer dans quelques secondes.',
   },
+  'too-many': {
+    en: 'So many requests have come from your network that we cannot take more of them for a moment. Please try again in a minute.',
+    fr: 'Votre réseau nous a envoyé tant de requêtes que nous ne pouvons en accepter davantage pour le moment. Merci de réessayer dans une minute.',
+  },
 }
+
+const statusOf = (why: keyof typeof texts): 429 | 503 => (why === 'too-many' ? 429 : 503)
+const titleOf = (why: keyof typeof texts) => (why === 'too-many' ? slowDown : titles)
 
 const style = `:root{color-scheme:light dark}
 body{margin:0;min-height:100vh;display:grid;place-items:center;font:1.125rem/1.6 system-ui,sans-serif;color:#1f2328;background:#faf9f7}
@@ -46,7 +54,7 @@ const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHas
 export function unavailableAnswer({ path, headers, retryAfterSeconds, why = 'starting' }: UnavailableRequest): UnavailableAnswer {
   const asJson = wantsJson(path, headers.accept)
   return {
-    status: 503,
+    status: statusOf(why),
     headers: {
       'content-type': asJson ? 'application/problem+json' : 'text/html; charset=utf-8',
       'retry-after': String(retryAfterSeconds),
@@ -70,11 +78,11 @@ function preferredLanguage(acceptLanguage = ''): keyof typeof titles {
 }
 
 function problem(why: keyof typeof texts): string {
-  return JSON.stringify({ type: 'about:blank', title: titles.en, status: 503, detail: texts[why].en }) + '\n'
+  return JSON.stringify({ type: 'about:blank', title: titleOf(why).en, status: statusOf(why), detail: texts[why].en }) + '\n'
 }
 
 function unavailablePage(why: keyof typeof texts, language: keyof typeof titles): string {
-  const [title, text] = [titles[language], texts[why][language]]
+  const [title, text] = [titleOf(why)[language], texts[why][language]]
   return `<!doctype html>
 <html lang="${language}">
 <head>

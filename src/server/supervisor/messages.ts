@@ -1,5 +1,6 @@
 // What supervisor and worker say to each other over their channel. The channel keeps the order of what is said.
 
+import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
 
 /** The worker's environment carries this name, so that it knows a supervisor (and not just any parent) talks to it. */
@@ -28,6 +29,8 @@ export type ToWorker =
   | ({ type: 'maintenance' } & Maintenance)
   /** Say what was counted and timed; site: with the figures that are the same for all workers. */
   | { type: 'report'; site: boolean }
+  /** What all workers have counted of these networks and accounts within this minute. */
+  | { type: 'totals'; totals: Counts }
   /** The answer to 'metrics?'. */
   | { type: 'metrics'; id: number; text: string }
 
@@ -36,6 +39,8 @@ export type FromWorker =
   | ({ type: 'alive' } & Pulse)
   /** The answer to 'report', and the last word of a worker that ends in order. */
   | { type: 'report'; families: Family[] }
+  /** Requests of networks and accounts since it last said so. */
+  | { type: 'counted'; counts: Counts }
   /** Somebody asks this worker for the metrics of all. */
   | { type: 'metrics?'; id: number }
   /** The socket has arrived; until then the supervisor keeps its own copy and can give it to another worker. */

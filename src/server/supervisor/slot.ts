@@ -1,5 +1,6 @@
 // The place of one worker: holds the one that serves, starts its replacement, and lets the old one finish.
 import type { Socket } from 'node:net'
+import type { Counts } from '../crowds/rates.ts'
 import { BackOff } from './back-off.ts'
 import type { SupervisorLimits } from './limits.ts'
 import type { SupervisorLog } from './log.ts'
@@ -13,6 +14,8 @@ export type SlotSetting = {
   log: SupervisorLog
   /** Connections that need a worker again. */
   homeless(sockets: Socket[]): void
+  /** A worker has counted requests of networks and accounts. */
+  counted(counts: Counts): void
   /** The metrics of all workers, as text. */
   metrics(): Promise<string>
   /** A worker is no more. */
@@ -130,8 +133,8 @@ export class Slot {
   }
 
   #fork(program: WorkerProgram): WorkerProcess {
-    const { limits, homeless, metrics } = this.#setting
-    const worker = new WorkerProcess(program, limits, { homeless, metrics, replaceMe: () => void this.replace() })
+    const { limits, homeless, counted, metrics } = this.#setting
+    const worker = new WorkerProcess(program, limits, { homeless, counted, metrics, replaceMe: () => void this.replace() })
     this.#all.add(worker)
     void worker.gone.then((how) => this.#buried(worker, how))
     return worker

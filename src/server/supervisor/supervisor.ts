@@ -1,5 +1,6 @@
 // Stays up: accepts connections, passes them to the worker that serves, and replaces workers without losing a request.
 import { createServer, type Server, type Socket } from 'node:net'
+import { RateTotals, type Counts } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress } from '../listen.ts'
 import { Dispatcher } from './dispatcher.ts'
@@ -73,6 +74,7 @@ class RunningSupervisor implements Supervisor {
   readonly #slots: Slot[]
   readonly #dispatcher: Dispatcher
   readonly #listener: Server
+  readonly #rates = new RateTotals()
   readonly #metrics = new MetricsOfAll(this)
   readonly #overweight = new WeakSet<WorkerProcess>()
   #program: WorkerProgram
@@ -189,14 +191,20 @@ class RunningSupervisor implements Supervisor {
       program: this.#options.program,
       limits: this.#limits,
       log: this.#log,
+      counted: (counts) => this.#shareTotals(this.#rates.add(counts)),
       metrics: () => this.metrics(),
       gone: (worker) => this.#metrics.retire(worker),
       homeless: (sockets) => { for (const socket of sockets) this.#dispatcher.dispatch(socket) },
       serving: (worker) => {
+        worker.tellTotals(this.#rates.all())
         if (this.#maintenance.on) worker.tellMaintenance(this.#maintenance)
         this.#dispatcher.release()
       },
     })
+  }
+
+  #shareTotals(totals: Counts): void {
+    for (const slot of this.#slots) for (const worker of slot.workers) worker.tellTotals(totals)
   }
 
   #accept(socket: Socket): void {

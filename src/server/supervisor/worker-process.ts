@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
+import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
 import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
 
@@ -20,6 +21,8 @@ export type WorkerEvents = {
   /** Connections that need another worker: given back by a draining one, or never taken by one that died. */
   homeless(sockets: Socket[]): void
   replaceMe(): void
+  /** It has counted requests of networks and accounts. */
+  counted(counts: Counts): void
   /** The metrics of all workers, as text. */
   metrics(): Promise<string>
 }
@@ -128,6 +131,10 @@ export class WorkerProcess {
     return this.#report
   }
 
+  tellTotals(totals: Counts): void {
+    if (totals.length > 0) this.#child.send({ type: 'totals', totals } satisfies ToWorker, ignoreLostChannel)
+  }
+
   tellMaintenance(maintenance: Maintenance): void {
     this.#child.send({ type: 'maintenance', ...maintenance } satisfies ToWorker, ignoreLostChannel)
   }
@@ -142,6 +149,7 @@ export class WorkerProcess {
     if (message.type === 'alive') this.#pulse = { requests: message.requests, failed: message.failed, memoryBytes: message.memoryBytes }
     else if (message.type === 'taken') this.#letGo(message.id)
     else if (message.type === 'report') this.#keepReport(message.families)
+    else if (message.type === 'counted') this.#events.counted(message.counts)
     else if (message.type === 'metrics?') void this.#events.metrics().then((text) => this.#child.send({ type: 'metrics', id: message.id, text } satisfies ToWorker, ignoreLostChannel))
     else if (message.type === 'ready') this.#becomeReady()
     else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })

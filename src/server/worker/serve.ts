@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { flushCompileCache } from 'node:module'
+import { rates } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
 import type { Family } from '../metrics/metrics.ts'
@@ -61,6 +62,7 @@ export function serveFromSupervisor(server: Server, hooks: WorkerHooks): void {
   process.on('message', (message, socket) => worker.hear(message as ToWorker, socket as Socket | undefined))
   process.on('disconnect', () => worker.orphaned())
   listenToSignals()
+  rates.share((counts) => void say({ type: 'counted', counts }))
   const pulse = () => void say({ type: 'alive', memoryBytes: process.memoryUsage.rss(), ...(hooks.counts?.() ?? { requests: 0, failed: 0 }) })
   setInterval(() => { if (process.connected) pulse(); else worker.orphaned() }, aliveEveryMs)
   // A worker that is killed later would never write what it compiled, and every start would compile again.
@@ -82,6 +84,7 @@ class SupervisedWorker {
 
   hear(message: ToWorker, socket: Socket | undefined): void {
     if (message.type === 'maintenance') return this.#hooks.maintenance?.(message)
+    if (message.type === 'totals') return rates.hear(message.totals)
     if (message.type === 'report') return void sayReport(this.#hooks, message.site)
     if (message.type === 'metrics') return gotMetrics(message)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
