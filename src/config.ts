@@ -28,6 +28,8 @@ export const settings = [
   { name: 'COULISSE_METRICS', meaning: 'Address at which /metrics answers Prometheus, as HOST:PORT, such as 127.0.0.1:9464. Absent: none.' },
   { name: 'COULISSE_METRICS_TOKEN', meaning: 'With it, /metrics also answers at the site’s own address to whoever sends it as Authorization: Bearer; at least 16 characters.', secret: true },
   { name: 'COULISSE_REQUESTS_PER_MINUTE', default: '1200', meaning: 'Requests a minute that a network (an IPv4 address, an IPv6 /64) or an account may make; more are answered with 429. This machine itself is not bounded.' },
+  { name: 'COULISSE_TLS_CERT', meaning: 'File of the certificate with its chain (PEM), for a site that speaks https itself; read again when it changes.' },
+  { name: 'COULISSE_TLS_KEY', meaning: 'File of the certificate’s private key (PEM).' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
@@ -55,6 +57,8 @@ export interface Config {
   readonly metricsAddress: { host: string; port: number } | undefined
   readonly metricsToken: string | undefined
   readonly requestsPerMinute: number
+  /** Files of the certificate of a site that speaks TLS itself. */
+  readonly tls: { certFile: string; keyFile: string } | undefined
   readonly trustedProxies: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
@@ -78,12 +82,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const port = wholeNumber('PORT', value('PORT'), 0, 65_535)
   const host = value('HOST')
   const dataFolder = value('COULISSE_DATA')
+  const tls = certificateFiles(given('COULISSE_TLS_CERT'), given('COULISSE_TLS_KEY'), folder)
   return Object.freeze({
     port,
     host,
     dataFolder: isAbsolute(dataFolder) ? dataFolder : resolve(folder, dataFolder),
     databaseUrl: databaseUrl(given('DATABASE_URL')),
-    publicUrl: publicUrl(given('COULISSE_URL')) ?? `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    publicUrl: publicUrl(given('COULISSE_URL')) ?? `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     publicUrlGiven: given('COULISSE_URL') !== undefined,
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
     workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
@@ -94,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     metricsAddress: metricsAddress(given('COULISSE_METRICS')),
     metricsToken: metricsToken(given('COULISSE_METRICS_TOKEN')),
     requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
+    tls,
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
@@ -134,6 +140,12 @@ function metricsAddress(text: string | undefined): { host: string; port: number 
 function metricsToken(text: string | undefined): string | undefined {
   if (text !== undefined && text.length < 16) throw new WrongSetting('COULISSE_METRICS_TOKEN', 'must have at least 16 characters, so that nobody can guess it.')
   return text
+}
+
+function certificateFiles(certFile: string | undefined, keyFile: string | undefined, folder: string): Config['tls'] {
+  if (certFile === undefined && keyFile === undefined) return undefined
+  if (certFile === undefined || keyFile === undefined) throw new WrongSetting(certFile === undefined ? 'COULISSE_TLS_CERT' : 'COULISSE_TLS_KEY', 'is missing: a certificate and its key go together.')
+  return { certFile: resolve(folder, certFile), keyFile: resolve(folder, keyFile) }
 }
 
 function databaseUrl(text: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 // The program: the order of starting and of stopping.
 import type { Server } from 'node:http'
+import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
 import { migrate, pendingMigration } from './database/migrations/migrate.ts'
@@ -107,6 +108,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
   const { state, ...hooks } = more
   const { config } = house
+  const certificate = config.tls && (await import('./server/tls/certificate.ts'))
   const app = await createHttpServer({
     ...webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state }),
     ...hooks,
@@ -115,7 +117,9 @@ async function openServer(house: OpenHouse, more: { state: ServingState } & Pick
     headers: createSecurityHeaders(config.publicUrl).api,
     trustedProxies: config.trustedProxies,
     newRequestId: () => newId(),
+    ...(config.tls && { tls: certificate!.readCertificate(config.tls) }),
   })
+  if (config.tls) certificate!.followCertificate(config.tls, (options) => (app.server as unknown as TlsServer).setSecureContext(options), house.log)
   boundConnections(app.server, config.trustedProxies)
   return app
 }

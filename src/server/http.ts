@@ -3,7 +3,8 @@ import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { TlsOptions } from 'node:tls'
 import { parse as parseQuery } from 'node:querystring'
 import type { Gate } from './crowds/gate.ts'
 import { isDeeperThan } from './crowds/json-depth.ts'
@@ -28,6 +29,8 @@ export interface HttpOptions {
   /** What protects an answer that brings no Content-Security-Policy of its own. */
   headers?: Readonly<Record<string, string>>
   trustedProxies: readonly string[]
+  /** Speaks https itself. */
+  tls?: TlsOptions
   /** Refuses what is too much, before anything is done for it. */
   gate?: Gate
   /** Answers in the place of the site while it is shut on purpose. */
@@ -56,7 +59,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
     routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    serverFactory: (handle) => createServer({ ...httpServerOptions, maxHeaderSize: limits.headerBytes }, options.gate?.before(handle) ?? handle),
+    serverFactory: (handle) => openServer(options.gate?.before(handle) ?? handle, options.tls),
     return503OnClosing: false,
   })
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
@@ -71,6 +74,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+function openServer(handle: RequestListener, tls: TlsOptions | undefined): Server {
+  const options = { ...httpServerOptions, maxHeaderSize: limits.headerBytes }
+  if (!tls) return createServer(options, handle)
+  // Loaded where it is wanted: most sites stand behind a proxy, and every millisecond of a start counts.
+  return process.getBuiltinModule('node:https').createServer({ ...options, ...tls }, handle) as unknown as Server
 }
 
 function parseJsonWithinDepth(app: FastifyInstance): void {

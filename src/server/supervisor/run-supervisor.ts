@@ -5,6 +5,7 @@ import type { ListenAddress } from '../listen.ts'
 import type { Actions, ActionsOptions } from '../control/actions.ts'
 import { openControl, type Control } from '../control/control-server.ts'
 import { readMaintenance } from '../control/maintenance-file.ts'
+import { keepWatchdogQuiet, notifySystemd } from '../service/systemd.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
 import { startSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts'
 
@@ -51,6 +52,8 @@ async function untilEnded(supervisor: Supervisor, { onReady, metricsAddress, log
   if (start.ok) {
     begun(start.address)
     onReady?.(start.address)
+    notifySystemd('READY=1', `MAINPID=${process.pid}`)
+    keepWatchdogQuiet()
     if (metricsAddress) void serveMetricsAt(metricsAddress, supervisor, log)
     return ended
   }
@@ -87,6 +90,7 @@ function stopper(supervisor: Supervisor, log: SupervisorLog, ended: (exitCode: n
     if (firstAtMs === undefined) {
       firstAtMs = performance.now()
       log('info', `${why}: finishing what is under way, then stopping. The same signal again stops at once.`)
+      notifySystemd('STOPPING=1')
       void supervisor.stop().then(() => ended(exitCodes.ok))
     } else if (performance.now() - firstAtMs > sameWishMs) {
       log('warn', `${why} again: stopping at once.`)

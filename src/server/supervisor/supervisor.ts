@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { RateTotals, type Counts } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress } from '../listen.ts'
+import { passedSocket } from '../service/systemd.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { defaultLimits, type SupervisorLimits } from './limits.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
@@ -161,7 +162,7 @@ class RunningSupervisor implements Supervisor {
 
   // The port comes first: a second start on the same data must stop before its worker touches them.
   async #start(): Promise<SupervisorStart> {
-    const listening = await listen(this.#listener, this.#options)
+    const listening = await listen(this.#listener, this.#options, passedSocket())
     if (!listening.ok) return listening
     this.#listener.on('error', (error) => this.#log('error', `A connection could not be accepted: ${error.message}.`))
     const [first, ...others] = this.#slots

@@ -28,7 +28,8 @@ export type Connections = {
 export function trackConnections(server: Server): Connections {
   const open = new Set<Socket>()
   const streams = trackEventStreams(server)
-  server.on('connection', (socket: Socket) => {
+  // What TLS has encrypted only this process can read on: the connection that counts is the one inside.
+  server.on(isTls(server) ? 'secureConnection' : 'connection', (socket: Socket) => {
     open.add(socket)
     socket.once('close', () => open.delete(socket))
   })
@@ -39,6 +40,8 @@ export function trackConnections(server: Server): Connections {
     },
   }
 }
+
+export const isTls = (server: Server): boolean => 'setSecureContext' in server
 
 // An event stream has no end of its own: it is ended, and the browser opens it again at the next worker.
 function trackEventStreams(server: Server): Set<ServerResponse> {

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
 import type { Family } from '../metrics/metrics.ts'
 import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
-import { trackConnections, type Connections, type Draining } from './connections.ts'
+import { isTls, trackConnections, type Connections, type Draining } from './connections.ts'
 import { applyHttpLimits } from './http-limits.ts'
 
 /** 'replaced': another worker already serves, the site as a whole is ready; 'stopping': nobody serves after this. */
@@ -102,7 +102,7 @@ class SupervisedWorker {
   #drain(timeoutMs: number, giveBack: boolean): void {
     if (!giveBack) this.#draining?.nobodyTakes()
     if (this.#draining) return
-    this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack ? { giveBack: returnToSupervisor } : {}) })
+    this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack && !isTls(this.#server) ? { giveBack: returnToSupervisor } : {}) })
     this.#hooks.draining?.(giveBack ? 'replaced' : 'stopping')
     void this.#draining.done.then(() => endProcess(this.#hooks))
   }
