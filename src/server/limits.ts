@@ -42,11 +42,11 @@ export type Importance = (typeof importances)[number]
 
 export const overload = {
   /** How late the loop may be, on average over the last moments, before requests of this importance are refused. */
-  latenessMs: { checkout: 1_500, backoffice: 700, page: 400, rest: 200 },
+  latenessMs: { checkout: 5_000, backoffice: 2_000, page: 1_000, rest: 500 },
   /** How many requests may be under way when one more of this importance comes. */
   underWay: { checkout: 2_000, backoffice: 800, page: 500, rest: 300 },
-  /** A loop that is late although it has few requests suffers from something else, which no refusal mends. */
-  leastRequests: 16,
+  /** A loop that is late although it has fewer requests suffers from something else (a busy machine, a cold start), which no refusal mends. */
+  leastRequests: 100,
   tickMs: 20,
   retryAfterSeconds: 3,
 } as const
