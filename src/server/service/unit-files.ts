@@ -41,7 +41,16 @@ TimeoutStopSec=60
 KillMode=mixed
 LimitNOFILE=65536
 # What it does not need, it cannot misuse.
-NoNewPrivileges=yes
+${hardening(unit.dataFolder)}
+UMask=0077
+
+[Install]
+WantedBy=multi-user.target
+`
+}
+
+function hardening(dataFolder: string): string {
+  return `NoNewPrivileges=yes
 PrivateTmp=yes
 PrivateDevices=yes
 ProtectSystem=strict
@@ -51,12 +60,7 @@ ProtectKernelModules=yes
 ProtectControlGroups=yes
 RestrictSUIDSGID=yes
 LockPersonality=yes
-ReadWritePaths=${quoted(unit.dataFolder)}
-UMask=0077
-
-[Install]
-WantedBy=multi-user.target
-`
+ReadWritePaths=${quoted(dataFolder)}`
 }
 
 /** systemd holds the port open: while the program itself is exchanged, connections wait instead of being refused. */
