@@ -82,6 +82,20 @@ test('a late loop with few requests refuses nobody, and a crowd under way refuse
   gate.stop()
 })
 
+test('requests that wait long for their turn make the rest be refused, until the wait is over', () => {
+  const clock = { nowMs: 0 }
+  const gate = new Overload(() => clock.nowMs)
+  for (let i = 0; i < overload.leastRequests; i++) { gate.admits('page'); gate.begin() }
+  for (let i = 0; i < 20; i++) gate.waited(overload.latenessMs.rest + 100)
+  assert.deepEqual(['rest', 'page', 'checkout'].map((importance) => gate.admits(importance as 'rest')), [false, true, true])
+  for (let tick = 0; tick < 30; tick++) {
+    clock.nowMs += overload.tickMs
+    gate.tick()
+  }
+  assert.ok(gate.admits('rest'))
+  gate.stop()
+})
+
 test('the depth of JSON is told without being fooled by strings', () => {
   assert.equal(isDeeperThan('{"a":[1,{"b":[]}]}', 4), false)
   assert.equal(isDeeperThan('{"a":[1,{"b":[]}]}', 3), true)

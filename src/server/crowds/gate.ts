@@ -18,6 +18,7 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => voi
 export class Gate {
   readonly #options: GateOptions
   readonly #overload = new Overload()
+  readonly #arrivedMs = new WeakMap<IncomingMessage, number>()
 
   constructor(options: GateOptions) {
     this.#options = options
@@ -29,9 +30,16 @@ export class Gate {
       const importance = this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
       if (!this.#overload.admits(importance)) return this.#refuse(request, response)
       this.#overload.begin()
+      this.#arrivedMs.set(request, performance.now())
       response.once('close', () => this.#overload.end())
       handle(request, response)
     }
+  }
+
+  /** It is the turn of this request. */
+  begins(request: IncomingMessage): void {
+    const arrivedMs = this.#arrivedMs.get(request)
+    if (arrivedMs !== undefined) this.#overload.waited(performance.now() - arrivedMs)
   }
 
   /** How many seconds this address has to wait, or undefined. */

@@ -14,6 +14,8 @@ export class Overload {
   #underWay = 0
   #sinceTick = 0
   #idleTicks = 0
+  #waitMs = 0
+  #begunSinceTick = false
 
   constructor(now = () => performance.now()) {
     this.#now = now
@@ -28,11 +30,17 @@ export class Overload {
     if (this.#sinceTick + this.#underWay < overload.leastRequests) return true
     const allowedMs = overload.latenessMs[importance]
     // Both: the average tells that it lasts, the present turn that it is not over.
-    return this.#latenessMs <= allowedMs || this.#now() - this.#lastTickMs <= allowedMs / 2
+    return this.#waitMs <= allowedMs && (this.#latenessMs <= allowedMs || this.#now() - this.#lastTickMs <= allowedMs / 2)
   }
 
   begin(): void {
     this.#underWay++
+  }
+
+  /** A request has waited this long for its turn (turns.ts): with many requests, that is where the lateness shows. */
+  waited(waitMs: number): void {
+    this.#waitMs += (waitMs - this.#waitMs) * weight
+    this.#begunSinceTick = true
   }
 
   end(): void {
@@ -58,6 +66,8 @@ export class Overload {
     const lateMs = Math.max(0, nowMs - this.#lastTickMs - overload.tickMs)
     this.#latenessMs += (lateMs - this.#latenessMs) * weight
     this.#lastTickMs = nowMs
+    if (!this.#begunSinceTick) this.#waitMs *= 1 - weight
+    this.#begunSinceTick = false
     this.#idleTicks = this.#sinceTick === 0 && this.#underWay === 0 ? this.#idleTicks + 1 : 0
     this.#sinceTick = 0
     if (this.#idleTicks > restAfterTicks) this.stop()
