@@ -4,6 +4,8 @@ import { compare, record } from './harness.ts'
 import { openPapeterie } from './support/papeterie.ts'
 import { rowOf } from './support/rows.ts'
 
-await using papeterie = await openPapeterie()
-const result = await compare({ server: papeterie.server, requests: [{ path: '/api/products/swell-notebook' }], expected: [200] })
-record('One product by API', rowOf(result))
+for (const [how, env] of Object.entries({ 'One product by API, kept': {}, 'One product by API': { COULISSE_CACHE_MB: '0' } })) {
+  await using papeterie = await openPapeterie({ env })
+  const result = await compare({ server: papeterie.server, requests: [{ path: '/api/products/swell-notebook' }], expected: [200] })
+  record(how, rowOf(result))
+}

@@ -3,7 +3,9 @@ import type { Server } from 'node:http'
 import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
-import { migrate, pendingMigration } from './database/migrations/migrate.ts'
+import { isBlocked, isCurrent, migrate, pendingMigration } from './database/migrations/migrate.ts'
+import type { MigrationFolder } from './database/migrations/migration-files.ts'
+import { whatIsInTheWay } from './database/migrations/tell-plan.ts'
 import { createHttpServer } from './server/http.ts'
 import type { HttpOptions } from './server/http.ts'
 import { boundConnections } from './server/crowds/connections-per-network.ts'
@@ -46,6 +48,8 @@ export interface ProgramOptions {
   log: Log
   /** Put the site's first content into an empty database. */
   seed: boolean
+  /** The site's written migrations, where it has any. */
+  migrations?: MigrationFolder | undefined
   /** Bring an existing database to the site's tables; otherwise pending changes stop the start. A new database always is. */
   migrate?: boolean
   /** Start although a newer release has added to the database. */
@@ -66,7 +70,7 @@ export interface Program {
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { site, config, log } = options
-  const house = await openHouse({ site, config, log, followers })
+  const house = await openHouse({ site, config, log, followers, migrations: options.migrations })
   await bringTablesUpToDate(house, options)
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false, readMetrics: metricsOfAll }
@@ -124,13 +128,12 @@ async function openServer(house: OpenHouse, more: { state: ServingState } & Pick
   return app
 }
 
-async function bringTablesUpToDate(house: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {
-  const { steps, refused, isNew } = await pendingMigration(house.database, house.tables)
-  if (newerDatabase && isNewerDatabase({ steps, refused })) return
-  if (refused.length > 0) throw new CannotStart(`The database does not fit this site, and bringing it there could lose data:\n${refused.map((step) => `  - ${step.sentence}`).join('\n')}\nUndo the change of the model, or use a fresh COULISSE_DATA.`)
-  if (steps.length === 0) return
-  if (!isNew && !mayMigrate) throw new CannotStart(`The database is ${steps.length} step${steps.length === 1 ? '' : 's'} behind the site:\n${steps.slice(0, 10).map((step) => `  - ${step.sentence}`).join('\n')}\nRun coulisse migrate, then start again.`)
-  await migrate(house.database, house.tables)
+async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {
+  const options = { additive: mayMigrate }
+  const plan = await pendingMigration(database, target, options)
+  if (isCurrent(plan) || (newerDatabase && isNewerDatabase(plan))) return
+  if (isBlocked(plan) || (!plan.isNew && !mayMigrate)) throw new CannotStart(whatIsInTheWay(plan))
+  await migrate(database, target, options)
 }
 
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */

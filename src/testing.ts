@@ -2,7 +2,8 @@
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
-import { migrate } from './database/migrations/migrate.ts'
+import { isBlocked, migrate } from './database/migrations/migrate.ts'
+import { whatIsInTheWay } from './database/migrations/tell-plan.ts'
 import { followers } from './application/followers.ts'
 import type { Actor, Context, Log } from './application/context.ts'
 import { openHouse } from './application/house.ts'
@@ -29,7 +30,8 @@ export async function openTestHouse(site: Site, where: { folder: string; url?: s
   const config = readConfig({ COULISSE_DATA: where.folder, ...(where.url && { DATABASE_URL: where.url }), ...environment })
   let ahead = 0
   const house = await openHouse({ site, config, log: silent, followers, clock: () => new Date(Date.now() + ahead) })
-  await migrate(house.database, house.tables)
+  const { plan } = await migrate(house.database, house.target)
+  if (isBlocked(plan)) throw new Error(whatIsInTheWay(plan))
   return {
     house,
     config,

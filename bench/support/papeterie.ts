@@ -17,14 +17,16 @@ export interface PapeterieOptions {
   from?: 'dist' | 'source'
   engine?: Engine
   readyPath?: string
+  /** Settings besides. */
+  env?: Record<string, string | undefined>
 }
 
 const owner = { email: 'bench@example.test', password: 'a long walk by the river' }
 
-export async function openPapeterie({ from = 'dist', engine = 'sqlite', readyPath = '/' }: PapeterieOptions = {}): Promise<Papeterie> {
+export async function openPapeterie({ from = 'dist', engine = 'sqlite', readyPath = '/', env: more = {} }: PapeterieOptions = {}): Promise<Papeterie> {
   if (from === 'dist') buildWhenStale()
   const { folder, url, drop } = await seededDatabase(engine)
-  const env = { COULISSE_DATA: folder, COULISSE_LOG: 'warn', ...(url && { DATABASE_URL: url }) }
+  const env = { COULISSE_DATA: folder, COULISSE_LOG: 'warn', ...(url && { DATABASE_URL: url }), ...more }
   const added = await coulisse(['user', 'add', owner.email, '--role', 'owner', '--password-stdin', '--site', site], { env, input: `${owner.password}\n` })
   if (added.code !== 0) throw new Error(`The owner could not be added: ${added.error}`)
   const options = from === 'source' ? ['--conditions=source'] : []

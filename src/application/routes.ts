@@ -7,6 +7,8 @@ import { accountRoutes } from './accounts/accounts.routes.ts'
 import { accountPages } from './accounts/accounts.pages.tsx'
 import { basketPages } from './basket/basket.pages.tsx'
 import { basketRoutes } from './basket/basket.routes.ts'
+import { AnswerCache } from './cache/answer-cache.ts'
+import type { HouseCache } from './cache/house-cache.ts'
 import { cataloguePages } from './catalogue/catalogue.pages.tsx'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { checkoutPages } from './checkout/checkout.pages.tsx'
@@ -44,12 +46,13 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   const api = [...publicApi(house), ...more.apiRoutes]
   const pages = pagesOf(house)
   requireRights([...api, ...pages])
-  const served = servePages(house, pages, errorPages, headers.page)
+  const cache: HouseCache = new AnswerCache(house)
+  const served = servePages(house, pages, errorPages, headers.page, cache)
   return {
     routes: [
       ...healthRoutes(house, more.state),
       ...[...mediaRoutes(house), ...more.webRoutes, ...served.routes].map((route) => onOwnHost(house, route)),
-      ...api.map((route) => serveApi(house, route, headers.api)),
+      ...api.map((route) => serveApi(house, route, headers.api, cache)),
     ],
     notFound: answerNotFound(house, served, errorPages, headers.api),
     failed: answerFailure(house, served, errorPages, headers.api),

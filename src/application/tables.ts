@@ -12,6 +12,8 @@ import { mails } from './mail/mail.tables.ts'
 import type { media } from './media/media.resource.ts'
 import type { AnyResource, ColumnsOfFields, Extensible, FieldsOf, OwnFields, Resource, SiteModel, SystemFields } from './model/model.ts'
 import { tablesOf } from './model/model.ts'
+import { resourcesOf } from './resources.ts'
+import type { Site } from './site.ts'
 import { counters, orderLines, orders } from './orders/orders.tables.ts'
 import { payments } from './payments/payments.tables.ts'
 import { idempotencyKeys } from './requests/idempotency.tables.ts'
@@ -53,4 +55,9 @@ export type Tables =
 /** The tables of a site as data, for the migration and the dialects. */
 export function tablesOfSite(resources: Iterable<AnyResource>, locales: readonly string[]): Table[] {
   return [...Object.values(houseTables), ...tablesOf([...resources], locales)]
+}
+
+/** The tables that would be there without the site's own content types and fields. */
+export function houseTablesOf({ model: { locales }, blocks }: Pick<Site, 'model' | 'blocks'>): Table[] {
+  return tablesOfSite(resourcesOf({ locales, content: {}, extend: {} }, blocks).values(), locales)
 }

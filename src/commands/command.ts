@@ -7,6 +7,8 @@ export interface CommandOption {
   /** What stands in its place in the help: `DIR`. */
   value?: string
   default?: string
+  /** May be given several times. */
+  repeatable?: true
 }
 
 export interface Command {
@@ -29,6 +31,8 @@ export interface Call {
   operands: readonly string[]
   text(option: string): string | undefined
   flag(option: string): boolean
+  /** Of a repeatable option. */
+  list(option: string): readonly string[]
 }
 
 /** A call that cannot be understood; the message says what to write instead. */
@@ -42,13 +46,14 @@ export const siteOption = { site: { type: 'string', value: 'DIR', meaning: 'Fold
 export const jsonOption = { json: { type: 'boolean', meaning: 'Print JSON.' } } as const satisfies Record<string, CommandOption>
 
 export function readCall(command: Command, args: readonly string[]): Call {
-  const options = Object.fromEntries(Object.entries({ ...command.options, help: { type: 'boolean' as const } }).map(([name, { type }]) => [name, { type }]))
+  const options = Object.fromEntries(Object.entries({ ...command.options, help: { type: 'boolean' as const } }).map(([name, { type, repeatable }]: [string, Pick<CommandOption, 'type' | 'repeatable'>]) => [name, { type, multiple: repeatable ?? false }]))
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
     return {
       operands: positionals,
       text: (name) => (values[name] as string | undefined) ?? command.options?.[name]?.default,
       flag: (name) => values[name] === true,
+      list: (name) => (values[name] as string[] | undefined) ?? [],
     }
   } catch (error) {
     const message = (error as Error).message.replace(/ To specify a positional argument.*$/s, '')

@@ -69,7 +69,7 @@ async function prepare(releases: Releases, release: Release, call: Call): Promis
   if (!asked) return 1
   const unsafe = call.flag('pause') ? [] : asked.unsafe
   const refused = [...asked.refused, ...(releases.databaseIsNewer() ? [] : asked.unknown)]
-  for (const sentence of refused) process.stderr.write(`Could lose data: ${sentence}\n`)
+  for (const sentence of refused) process.stderr.write(`In the way: ${sentence}.\n`)
   for (const sentence of unsafe) process.stderr.write(`What serves now would stumble over it: ${sentence}. Deploy with --pause, or in two releases.\n`)
   return refused.length + unsafe.length > 0 ? refusedCode : 0
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { readMigrations, type MigrationFolder } from '../database/migrations/migration-files.ts'
 import type { Site } from '../application/site.ts'
 
 /** A site that cannot be loaded. The message says what to do. */
@@ -17,6 +18,11 @@ export async function loadSite(folder: string): Promise<Site> {
   if (typeof site !== 'object' || !('model' in site)) throw new NoSite(`${file} exports no \`site\`. Add: export const site = defineSite({ … })`)
   return site
 }
+
+export const migrationsFolder = (site: string): string => join(resolve(site), 'migrations')
+
+/** The site's written migrations; nothing where it has no such folder. */
+export const loadMigrations = (site: string): MigrationFolder | undefined => readMigrations(migrationsFolder(site))
 
 /** npm gives a new folder `"type": "commonjs"`, in which a site's imports are syntax errors. */
 async function importSite(file: string): Promise<{ site?: Site }> {

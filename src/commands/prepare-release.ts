@@ -1,6 +1,7 @@
 // coulisse prepare-release: run by coulisse deploy with the new release's own code, to look at the database and to bring it there.
-import { migrate, pendingMigration } from '../database/migrations/migrate.ts'
-import type { Step } from '../database/migrations/difference.ts'
+import { migrate, pendingMigration, type Plan } from '../database/migrations/migrate.ts'
+import { stepSentence, type Step } from '../database/migrations/steps.ts'
+import { pendingSentences } from '../database/migrations/tell-plan.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
 import { withHouse } from './with-house.ts'
@@ -11,7 +12,7 @@ export interface Preparation {
   steps: string[]
   /** Of these, what the release that serves at this moment would stumble over. */
   unsafe: string[]
-  /** What is never done, since it could lose data. */
+  /** What is never done, since somebody has to decide it first. */
   refused: string[]
   /** What the database holds and the release does not know; after a rollback, that of the release that was taken back. */
   unknown: string[]
@@ -24,28 +25,37 @@ export const prepareRelease: Command = {
   options: { ...siteOption, migrate: { type: 'boolean', meaning: 'Apply it.' } },
   run: (call) =>
     withHouse(call, async (house) => {
-      const { steps, refused } = await pendingMigration(house.database, house.tables)
-      const sentences = (list: readonly Step[]) => list.map((step) => step.sentence)
-      if (call.flag('migrate')) await migrate(house.database, house.tables)
-      const isUnknown = ({ kind }: Step) => kind === 'drop table' || kind === 'drop column'
-      const preparation: Preparation = {
-        steps: sentences(steps),
-        unsafe: sentences(steps.filter((step) => !survives(step))),
-        refused: sentences(refused.filter((step) => !isUnknown(step))),
-        unknown: sentences(refused.filter(isUnknown)),
-      }
-      process.stdout.write(`${JSON.stringify(preparation)}\n`)
+      const plan = await pendingMigration(house.database, house.target)
+      if (call.flag('migrate')) await migrate(house.database, house.target)
+      process.stdout.write(`${JSON.stringify(preparationOf(plan))}\n`)
       return 0
     }, { mayBePending: true }),
+}
+
+function preparationOf(plan: Plan): Preparation {
+  const isUnknown = ({ step }: { step?: Step }) => step?.do === 'drop table' || step?.do === 'drop column'
+  const says = (list: readonly { sentence: string }[]) => list.map(({ sentence }) => sentence)
+  const written = plan.pending.flatMap(({ steps }) => steps)
+  const steps = pendingSentences(plan)
+  // Nothing is applied while something stands in the way, so a release that asks for more has to know what is there.
+  const unknown = [...plan.unknown.map((name) => `The migration ${name} was applied and is not among those of the release`), ...says(plan.refused.filter(isUnknown))]
+  return {
+    steps,
+    unsafe: [...written.filter((step) => step.do === 'change column' || !survives(step)).map(stepSentence), ...says(plan.additions.filter(({ step }) => !survives(step)))],
+    refused: [...says(plan.refused.filter((one) => !isUnknown(one))), ...says(plan.undescribed), ...plan.consent.flatMap(({ lines }) => lines), ...(steps.length > 0 ? unknown : [])],
+    unknown,
+  }
 }
 
 /**
  * Whether the code from before goes on working after this step. It knows nothing of a new column, so it must be able to leave it out;
  * and of a new rule, so it may break it.
  */
-function survives({ kind, needsEmptyTable, sql }: Step): boolean {
-  if (kind === 'create table' || kind === 'drop index' || kind === 'drop check' || kind === 'change column') return true
-  if (kind === 'add column') return needsEmptyTable === undefined
-  if (kind === 'create index') return ![...sql.sqlite, ...sql.postgres].some((text) => /\bunique\b/i.test(text))
-  return false
+function survives(step: Step): boolean {
+  switch (step.do) {
+    case 'create table': case 'drop index': case 'drop check': case 'change column': case 'fill': return true
+    case 'add column': return step.as.nullable === true || step.as.default !== undefined
+    case 'add index': return !step.as.unique
+    default: return false
+  }
 }

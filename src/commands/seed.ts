@@ -1,6 +1,8 @@
 // coulisse seed: the site's first content, into an empty database.
-import { migrate } from '../database/migrations/migrate.ts'
+import { isBlocked, migrate } from '../database/migrations/migrate.ts'
+import { whatIsInTheWay } from '../database/migrations/tell-plan.ts'
 import { seedIfEmpty } from '../application/seed.ts'
+import { CannotStart } from '../errors.ts'
 import { createLog } from '../server/log.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
@@ -17,7 +19,8 @@ export const seed: Command = {
         process.stderr.write('This site declares no first content: add `seed` to defineSite.\n')
         return 1
       }
-      await migrate(house.database, house.tables)
+      const { plan } = await migrate(house.database, house.target)
+      if (isBlocked(plan)) throw new CannotStart(whatIsInTheWay(plan))
       const done = await seedIfEmpty(house, createLog('info', 'stderr'))
       process.stdout.write(done ? 'The first content is in.\n' : 'The database holds content already; nothing was done.\n')
       return 0

@@ -1,19 +1,21 @@
 // Opens the house for a command, and closes it whatever happens.
 import { readConfig } from '../config.ts'
-import { pendingMigration } from '../database/migrations/migrate.ts'
+import { isCurrent, pendingMigration } from '../database/migrations/migrate.ts'
 import type { Context } from '../application/context.ts'
 import { followers } from '../application/followers.ts'
 import { openHouse } from '../application/house.ts'
 import type { OpenHouse } from '../application/house.ts'
+import { isNewerDatabase } from '../application/serve/newer-database.ts'
 import { CannotStart } from '../errors.ts'
 import { createLog } from '../server/log.ts'
+import { Releases } from '../server/releases/releases.ts'
 import type { Call } from './command.ts'
-import { loadSite } from './load-site.ts'
+import { loadMigrations, loadSite } from './load-site.ts'
 
 export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promise<T>, options: { mayBePending?: boolean } = {}): Promise<T> {
   const config = readConfig()
   const site = await loadSite(call.text('site')!)
-  const house = await openHouse({ site, config, log: createLog('warn', 'stderr'), followers })
+  const house = await openHouse({ site, config, log: createLog('warn', 'stderr'), followers, migrations: loadMigrations(call.text('site')!) })
   try {
     if (!options.mayBePending) await requireTables(house)
     return await work(house)
@@ -23,8 +25,9 @@ export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promi
 }
 
 async function requireTables(house: OpenHouse): Promise<void> {
-  const { steps, refused } = await pendingMigration(house.database, house.tables)
-  if (steps.length + refused.length > 0) throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
+  const plan = await pendingMigration(house.database, house.target)
+  if (isCurrent(plan) || (isNewerDatabase(plan) && new Releases(house.config.dataFolder).databaseIsNewer())) return
+  throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
 }
 
 /** A ctx in which a command acts with the rights of an owner; the journal names the command. */

@@ -7,7 +7,8 @@ import { CannotStart } from '../errors.ts'
 import { startProgram } from '../main.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
-import { loadSite, NoSite } from './load-site.ts'
+import { WrongMigration } from '../database/migrations/migration-files.ts'
+import { loadMigrations, loadSite, NoSite } from './load-site.ts'
 
 export const worker: Command = {
   name: 'worker',
@@ -23,13 +24,13 @@ export const worker: Command = {
     try {
       const config = readConfig()
       const log = createLog(config.logLevel)
-      const program = await startProgram({ site: await loadSite(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') })
+      const program = await startProgram({ site: await loadSite(call.text('site')!), migrations: loadMigrations(call.text('site')!), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') })
       if (isChecked()) await program.checkItself()
       serveFromSupervisor(program.server, program.hooks)
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})
     } catch (error) {
-      const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof CannotStart || error instanceof DatabaseUnavailable
+      const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof WrongMigration || error instanceof CannotStart || error instanceof DatabaseUnavailable
       return refuseToStart(expected ? error.message : `The site could not be started: ${(error as Error).stack ?? String(error)}`)
     }
   },

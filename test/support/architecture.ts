@@ -39,6 +39,7 @@ export const modules = [
   'search',
   'imports',
   'pages',
+  'cache',
   'serve',
 ] as const
 

@@ -4,6 +4,7 @@ import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
 import { deleteRecord, may } from '../records/records.ts'
 import type { Deleted } from '../records/records.ts'
+import { currentReadLog } from '../../database/read-log.ts'
 import { whileUnchanged } from '../while-unchanged.ts'
 import { media } from './media.resource.ts'
 import { findPictures } from './media.sql.ts'
@@ -23,7 +24,8 @@ const mostKept = 1000
 
 /** Pictures by id, with their alternative text in the visitor's language; ids without a picture are left out. */
 export async function readPictures(ctx: Ctx, ids: readonly (string | null | undefined)[]): Promise<Map<string, PictureInfo>> {
-  const kept = await whileUnchanged(ctx, `pictures ${ctx.locale}`, async () => new Map<string, PictureInfo>())
+  // What is kept does not tell a page that is watched what it has read.
+  const kept = currentReadLog() ? new Map<string, PictureInfo>() : await whileUnchanged(ctx, `pictures ${ctx.locale}`, async () => new Map<string, PictureInfo>())
   const found = new Map<string, PictureInfo>()
   const missing = new Set<string>()
   for (const id of ids) {

@@ -104,6 +104,8 @@ function mainTable(resource: AnyResource, locales: readonly string[], pluralOf: 
   for (const [name, field] of Object.entries<Field>(resource.fields)) {
     if (field.unique && !field.localized) indexes.push({ columns: [name], unique: true })
     else if (field.kind === 'relation' && !field.many) indexes.push({ columns: [name] })
+    // The next stored time is asked for by every page that shows something only from, or until, a time.
+    else if (field.kind === 'time' && !field.localized) indexes.push({ columns: [name], where: `"${name}" is not null` })
   }
   return schema.table(resource.plural, columnsOf(resource, locales, pluralOf), { indexes })
 }

@@ -100,7 +100,8 @@ interface Narrowing {
 
 function narrowing(ctx: Ctx, resource: AnyResource, where: Record<string, unknown>): Narrowing {
   const names = Object.entries(where).map(([name, value]): [string, number | null] => [name, value === null ? null : Array.isArray(value) ? value.length : 1])
-  const allowed = allows(resource.publicRead, ctx.account?.role ?? null)
+  // A page that looks at the account is drawn for each visitor; what everyone may see is the same for all.
+  const allowed = resource.publicRead === 'everyone' || allows(resource.publicRead, ctx.account?.role ?? null)
   const until = resource.publicFrom ? [ctx.now().toISOString()] : []
   return {
     key: `${resource.name} ${ctx.locale} ${allowed} ${names.map(([name, count]) => `${name}:${count}`).join()}`,

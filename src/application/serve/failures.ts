@@ -8,7 +8,8 @@ import { problemAnswer } from '../requests/problem.ts'
 import { TooManyRequests } from './account-rate.ts'
 import { preferredLocale } from './open-context.ts'
 import { refuseForeignHost } from './own-host.ts'
-import type { ErrorPages, PageServer } from './serve-pages.ts'
+import type { ErrorPages } from './answer-page.ts'
+import type { PageServer } from './serve-pages.ts'
 
 /** Errors of the HTTP server that are the client's, by the code that Fastify gives them. */
 const clientErrors: Record<string, { reason: Reason; detail: string }> = {

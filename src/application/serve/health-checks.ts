@@ -1,6 +1,6 @@
 // The checks behind /readyz. Those without which nothing can be served take a worker out of service; the others only warn.
 import { statfs } from 'node:fs/promises'
-import { pendingMigration } from '../../database/migrations/migrate.ts'
+import { isCurrent, pendingMigration } from '../../database/migrations/migrate.ts'
 import type { OpenHouse } from '../house.ts'
 import { isNewerDatabase } from './newer-database.ts'
 
@@ -33,11 +33,10 @@ const checkDatabase: HealthCheck = async (house) => {
 }
 
 const checkMigrations: HealthCheck = async (house) => {
-  const { steps, refused } = await pendingMigration(house.database, house.tables)
+  const plan = await pendingMigration(house.database, house.target)
   // A release that is being replaced, or was taken back, is well on what its successor has added to.
-  if (isNewerDatabase({ steps, refused })) return { name: 'migrations', ok: true, detail: 'The database is of a newer release.' }
-  const pending = steps.length + refused.length
-  return pending === 0 ? { name: 'migrations', ok: true } : { name: 'migrations', ok: false, detail: `${pending} pending; run coulisse migrate.` }
+  if (isNewerDatabase(plan)) return { name: 'migrations', ok: true, detail: 'The database is of a newer release.' }
+  return isCurrent(plan) ? { name: 'migrations', ok: true } : { name: 'migrations', ok: false, detail: 'The database does not fit the site; run coulisse migrate --check.' }
 }
 
 const checkDisk: HealthCheck = async (house) => {

@@ -4,6 +4,13 @@ import type { TSchema } from 'typebox'
 import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import { isRefusal, refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
+import { AnswerCache } from '../cache/answer-cache.ts'
+import type { Made } from '../cache/answer-cache.ts'
+import type { HouseCache } from '../cache/house-cache.ts'
+import { KeptJson } from '../cache/kept-json.ts'
+import { watchRequest } from '../cache/watch.ts'
+import type { Watch } from '../cache/watch.ts'
+import type { Ctx } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { allows } from '../model/model.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
@@ -14,7 +21,7 @@ import { isOwnHost, isSameSite } from './same-site.ts'
 import { findInputErrors } from './input-errors.ts'
 import type { Checks } from './input-errors.ts'
 
-export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>): WebRoute {
+export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>, cache: HouseCache = new AnswerCache(house)): WebRoute {
   // Compiled by the first request: a start does not wait for routes that nobody has asked for yet.
   let checks: Checks | undefined
   const handle = async (request: WebRequest): Promise<Answer> => {
@@ -27,15 +34,35 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
     const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
     if (wrong) return refused(wrong)
-    const answer = await once(ctx, request, async (ctx) => {
-      const reply: Reply = { status: route.status, headers: {}, cookies: [] }
-      const value = await route.handle(ctx, input, request, reply)
-      if (isRefusal(value)) return { ...problemAnswer(value, locale, request.id), cookies: reply.cookies }
-      return jsonAnswer(value, reply)
-    })
-    return { ...answer, headers: { ...headers, ...answer.headers } }
+    if (route.method === 'GET' && route.may === 'everyone') return withHeaders(await serveKept(cache, route, ctx, input, request), headers)
+    const answer = await once(ctx, request, (ctx) => take(route, ctx, input, request, locale))
+    return withHeaders(answer, headers)
   }
   return { method: route.method, url: route.url, handle, ...(route.uploadLimit && { uploadLimit: route.uploadLimit }), ...(route.bodyLimit && { bodyLimit: route.bodyLimit }) }
+}
+
+const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } })
+
+type Input = Record<'params' | 'query' | 'body', unknown>
+
+async function take(route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest, locale: string): Promise<Answer> {
+  const reply: Reply = { status: route.status, headers: {}, cookies: [] }
+  const value = await route.handle(ctx, input, request, reply)
+  return isRefusal(value) ? { ...problemAnswer(value, locale, request.id), cookies: reply.cookies } : jsonAnswer(value, reply)
+}
+
+/** What everyone may read, kept for all of them unless it holds anything that is somebody's own. Another order of the same parameters is another address. */
+async function serveKept(cache: HouseCache, route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest): Promise<Answer> {
+  const make = async (watch: Watch): Promise<Made<Answer | KeptJson>> => {
+    const answer = await take(route, ctx, input, watchRequest(watch, request), ctx.locale)
+    const isWhole = answer.status === 200 && typeof answer.body === 'string' && !answer.cookies?.length
+    if (!isWhole || watch.reason !== undefined) return { value: answer, bytes: 0, once: !isWhole }
+    const kept = new KeptJson(answer)
+    return { value: kept, bytes: kept.bytes }
+  }
+  const { value } = await cache.find(`${ctx.locale} ${request.url}`, () => undefined, ctx, make)
+  if (value instanceof KeptJson) return value.answer(String(request.headers['if-none-match'] ?? ''))
+  return (value as Answer | undefined) ?? take(route, ctx, input, request, ctx.locale)
 }
 
 function checksOf({ params, query, body }: ApiRoute): Checks {

@@ -30,6 +30,8 @@ export interface Frame {
   readonly menus: Readonly<Record<string, readonly MenuLink[]>>
   readonly assets: FrameAssets
   readonly theme: Theme
+  /** `places`: the page is kept for many visitors, and what is each one's own is filled in later. */
+  readonly personalParts?: 'drawn' | 'places'
 }
 
 /** Paths of the files that every page asks for. */

@@ -2,6 +2,7 @@
 import { say } from '../model/label.ts'
 import { useFrame } from './frame.ts'
 import { Link } from './link.tsx'
+import { PersonalPart } from './personal-parts.tsx'
 import { themeWords } from './theme.words.ts'
 import { wordsIn } from './words.ts'
 
@@ -21,16 +22,9 @@ export function SiteFoot({ quiet }: { quiet: boolean }) {
             <ul>{menus['footer'].map((entry, index) => <li key={index}><Link to={entry.url}>{entry.label}</Link></li>)}</ul>
           </nav>
         )}
-        <StaffLink />
+        <PersonalPart name="staff" />
       </div>
       {site.shop && <p class="site-foot-note">{words.vatIncluded}</p>}
     </footer>
   )
-}
-
-/** Colleagues find their way behind the scenes from any page. */
-function StaffLink() {
-  const { account, locale } = useFrame()
-  if (!account || account.role === 'customer') return null
-  return <p><a href="/backoffice">{wordsIn(themeWords, locale).backOffice}</a></p>
 }

@@ -2,8 +2,9 @@
 import { languageName } from './format.ts'
 import { switchLocale, useFrame } from './frame.ts'
 import type { Frame, MenuLink } from './frame.ts'
-import { BasketIcon, CloseIcon, MenuIcon, PersonIcon, SearchIcon } from './icons.tsx'
+import { CloseIcon, MenuIcon, SearchIcon } from './icons.tsx'
 import { Link } from './link.tsx'
+import { PersonalPart } from './personal-parts.tsx'
 import { themeWords } from './theme.words.ts'
 import { wordsIn } from './words.ts'
 
@@ -18,8 +19,8 @@ export function SiteHead({ quiet }: { quiet: boolean }) {
         <div class="site-tools">
           {!quiet && <><SearchForm id="head-search" /><SearchLink /></>}
           <Languages />
-          {!quiet && <AccountLink />}
-          <BasketLink />
+          {!quiet && <PersonalPart name="account" />}
+          <PersonalPart name="basket" />
           {!quiet && <PhoneMenu />}
         </div>
       </div>
@@ -81,30 +82,8 @@ function Languages() {
   )
 }
 
-function AccountLink() {
-  const { account } = useFrame()
-  const words = useWords()
-  return (
-    <Link to={account ? '/account' : '/login'} class="tool tool-account">
-      <PersonIcon /><span class="tool-label">{account ? account.name || words.account : words.login}</span>
-    </Link>
-  )
-}
-
-function BasketLink() {
-  const { basketCount } = useFrame()
-  const words = useWords()
-  return (
-    <Link to="/basket" class="tool tool-basket">
-      <BasketIcon /><span class="tool-label">{words.basket}</span>
-      <span id="basket-count" class="basket-count" data-count={basketCount}><span aria-hidden="true">{basketCount}</span><span class="unseen">, {words.pieces(basketCount)}</span></span>
-    </Link>
-  )
-}
-
 /** The menu of narrow screens: a popover, which opens and closes without script. */
 function PhoneMenu() {
-  const { account } = useFrame()
   const words = useWords()
   return (
     <div class="phone-menu">
@@ -114,7 +93,7 @@ function PhoneMenu() {
         <SearchForm id="phone-search" />
         <nav aria-label={words.menu}><MenuLinks menu="main" /></nav>
         <ul class="sheet-foot">
-          <li><Link to={account ? '/account' : '/login'}>{account ? words.account : words.login}</Link></li>
+          <li><PersonalPart name="accountEntry" /></li>
           <li><Link to="/basket">{words.basket}</Link></li>
         </ul>
         <Languages />

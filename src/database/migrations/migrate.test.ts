@@ -8,9 +8,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { forEachEngine, freshDatabase, type Engine } from '../../../test/support/databases.ts'
 import { ConstraintViolation, type Database } from '../database.ts'
+import { insideOf } from '../engine-inside.ts'
 import { openDatabase } from '../open.ts'
 import { boolean, id, integer, json, oneOf, position, reference, table, text, time, type Columns, type Table } from '../schema.ts'
-import { migrate, pendingMigration } from './migrate.ts'
+import { migrate as migrateAll, pendingMigration } from './migrate.ts'
 
 const base = { id: id(), name: text(), state: oneOf(['draft', 'live']) }
 const sheets = (columns: Columns = base, more: Parameters<typeof table>[2] = {}): Table => table('sheets', columns, more)
@@ -19,6 +20,11 @@ interface Given {
   database: Database<any>
   folder: string
   url?: string
+}
+
+const migrate = async (database: Database<any>, tables: readonly Table[]) => {
+  const { done, plan } = await migrateAll(database, tables)
+  return { names: done.map(({ name }) => name), applied: done.flatMap(({ sentences }) => sentences), refused: plan.refused.map(({ sentence }) => sentence) }
 }
 
 /** A fresh database with `before` and one sheet in it. */
@@ -48,11 +54,12 @@ describe('a migration', () => {
       withDatabase(engine, [], async ({ database }) => {
         const tables = [sheets(), table('notes', { position: position(), sheet: reference('sheets') })]
         const pending = await pendingMigration(database, tables)
-        assert.deepEqual(pending.steps.map((step) => step.sentence), ['Add table sheets', 'Add table notes'])
+        assert.deepEqual(pending.additions.map((step) => step.sentence), ['Add table sheets', 'Add table notes'])
         const first = await migrate(database, tables)
-        assert.deepEqual(first, { name: '00001 create table sheets and 1 more', applied: ['Add table sheets', 'Add table notes'], refused: [] })
-        assert.deepEqual(await migrate(database, tables), { applied: [], refused: [] })
-        assert.deepEqual(await pendingMigration(database, tables), { steps: [], refused: [], isNew: false })
+        assert.deepEqual(first, { names: ['00001 create table sheets and 1 more'], applied: ['Add table sheets', 'Add table notes'], refused: [] })
+        assert.deepEqual(await migrate(database, tables), { names: [], applied: [], refused: [] })
+        const { isNew, additions, refused } = await pendingMigration(database, tables)
+        assert.deepEqual({ isNew, additions, refused }, { isNew: false, additions: [], refused: [] })
       }))
 
     it('makes tables that refer to each other in a circle, and to themselves', () =>
@@ -95,7 +102,7 @@ describe('a migration', () => {
         await addSheet(database)
         const { applied, refused } = await migrate(database, wanted)
         assert.deepEqual(applied, [])
-        assert.deepEqual(refused.map((step) => step.sentence), ['The column code of sheets needs a value for the rows that are there: give it a default, or allow it to be empty'])
+        assert.deepEqual(refused, ['The column code of sheets needs a value for the rows that are there: give it a default, or allow it to be empty'])
       })
     })
 
@@ -150,18 +157,17 @@ describe('a migration', () => {
         await addSheet(database, { code: 'x' })
         const wanted = [sheets({ id: id(), name: text(), state: oneOf(['draft']), pieces: text({ default: '1' }), paper: text({ nullable: true }) })]
         const { applied, refused } = await migrate(database, wanted)
-        assert.deepEqual(applied, ['Add column paper to sheets'])
-        assert.deepEqual(refused.map((step) => step.sentence), [
+        assert.deepEqual(applied, [], 'what is new may be what is missing under another name')
+        assert.deepEqual(refused, [
           'The column state of sheets would no longer allow live. It stays as it is',
           'The column pieces of sheets would change from integer to text. It stays integer',
           'The column code of sheets is in the database and not in the program. It is kept with its values',
-          'Remove index sheets_name_unique',
           'The table notes is in the database and not in the program. It is kept',
         ])
-        assert.deepEqual(await allSheets(database), [{ id: 'a', name: 'A', state: 'draft', code: 'x', pieces: 1, paper: null }])
+        assert.deepEqual(await allSheets(database), [{ id: 'a', name: 'A', state: 'draft', code: 'x', pieces: 1 }])
         assert.equal(await refusedBy(addSheet(database, { id: 'b' })), 'sheets_name_unique')
         assert.deepEqual((await migrate(database, wanted)).applied, [], 'what was refused is refused again, not done by and by')
-        assert.equal((await pendingMigration(database, wanted)).refused.length, 5)
+        assert.equal((await pendingMigration(database, wanted)).refused.length, 4)
       }))
 
     it('that fails in the middle leaves everything as it was and says where it stopped', () =>
@@ -171,7 +177,7 @@ describe('a migration', () => {
         const wanted = [sheets({ ...base, paper: text({ nullable: true }) }, { indexes: [{ columns: ['name'], unique: true }] }), table('notes', { id: id() })]
         await assert.rejects(migrate(database, wanted), /nothing was changed. It stopped at "Add index sheets_name_unique"/)
         assert.deepEqual(Object.keys((await allSheets(database))[0]!), ['id', 'name', 'state'])
-        assert.equal((await pendingMigration(database, wanted)).steps.length, 3)
+        assert.equal((await pendingMigration(database, wanted)).additions.length, 3)
         await addSheet(database, { id: 'c' })
       }))
 
@@ -189,9 +195,20 @@ describe('a migration', () => {
         await database.ping()
       }))
 
+    it('goes on where the first version of the record ended, which knew neither steps nor state', () =>
+      withDatabase(engine, [sheets()], async ({ database }) => {
+        await addSheet(database)
+        const { query } = insideOf(database)
+        for (const sql of ['drop table "migrationState"', 'alter table "migrations" drop column "steps"']) await query(sql)
+        const wanted = [sheets({ ...base, paper: text({ nullable: true }) })]
+        assert.deepEqual((await pendingMigration(database, wanted)).additions.map(({ sentence }) => sentence), ['Add column paper to sheets'])
+        assert.deepEqual((await migrate(database, wanted)).applied, ['Add column paper to sheets'])
+        assert.deepEqual((await migrate(database, wanted)).applied, [])
+      }))
+
     it('refuses a database that a newer program has migrated', () =>
       withDatabase(engine, [sheets()], async ({ database }) => {
-        await database.write((tx) => tx.updateTable('migrations').set({ snapshot: '{"version":2,"tables":{}}' }).execute())
+        await database.write((tx) => tx.updateTable('migrationState').set({ snapshot: '{"version":2,"tables":{}}' }).execute())
         await assert.rejects(migrate(database, [sheets()]), /newer version of the program/)
       }))
   })

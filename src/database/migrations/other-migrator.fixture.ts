@@ -5,5 +5,5 @@ import { migrate } from './migrate.ts'
 
 const [folder = '', url] = process.argv.slice(2)
 const database = await openDatabase({ folder, tables, ...(url && { url }) })
-console.log((await migrate(database, tables)).applied.length)
+console.log((await migrate(database, tables)).done.flatMap(({ sentences }) => sentences).length)
 await database.close()

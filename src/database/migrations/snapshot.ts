@@ -73,3 +73,18 @@ export function readSnapshot(text: string): Snapshot {
   }
   return snapshot as Snapshot
 }
+
+/** What is in `all` and not in `base`: whole tables, and of common tables the columns, indexes and checks that only `all` has. */
+export function snapshotWithout(all: Snapshot, base: Snapshot): Snapshot {
+  const tables = Object.entries(all.tables).flatMap(([name, table]): [string, TableSnapshot][] => {
+    const known = base.tables[name]
+    if (!known) return [[name, table]]
+    const own = { ...table, columns: less(table.columns, known.columns), indexes: less(table.indexes, known.indexes), checks: less(table.checks, known.checks) }
+    return [own.columns, own.indexes, own.checks].every((part) => Object.keys(part).length === 0) ? [] : [[name, own]]
+  })
+  return { version: 1, tables: Object.fromEntries(tables) }
+}
+
+function less<V>(all: Readonly<Record<string, V>>, known: Readonly<Record<string, V>>): Record<string, V> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !(name in known)))
+}

@@ -3,7 +3,7 @@ import { checkName, indexName } from '../naming.ts'
 import { primaryKeyOf, type Column, type Table } from '../schema.ts'
 
 /** Tables of this room itself. */
-const reserved = ['migrations', 'migrationLease']
+const reserved = ['migrations', 'migrationState', 'migrationLease']
 
 export function refuseUnsoundTables(tables: readonly Table[]): void {
   const byName = new Map(tables.map((table) => [table.name, table]))

@@ -14,6 +14,7 @@ import {
 import type { Pool, PoolClient } from 'pg'
 import type { TableMap } from '../json-values.ts'
 import { statementBegins, statementEnds } from '../statements.ts'
+import { noteGap, noteRead } from '../read-log.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { translate } from './errors.ts'
 import { toPostgres } from './values.ts'
@@ -34,6 +35,7 @@ class PostgresConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const result = await this.run(query.sql, query.parameters)
+    if (this.#reading) noteRead(query, result.rows)
     return {
       rows: result.rows as R[],
       ...(changing.has(result.command) && { numAffectedRows: BigInt(result.rowCount ?? 0) }),
@@ -54,6 +56,7 @@ class PostgresConnection implements DatabaseConnection {
 
   /** Through a cursor of the server, so that a long result is never in memory as a whole. */
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    noteGap('a result was read piece by piece')
     await this.run('begin')
     try {
       await this.run(`declare rows no scroll cursor for ${query.sql}`, query.parameters)

@@ -17,7 +17,7 @@ export async function openPostgres<DB>(options: DatabaseOptions & { url: string 
     await Promise.all([pools.reading.end(), pools.writing.end()])
     throw translate(error)
   }
-  return withInside(new PostgresDatabase<DB>(pools, tableMap(options.tables)), postgresInside(pools.writing))
+  return withInside(new PostgresDatabase<DB>(pools, tableMap(options.tables)), postgresInside(pools.writing, { url: options.url, folder: options.folder }))
 }
 
 function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on' | 'off'): pg.Pool {

@@ -13,14 +13,18 @@ export interface SqliteResult {
 
 interface Prepared {
   statement: StatementSync
-  /** Absent when the statement gives no rows. */
+  hasRows: boolean
+  /** Made at the first run: before it, a connection may not have heard of another one's migration. */
   plan: Plan | undefined
+  /** Of a statement whose columns a migration can change, `select *`: the number of the schema before its first run. */
+  schema: number | undefined
 }
 
 export class SqliteConnection {
   readonly raw: DatabaseSync
   readonly #primaryKeys: ReadonlyMap<string, string>
   readonly #statements = new Map<string, Prepared>()
+  #schema: StatementSync | undefined
 
   constructor(file: string, options: { readOnly?: boolean; primaryKeys: ReadonlyMap<string, string> }) {
     this.#primaryKeys = options.primaryKeys
@@ -39,8 +43,8 @@ export class SqliteConnection {
     try {
       const prepared = this.#statements.get(sql) ?? this.#prepare(sql)
       const values = parameters.length === 0 ? [] : parameters.map(toSqlite)
-      if (prepared.plan === undefined) return { rows: [], changes: Number(prepared.statement.run(...values).changes) }
-      return { rows: this.#toRows(prepared, prepared.statement.all(...values)), changes: 0 }
+      if (!prepared.hasRows) return { rows: [], changes: Number(prepared.statement.run(...values).changes) }
+      return { rows: this.#toRows(sql, prepared, prepared.statement.all(...values)), changes: 0 }
     } catch (error) {
       throw this.explain(error, sql)
     } finally {
@@ -51,8 +55,9 @@ export class SqliteConnection {
   /** Rows one by one. The connection keeps its snapshot while they are read, so it must belong to the reader alone. */
   *iterate(sql: string, parameters: readonly unknown[]): Generator<Record<string, unknown>> {
     try {
-      const { statement, plan } = this.#prepare(sql)
-      for (const values of statement.iterate(...parameters.map(toSqlite))) yield toRow(plan!, values as unknown as unknown[])
+      const { statement } = this.#prepare(sql)
+      let plan: Plan | undefined
+      for (const values of statement.iterate(...parameters.map(toSqlite))) yield toRow((plan ??= planOf(statement)), values as unknown as unknown[])
     } catch (error) {
       throw this.explain(error, sql)
     }
@@ -95,17 +100,31 @@ export class SqliteConnection {
     const statement = this.raw.prepare(sql)
     const hasRows = statement.columns().length > 0
     if (hasRows) statement.setReturnArrays(true)
-    const prepared = { statement, plan: hasRows ? planOf(statement) : undefined }
+    const prepared = { statement, hasRows, plan: undefined, schema: hasRows && everyColumn.test(sql) ? this.#schemaVersion() : undefined }
     if (this.#statements.size >= limits.cachedStatements) this.#statements.delete(this.#statements.keys().next().value!)
     this.#statements.set(sql, prepared)
     return prepared
   }
 
-  /** After a migration `select *` gives other columns: SQLite prepares the statement anew by itself, the plan has to follow. */
-  #toRows(prepared: Prepared, all: unknown): Record<string, unknown>[] {
+  /**
+   * After a migration, whoever made it, `select *` gives other columns: SQLite prepares the statement anew by itself, the plan has to follow.
+   * What `columns()` tells is right for the rows just read; whether it will be for the next ones is not known, so the statement is let go.
+   */
+  #toRows(sql: string, prepared: Prepared, all: unknown): Record<string, unknown>[] {
     const rows = all as unknown[][]
-    if (rows.length > 0 && rows[0]!.length !== prepared.plan!.names.length) prepared.plan = planOf(prepared.statement)
-    const plan = prepared.plan!
+    if (rows.length === 0) return []
+    const isSame = prepared.schema === undefined || prepared.schema === this.#schemaVersion()
+    if (!isSame) this.#statements.delete(sql)
+    if (!isSame || prepared.plan === undefined) prepared.plan = planOf(prepared.statement)
+    const { plan } = prepared
     return rows.map((values) => toRow(plan, values))
   }
+
+  /** About a microsecond; `columns()` takes thirty. */
+  #schemaVersion(): number {
+    this.#schema ??= this.raw.prepare('pragma schema_version')
+    return (this.#schema.get() as { schema_version: number }).schema_version
+  }
 }
+
+const everyColumn = /select \*|\.\*|, \*|returning \*/i

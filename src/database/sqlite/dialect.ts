@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { TableMap } from '../json-values.ts'
+import { noteGap, noteRead } from '../read-log.ts'
 import { SqliteCompiler } from './compiler.ts'
 import type { SqliteConnection, SqliteResult } from './connection.ts'
 import { isBusy, isReadOnly } from './errors.ts'
@@ -36,7 +37,9 @@ export class ReadingConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return toResult((this.#snapshot ?? this.#shared).execute(query.sql, query.parameters))
+        const result = (this.#snapshot ?? this.#shared).execute(query.sql, query.parameters)
+        noteRead(query, result.rows)
+        return toResult(result)
       } catch (error) {
         if (isReadOnly(error)) throw new Error('`read` only reads. Change data through `write`.', { cause: error })
         // A reader meets a lock only for the moment in which another process opens, closes or recovers the file.
@@ -47,6 +50,7 @@ export class ReadingConnection implements DatabaseConnection {
   }
 
   async *streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    noteGap('a result was read piece by piece')
     const connection = this.#snapshot ?? this.#open()
     try {
       let rows: R[] = []

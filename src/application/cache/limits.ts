@@ -1,0 +1,8 @@
+// Bounds of what is kept, besides the memory that COULISSE_CACHE_MB gives. The least recently used goes first.
+
+export const cacheLimits = {
+  /** Addresses of which anything is remembered: somebody may ask for any number of them. */
+  addresses: 20_000,
+  /** Values of the parameters of one address that are kept at a time. */
+  answersOfAddress: 50,
+}

@@ -1,0 +1,61 @@
+// Pages that everyone may see, kept for all of them unless they show anything that is somebody's own.
+import type { VNode } from 'preact'
+import type { Answer, WebRequest } from '../../server/web.ts'
+import type { Made } from '../cache/answer-cache.ts'
+import { KeptPage } from '../cache/kept-page.ts'
+import { tell } from '../cache/watch.ts'
+import type { Watch } from '../cache/watch.ts'
+import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
+import type { Frame } from '../theme/frame.ts'
+import { renderPage } from '../theme/render.ts'
+import { openSharedFrame, readPerson } from './frame.ts'
+import { answerDrawn, answerPage, pageHeaders } from './answer-page.ts'
+import type { Serving } from './answer-page.ts'
+import { formFields, watchVisit } from './visit.ts'
+import type { OwnVisit } from './visit.ts'
+
+/** `draw` draws the page for this visitor alone. */
+export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, request: WebRequest, visit: OwnVisit, draw: () => Promise<Answer>): Promise<Answer> {
+  const { house, cache } = serving
+  const person = await readPerson(house, ctx, request.cookies)
+  const { value, outcome, reason } = await cache.find(request.path, (name) => request.query[name], ctx, (watch) => makePage(serving, page, ctx, request, visit, watch))
+  const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
+  if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
+  const asked = { acceptEncoding: String(request.headers['accept-encoding'] ?? ''), ifNoneMatch: String(request.headers['if-none-match'] ?? '') }
+  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving, ctx), ...timing }, asked)
+}
+
+const withHeaders = (answer: Answer, more: Record<string, string>): Answer => ({ ...answer, headers: { ...answer.headers, ...more } })
+
+async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: WebRequest, visit: OwnVisit, watch: Watch): Promise<Made<KeptPage | Answer>> {
+  const drawn = await page.handle(ctx, request.params, watchVisit(watch, visit), formFields(undefined))
+  if ('answer' in drawn || ('page' in drawn && drawn.status !== 200)) return { value: await answerDrawn(serving, ctx, visit, drawn as PageAnswer), bytes: 0, once: true }
+  const vnode = 'page' in drawn ? drawn.page : (drawn as VNode<any>)
+  const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode))
+  if (watch.reason !== undefined) return { value: await answerPage(serving, ctx, visit, vnode, 200), bytes: 0 }
+  return { value: kept, bytes: kept.bytes }
+}
+
+/** Links to this page in other languages carry its parameters: those that are looked at, which the first drawing may only show. */
+async function renderWithPlaces(serving: Serving, ctx: PageCtx, request: WebRequest, visit: OwnVisit, watch: Watch, vnode: VNode<any>): Promise<string> {
+  for (;;) {
+    const known = watch.parameters.size
+    const shared = await openSharedFrame(serving.house, ctx, { path: visit.path, queryString: queryOf(request, watch.parameters) }, serving.assets)
+    const html = renderPage(vnode, framesWithoutPerson(watch, shared))
+    if (watch.parameters.size === known) return html
+  }
+}
+
+function framesWithoutPerson(watch: Watch, shared: Omit<Frame, 'account' | 'basketCount'>): Frame {
+  const frame: Frame = { ...shared, account: null, basketCount: 0, personalParts: 'places' }
+  tell(frame, 'account', null, () => watch.notKept('it shows who is signed in'))
+  tell(frame, 'basketCount', 0, () => watch.notKept('it shows what is in the basket'))
+  return frame
+}
+
+function queryOf({ query }: WebRequest, names: ReadonlySet<string>): string {
+  const parameters = new URLSearchParams()
+  for (const name of Object.keys(query)) if (names.has(name)) for (const value of [query[name]!].flat()) parameters.append(name, value)
+  const text = parameters.toString()
+  return text && `?${text}`
+}
