@@ -32,6 +32,8 @@ export const settings = [
   { name: 'COULISSE_TLS_CERT', meaning: 'File of the certificate with its chain (PEM), for a site that speaks https itself; read again when it changes.' },
   { name: 'COULISSE_TLS_KEY', meaning: 'File of the certificate’s private key (PEM).' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
+  { name: 'COULISSE_JOURNAL_VALUES_DAYS', default: '0', meaning: 'For how many days the journal keeps what a change was from and to; after that only who, what and when. 0: for good. What has lost its values can no longer be undone.' },
+  { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
 ] as const satisfies readonly Setting[]
@@ -62,6 +64,9 @@ export interface Config {
   /** Files of the certificate of a site that speaks TLS itself. */
   readonly tls: { certFile: string; keyFile: string } | undefined
   readonly trustedProxies: readonly string[]
+  /** 0: for good. */
+  readonly journalValuesDays: number
+  readonly journalDays: number
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
 }
@@ -104,6 +109,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
     tls,
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
+    journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
+    journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
   })

@@ -20,13 +20,14 @@ import type { WorkerHooks } from './server/worker/serve.ts'
 import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
 import type { JobRunner } from './server/jobs/job-runner.ts'
+import { scheduleRecurring } from './server/jobs/recurring.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
 import type { Log } from './application/context.ts'
 import { followers } from './application/followers.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
-import { jobHandlers } from './application/job-handlers.ts'
+import { jobHandlers, recurringJobs } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
 import type { ServingState } from './application/serve/health.ts'
 import { checkAnswers } from './application/serve/first-checks.ts'
@@ -139,7 +140,7 @@ async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: m
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
   const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
-  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx)])
+  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */

@@ -1,7 +1,10 @@
 // ctx: what every door, query and page gets first: database, account, site, language, clock, log.
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
-import type { Database } from '../database/database.ts'
+import { ConstraintViolation } from '../database/database.ts'
+import type { Database, WriteOptions } from '../database/database.ts'
+import { isRefusal } from '../database/refusal.ts'
 import type { Table } from '../database/schema.ts'
 import type { Follower } from './journal/journal.ts'
 import type { AnyResource, Locale, Role } from './model/model.ts'
@@ -59,7 +62,11 @@ export interface Ctx {
    * Runs `work` in one write transaction; inside it `ctx.db` is that transaction, and a nested `write` joins it.
    * Resolves when the commit is on the disk. Rolled back when `work` throws or returns a refusal.
    */
-  write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+  write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T>
+  /** Inside `write`: a part that may fail by itself. When it returns a refusal or a constraint refuses a row, only what it did is undone. */
+  attempt<T>(work: (ctx: Ctx) => Promise<T>): Promise<T | ConstraintViolation>
+  /** Runs `work` in a transaction that is rolled back in the end: previews and dry runs. */
+  rehearse<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T>
 }
 
 type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string }
@@ -94,14 +101,30 @@ export class Context implements Ctx {
   get content(): Finders { return (this.#finders ??= this.#makeFinders(this)) }
   now(): Date { return this.#clock() }
 
-  write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
     if (this.#inTransaction) return work(this)
-    return this.house.database.write((transaction) => work(this.#inside(transaction)))
+    return this.house.database.write((transaction) => work(this.#inside(transaction)), options)
   }
 
-  /** Runs `work` in a transaction that is rolled back in the end: previews and dry runs. */
-  rehearse<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
-    return this.house.database.rehearse((transaction) => work(this.#inside(transaction)))
+  async attempt<T>(work: (ctx: Ctx) => Promise<T>): Promise<T | ConstraintViolation> {
+    if (!this.#inTransaction) throw new Error('`attempt` is part of a write: call it on the ctx that `write` gives.')
+    await sql`savepoint attempt`.execute(this.db)
+    try {
+      const result = await work(this)
+      if (isRefusal(result)) await sql`rollback to savepoint attempt`.execute(this.db)
+      return result
+    } catch (error) {
+      if (!(error instanceof ConstraintViolation)) throw error
+      await sql`rollback to savepoint attempt`.execute(this.db)
+      return error
+    } finally {
+      // After an error that was not ours the transaction is lost anyway.
+      await sql`release savepoint attempt`.execute(this.db).catch(() => {})
+    }
+  }
+
+  rehearse<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
+    return this.house.database.rehearse((transaction) => work(this.#inside(transaction)), options)
   }
 
   #inside(transaction: Kysely<Tables>): Context {

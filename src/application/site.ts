@@ -1,4 +1,5 @@
 // defineSite: a whole site is one value.
+import { wrongSchedule } from '../server/jobs/recurring.ts'
 import type { Ctx } from './context.ts'
 import type { Model } from './model/model.ts'
 import type { BlockKind } from './model/fields/blocks.ts'
@@ -40,6 +41,13 @@ export interface SiteEvents {
   accountCreated?: (ctx: Ctx, account: { id: string }) => Promise<void>
 }
 
+/** A job of the site that comes again. It may run twice after a crash, so what it does must be right when it is done twice. */
+export interface RecurringDeclaration {
+  /** Five fields: minute, hour, day of the month, month, day of the week. */
+  cron: string
+  run: (ctx: Ctx, job: import('../server/jobs/job.ts').RunningJob) => Promise<void>
+}
+
 export interface SiteDeclaration {
   name: string
   /** One sentence for search engines and feeds. */
@@ -61,6 +69,8 @@ export interface SiteDeclaration {
   /** Sender and reply address of mails, such as `Papeterie <shop@example.com>`. */
   mailFrom?: string
   on?: SiteEvents
+  /** The site's own jobs that come again, by name: `{ stockReport: { cron: '0 7 * * 1', run: async (ctx) => … } }`, in the site's time zone. */
+  recurring?: Readonly<Record<string, RecurringDeclaration>>
   /** Content to begin with; run once, into an empty database, by `coulisse seed` or `coulisse start --seed`. */
   seed?: (ctx: Ctx) => Promise<void>
 }
@@ -74,6 +84,10 @@ export function defineSite(declaration: SiteDeclaration): Site {
   if (shop && shop.vat['standard'] === undefined) throw new Error('The shop declares no VAT class `standard`. Add one, in hundredths of a percent: vat: { standard: 2000 }.')
   for (const method of shop?.delivery ?? []) {
     if (!Number.isSafeInteger(method.priceMinor) || method.priceMinor < 0) throw new Error(`The delivery method “${method.id}” needs a price in minor units: a whole number, 0 or more.`)
+  }
+  for (const [name, { cron }] of Object.entries(declaration.recurring ?? {})) {
+    const wrong = wrongSchedule({ cron, timeZone: declaration.timeZone ?? 'UTC' })
+    if (wrong) throw new Error(`The recurring job “${name}” of the site: ${wrong}`)
   }
   return Object.freeze({ ...declaration })
 }

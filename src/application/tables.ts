@@ -7,7 +7,7 @@ import type { category } from './catalogue/category.resource.ts'
 import type { product } from './catalogue/product.resource.ts'
 import type { variant } from './catalogue/variant.resource.ts'
 import type { article, menu, menuEntry, page } from './content/content.resources.ts'
-import { changes } from './journal/journal.tables.ts'
+import { changes, journalState } from './journal/journal.tables.ts'
 import { mails } from './mail/mail.tables.ts'
 import type { media } from './media/media.resource.ts'
 import type { AnyResource, ColumnsOfFields, Extensible, FieldsOf, OwnFields, Resource, SiteModel, SystemFields } from './model/model.ts'
@@ -21,7 +21,7 @@ import { searchEntries, searchWords } from './search/search.tables.ts'
 import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
-  accounts, sessions, oneTimeTokens, attempts, changes, jobs, mails, idempotencyKeys,
+  accounts, sessions, oneTimeTokens, attempts, changes, journalState, jobs, mails, idempotencyKeys,
   stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords,
 } as const
 

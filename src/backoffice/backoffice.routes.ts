@@ -2,6 +2,7 @@
 import type { OpenHouse } from '../application/house.ts'
 import type { ApiRoute } from '../application/requests/api-route.ts'
 import { customerRoutes } from './api/customers.routes.ts'
+import { jobRoutes } from './api/jobs.routes.ts'
 import { homeRoutes } from './api/home.routes.ts'
 import { mailRoutes } from './api/mails.routes.ts'
 import { meRoutes } from './api/me.routes.ts'
@@ -9,8 +10,9 @@ import { mediaRoutes } from './api/media.routes.ts'
 import { orderRoutes } from './api/orders.routes.ts'
 import { recordRoutes } from './api/records.routes.ts'
 import { searchRoutes } from './api/search.routes.ts'
+import { undoRoutes } from './api/undo.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(_house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes]
 }

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, Load>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   user: async () => (await import('./user.ts')).user,
   check: async () => (await import('./check.ts')).check,
+  undo: async () => (await import('./undo.ts')).undoCommand,
   worker: async () => (await import('./worker.ts')).worker,
   'prepare-release': async () => (await import('./prepare-release.ts')).prepareRelease,
 }

@@ -2,6 +2,7 @@
 import { existsSync, watch } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
+import { holdData } from '../database/one-program.ts'
 import { exitCodes } from '../server/exit-codes.ts'
 import { startSupervisor } from '../server/supervisor/supervisor.ts'
 import type { Supervisor } from '../server/supervisor/supervisor.ts'
@@ -21,6 +22,11 @@ export const dev: Command = {
   async run(call) {
     const config = readConfig()
     const site = resolve(call.text('site')!)
+    const refused = config.databaseUrl === undefined ? await holdData(config.dataFolder).catch((error: Error) => error) : undefined
+    if (refused) {
+      process.stderr.write(`${refused.message}\n`)
+      return exitCodes.refused
+    }
     const supervisor = startSupervisor({
       host: config.host,
       port: config.port,

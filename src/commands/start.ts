@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
+import { holdData } from '../database/one-program.ts'
 import { exitCodes } from '../server/exit-codes.ts'
 import { runSupervisor } from '../server/supervisor/run-supervisor.ts'
 import type { Call, Command } from './command.ts'
@@ -23,6 +24,11 @@ export const start: Command = {
   more: 'SIGHUP or coulisse reload swaps in a new worker without losing a request; SIGTERM finishes what is under way and stops.',
   async run(call) {
     const config = readConfig()
+    const refused = config.databaseUrl === undefined ? await holdData(config.dataFolder).catch((error: Error) => error) : undefined
+    if (refused) {
+      process.stderr.write(`${refused.message}\n`)
+      return exitCodes.refused
+    }
     const port = config.port === 0 ? await freePort(config.host) : config.port
     const site = await siteToServe(call, config)
     const args = call.flag('seed') ? ['--seed'] : []

@@ -11,6 +11,8 @@ export interface Capabilities {
   concurrentWriters: boolean
   /** `select … for update` locks rows. */
   rowLocks: boolean
+  /** The numbers of a generated column are given in the order of the commits: whoever has seen one has seen all below it. */
+  numbersInCommitOrder: boolean
 }
 
 /** `DB` maps table names to rows, as Kysely wants it. */
@@ -26,15 +28,16 @@ export interface Database<DB = any> {
    * Runs `work` in one write transaction. Resolves with its result once the commit is on the disk.
    * The transaction is rolled back when `work` throws, and when it returns a refusal (`{ ok: false, … }`), which is then returned.
    * A statement that failed spoils the transaction, also when its error was caught: then return a refusal, or throw.
-   * A write inside a write throws: pass `tx` on. A transaction that stays open for longer than `limits.transactionMs` is undone.
+   * A write inside a write throws: pass `tx` on. A transaction that stays open for longer than `limits.transactionMs` is undone,
+   * with an error that names its last statement (`sql`).
    * `work` may run again after 40001, 40P01 or SQLITE_BUSY (bounded), so it does nothing that cannot be repeated, and waits for nothing but `tx`.
    * Throws DatabaseUnavailable when the engine cannot take writes now (disk full, read-only, gone, busy beyond the bound).
    */
-  write<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  write<T>(work: (tx: Transaction<DB>) => Promise<T>, options?: WriteOptions): Promise<T>
   /**
    * Runs `work` in a write transaction that is always rolled back, and returns its result: a preview or a dry run.
    */
-  rehearse<T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T>
+  rehearse<T>(work: (tx: Transaction<DB>) => Promise<T>, options?: WriteOptions): Promise<T>
   /**
    * Another number after every commit of anybody, in this process or another: what `read` gave under one number is as new as now
    * while the number stays. Undefined where the engine cannot tell (PostgreSQL), or not at this moment.
@@ -43,6 +46,11 @@ export interface Database<DB = any> {
   /** Cheap proof that the engine answers; rejects with a readable reason. */
   ping(): Promise<void>
   close(): Promise<void>
+}
+
+export interface WriteOptions {
+  /** How long it may stay open, `limits.transactionMs` unless said. On SQLite nobody else writes in the meantime. */
+  withinMs?: number
 }
 
 export interface DatabaseOptions {

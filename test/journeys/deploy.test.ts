@@ -112,7 +112,7 @@ forEachEngine((engine) => {
   it('a second start on the same data is refused; without a program the commands say so', async () => {
     const second = await coulisse(['start', '--site', site.site], { env: { ...site.env, PORT: '0' } })
     assert.equal(second.code, 2)
-    assert.match(second.error, /already runs on the data/)
+    assert.match(second.error, /already runs on/)
     await site.stop()
     const silent = await call('status')
     assert.equal(silent.code, 3)

@@ -38,6 +38,7 @@ export const modules = [
   'checkout',
   'search',
   'imports',
+  'undo',
   'pages',
   'cache',
   'serve',

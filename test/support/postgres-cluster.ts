@@ -1,7 +1,7 @@
 // A PostgreSQL of one's own in a temporary folder: fast because it may lose everything, gone when the run ends.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +15,8 @@ export interface Cluster {
   /** The server's process: for tests that kill it. */
   pid: number
   stop(): void
+  /** Stops the server (`SIGINT`: cutting its connections; `SIGQUIT`: as a crash would) and starts it again; resolves when it answers. */
+  restart(signal: 'SIGINT' | 'SIGQUIT'): Promise<void>
 }
 
 export interface ClusterOptions {
@@ -44,7 +46,8 @@ const roomNeededBytes = 2 ** 31
  */
 const keeper = `
 trap '' QUIT
-{ trap - QUIT; "$INITDB" $INITDB_OPTIONS && "$POSTGRES" $POSTGRES_OPTIONS; touch "$FOLDER/ended"; } >"$FOLDER/log" 2>&1 &
+{ trap - QUIT; "$INITDB" $INITDB_OPTIONS && "$POSTGRES" $POSTGRES_OPTIONS
+  while [ -e "$FOLDER/again" ]; do rm "$FOLDER/again"; "$POSTGRES" $POSTGRES_OPTIONS; done; touch "$FOLDER/ended"; } >"$FOLDER/log" 2>&1 &
 read _
 kill -QUIT 0
 wait
@@ -61,7 +64,14 @@ export async function startCluster({ programs, durable = false }: ClusterOptions
     stop()
     throw error
   })
-  return { url, pid: serverPid(folder), stop }
+  const restart = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    const before = serverPid(folder)
+    writeFileSync(join(folder, 'again'), '')
+    process.kill(before, signal)
+    while (isAlive(before)) await wait(10)
+    await waitUntilReady(url, folder)
+  }
+  return { url, pid: serverPid(folder), stop, restart }
 }
 
 /** Detached, so that Ctrl-C reaches the tests first; neither the shell nor the pipe to it keeps this process alive. */
@@ -83,6 +93,14 @@ function keepRunning(programs: string, folder: string, chosen: string[], owner: 
 
 function serverPid(folder: string): number {
   return Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n', 1)[0])
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 /** A database is 300 files: creating one takes 15 ms in memory and 150 ms on a disk. */

@@ -39,3 +39,6 @@ export const richTextLimits = { nestedBlocks: 3, nodes: 10_000 }
 
 /** The report at the terminal; the JSON form has everything. */
 export const reportLimits = { linesOfSection: 60 }
+
+/** How long the transaction of an import may take. On SQLite nobody else writes in the meantime. */
+export const importWithinMs = 10 * 60_000

@@ -1,9 +1,13 @@
 // The door of imports: a file of products into the shop, as a dry run or for good.
+import { basename } from 'node:path'
 import type { Ctx } from '../context.ts'
+import { recordChange } from '../journal/journal.ts'
 import { applyPlan } from './apply-plan.ts'
 import { fetchPictures } from './fetch-pictures.ts'
 import type { ShopSettings } from './imported-product.ts'
+import { importWithinMs } from './import-limits.ts'
 import { planImport } from './plan-import.ts'
+import type { ImportPlan } from './plan-import.ts'
 import type { CsvFileProblem } from './read-csv.ts'
 import { readShop } from './read-shop.ts'
 import type { ImportReport } from './report-import.ts'
@@ -33,9 +37,19 @@ export async function importProducts(ctx: Ctx, file: string, options: ImportOpti
   if (!options.apply) return { ok: true, report }
   const total = plan.create.length + plan.change.length
   let done = 0
-  if (total > 0) await ctx.write((ctx) => ((done = 0), applyPlan(ctx, plan, read.imported.fields, () => options.onProgress?.('products', ++done, total))))
   const pictures = new Set(plan.pictures.flatMap(({ urls }) => urls)).size
+  if (total + pictures > 0) await ctx.write(async (ctx) => {
+    done = 0
+    await recordImport(ctx, file, plan)
+    await applyPlan(ctx, plan, read.imported.fields, () => options.onProgress?.('products', ++done, total))
+  }, { withinMs: importWithinMs })
   let fetched = 0
   const failedPictures = pictures > 0 ? await fetchPictures(ctx, plan, () => options.onProgress?.('pictures', ++fetched, pictures)) : []
   return { ok: true, report: { ...report, failedPictures } }
+}
+
+/** What an import changes carries its request; this entry makes of it an import that can be found and undone. */
+function recordImport(ctx: Ctx, file: string, plan: ImportPlan): Promise<void> {
+  const after = { created: plan.create.length, changed: plan.change.length, pictures: plan.pictures.length }
+  return recordChange(ctx, { resource: 'import', recordId: ctx.requestId, recordTitle: basename(file), action: 'create', before: null, after })
 }

@@ -1,5 +1,5 @@
 // changes: the one table in which every change of every resource is written, in the transaction that makes it.
-import { integer, json, oneOf, position, table, text, time } from '../../database/schema.ts'
+import { id, integer, json, oneOf, position, table, text, time } from '../../database/schema.ts'
 
 export const changes = table(
   'changes',
@@ -21,6 +21,31 @@ export const changes = table(
     requestId: text(),
     release: text(),
     version: integer({ nullable: true }),
+    /**
+     * Its place for readers by cursor, where positions are not given in the order of commits: 0 until a reader has given it one.
+     * Null: its place is its position.
+     */
+    place: integer({ nullable: true }),
   },
-  { indexes: [{ columns: ['resource', 'recordId', 'position'] }, { columns: ['actorId', 'position'] }] },
+  {
+    indexes: [
+      { columns: ['resource', 'recordId', 'position'] },
+      { columns: ['actorId', 'position'] },
+      { columns: ['requestId', 'position'] },
+      { columns: ['at'] },
+      { columns: ['place'], unique: true, where: '"place" > 0' },
+      { columns: ['position'], where: '"place" = 0' },
+    ],
+  },
 )
+
+/** One row, `journal`: held by whoever gives places, so that they are given in the order of commits. */
+export const journalState = table('journalState', {
+  id: id(),
+  /** The last place that was given. */
+  lastPlace: integer({ default: 0 }),
+  /** Up to here a place is a position: what was written before places were given. */
+  lastPosition: integer({ default: 0 }),
+  /** Up to here changes may have been forgotten. */
+  forgotten: integer({ default: 0 }),
+})

@@ -44,6 +44,7 @@ function rowOf(ctx: Ctx, change: Change, at: string) {
     actorName,
     requestId: ctx.requestId,
     release: ctx.house.release,
+    place: ctx.house.database.capabilities.numbersInCommitOrder ? null : 0,
   }
 }
 

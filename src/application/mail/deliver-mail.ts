@@ -13,16 +13,16 @@ async function deliverMail(ctx: Ctx, { mail: id }: { mail: string }, job: Runnin
   const mail = await findMail(ctx, id)
   if (!mail || mail.status === 'sent' || mail.status === 'kept') return
   const { smtpUrl } = ctx.house.config
-  if (smtpUrl === undefined) return setMailStatus(ctx, id, { status: 'kept', error: null })
+  if (smtpUrl === undefined) return setMailStatus(ctx, mail, { status: 'kept', error: null })
   try {
     await handOver(ctx, smtpUrl, mail, job.signal)
   } catch (error) {
     const final = job.isLastAttempt || isRefusedForGood(error)
-    await setMailStatus(ctx, id, { status: final ? 'failed' : 'waiting', error: (error as Error).message.slice(0, 1000) })
+    await setMailStatus(ctx, mail, { status: final ? 'failed' : 'waiting', error: (error as Error).message.slice(0, 1000) })
     if (isRefusedForGood(error)) return ctx.log.warn({ mail: id, err: error }, 'The mail server refused a mail for good.')
     throw error
   }
-  await setMailStatus(ctx, id, { status: 'sent', sentAt: ctx.now().toISOString(), error: null })
+  await setMailStatus(ctx, mail, { status: 'sent', sentAt: ctx.now().toISOString(), error: null })
 }
 
 async function handOver(ctx: Ctx, smtpUrl: string, mail: MailRow, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 // Every query of mail.
 import type { Row } from '../../database/schema.ts'
 import type { Ctx } from '../context.ts'
+import { differences, recordChange } from '../journal/journal.ts'
 import type { mails } from './mail.tables.ts'
 
 export type MailRow = Row<typeof mails.columns>
@@ -31,6 +32,12 @@ export async function countMails(ctx: Ctx): Promise<number> {
 }
 
 /** What became of a delivery. */
-export async function setMailStatus(ctx: Ctx, id: string, outcome: { status: MailRow['status']; sentAt?: string; error: string | null }): Promise<void> {
-  await ctx.write((ctx) => ctx.db.updateTable('mails').set(outcome).where('id', '=', id).execute())
+export async function setMailStatus(ctx: Ctx, mail: Pick<MailRow, 'id' | 'subject'>, outcome: { status: MailRow['status']; sentAt?: string; error: string | null }): Promise<void> {
+  await ctx.write(async (ctx) => {
+    const before = await ctx.db.selectFrom('mails').select(['status', 'error']).where('id', '=', mail.id).executeTakeFirst()
+    if (!before) return
+    await ctx.db.updateTable('mails').set(outcome).where('id', '=', mail.id).execute()
+    const changed = differences(before, { status: outcome.status, error: outcome.error })
+    if (Object.keys(changed.after).length > 0) await recordChange(ctx, { resource: 'mail', recordId: mail.id, recordTitle: mail.subject, action: outcome.status, ...changed })
+  })
 }

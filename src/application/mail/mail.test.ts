@@ -82,7 +82,7 @@ forEachEngine((engine) => {
     open.push(server)
     const house = await openHouse(server.port)
     const { id } = await sendMail(house.ctx(), letter)
-    const job = { id: 'x', name: 'mail:deliver', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal }
+    const job = { id: 'x', name: 'mail:deliver', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal, reached: undefined, progress() {}, async checkpoint() {} }
     await mailJobs['mail:deliver'](house.ctx(), { mail: id }, job)
     await mailJobs['mail:deliver'](house.ctx(), { mail: id }, job)
     assert.equal(server.received.length, 1)

@@ -5,6 +5,7 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { addJob } from '../../server/jobs/add-job.ts'
 import type { Ctx } from '../context.ts'
+import { recordChange } from '../journal/journal.ts'
 import { emailPattern } from '../model/fields/link.ts'
 import { allows } from '../model/model.ts'
 import { countMails, findMail, insertMail, listMailsSql } from './mail.sql.ts'
@@ -38,6 +39,8 @@ export async function sendMail(ctx: Ctx, mail: MailToSend): Promise<{ id: string
   const delivers = ctx.house.config.smtpUrl !== undefined
   await ctx.write(async (ctx) => {
     const isNew = await insertMail(ctx, { id, createdAt: ctx.now().toISOString(), kind: mail.kind, recipient: mail.to, subject: oneLine(mail.subject), html, plain, locale: mail.locale, status: delivers ? 'waiting' : 'kept', sentAt: null, error: null })
+    // Without the recipient: the mail itself can be erased, its trace stays.
+    if (isNew) await recordChange(ctx, { resource: 'mail', recordId: id, recordTitle: oneLine(mail.subject), action: 'create', before: null, after: { kind: mail.kind, status: delivers ? 'waiting' : 'kept' } })
     if (isNew && delivers) await addJob(ctx, 'mail:deliver', { mail: id })
   })
   return { id }

@@ -1,4 +1,5 @@
 // The door of the media library: storing pictures, reading them for pages, and letting go of what nothing uses.
+import { stat } from 'node:fs/promises'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
@@ -8,6 +9,7 @@ import { currentReadLog } from '../../database/read-log.ts'
 import { whileUnchanged } from '../while-unchanged.ts'
 import { media } from './media.resource.ts'
 import { findPictures } from './media.sql.ts'
+import { originalPath } from './picture-files.ts'
 import type { PictureInfo } from './picture-urls.ts'
 import { whereUsed } from './where-used.ts'
 import type { PictureUse } from './where-used.ts'
@@ -18,6 +20,11 @@ export { storePicture } from './store-picture.ts'
 export type { PictureStored, PictureToStore } from './store-picture.ts'
 export { whereUsed } from './where-used.ts'
 export type { PictureUse } from './where-used.ts'
+
+/** Whether the file of a picture is there: one that was deleted comes back only with it. */
+export function hasOriginal(ctx: Ctx, picture: { hash: string; mimeType: string }): Promise<boolean> {
+  return stat(originalPath(ctx.house.config, picture)).then(() => true, () => false)
+}
 
 /** A page shows some dozens; more than this many are read anew. */
 const mostKept = 1000

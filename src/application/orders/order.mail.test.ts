@@ -25,7 +25,7 @@ forEachEngine((engine) => {
     })
     return id
   }
-  const job = { id: '0199aaaa-0000-7000-8000-0000000000aa', name: 'j', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal }
+  const job = { id: '0199aaaa-0000-7000-8000-0000000000aa', name: 'j', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal, reached: undefined, progress() {}, async checkpoint() {} }
   async function letter(kind: keyof typeof orderMailJobs, order: string, more: object = {}) {
     await orderMailJobs[kind](shop.ctx(), { order, ...more }, job)
     return shop.house.database.read.selectFrom('mails').selectAll().executeTakeFirstOrThrow()

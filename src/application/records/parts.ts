@@ -31,23 +31,25 @@ async function readPart(ctx: Ctx, part: Part, owner: string): Promise<(RecordVal
 }
 
 /** Brings the parts that `input` names to what it says: entries with a known id are changed, others created, missing ones deleted. */
-export async function saveParts(ctx: Ctx, resource: AnyResource, owner: string, input: Readonly<Record<string, unknown>>): Promise<Problems | undefined> {
+export async function saveParts(ctx: Ctx, resource: AnyResource, owner: string, input: Readonly<Record<string, unknown>>, { restoring }: { restoring?: object } = {}): Promise<Problems | undefined> {
   const problems: Record<string, Problem> = {}
   for (const [name, part] of Object.entries(resource.parts)) {
     if (!(name in input)) continue
     const wanted = input[name]
     if (!Array.isArray(wanted)) problems[name] = { rule: 'list' }
     else if (wanted.length > mostParts) problems[name] = { rule: 'tooMany', values: { max: mostParts } }
-    else await savePart(ctx, name, part, owner, wanted, problems)
+    else await savePart(ctx, { name, part, owner, keepIds: restoring !== undefined }, wanted, problems)
   }
   return Object.keys(problems).length > 0 ? problems : undefined
 }
 
-async function savePart(ctx: Ctx, name: string, part: Part, owner: string, wanted: unknown[], problems: Record<string, Problem>): Promise<void> {
+interface Saving { name: string; part: Part; owner: string; /** New entries come with their id: they were deleted and come back. */ keepIds: boolean }
+
+async function savePart(ctx: Ctx, { name, part, owner, keepIds }: Saving, wanted: unknown[], problems: Record<string, Problem>): Promise<void> {
   const existing = new Map((await readPart(ctx, part, owner)).map((entry) => [entry.id, entry]))
   const entries = wanted.map((entry) => (typeof entry === 'object' && entry !== null ? (entry as RecordValues) : {}))
   const kept = new Set(entries.map((entry) => entry['id']))
-  for (const [id, entry] of existing) if (!kept.has(id)) await deletePart(ctx, part, id, entry)
+  for (const [position, [id, entry]] of [...existing].entries()) if (!kept.has(id)) await deletePart(ctx, part, id, { ...entry, [part.ownerField]: owner, position })
   for (const [position, entry] of entries.entries()) {
     const { id, ...values } = entry
     const known = typeof id === 'string' ? existing.get(id) : undefined
@@ -56,13 +58,12 @@ async function savePart(ctx: Ctx, name: string, part: Part, owner: string, wante
     for (const [path, problem] of Object.entries(wrong)) problems[`${name}.${position}.${path}`] = problem
     if (Object.keys(problems).length > 0) continue
     if (known) await changePart(ctx, part, known, checked.values)
-    else await createPart(ctx, part, checked.values)
+    else await createPart(ctx, part, keepIds && typeof id === 'string' ? id : newId(), checked.values)
   }
 }
 
-async function createPart(ctx: Ctx, part: Part, values: RecordValues): Promise<void> {
+async function createPart(ctx: Ctx, part: Part, id: string, values: RecordValues): Promise<void> {
   const { resource } = part
-  const id = newId()
   const now = ctx.now().toISOString()
   const locales = ctx.site.model.locales
   await untyped(ctx).insertInto(resource.plural).values({ id, version: 1, createdAt: now, updatedAt: now, ...columnsFromValues(resource, values, locales) }).execute()
@@ -81,8 +82,14 @@ async function changePart(ctx: Ctx, part: Part, known: RecordValues & { id: stri
   await recordChange(ctx, { resource: resource.name, recordId: known.id, recordTitle: titleOf(resource, { ...current, ...values }, locales), action: 'change', ...changed, version })
 }
 
-async function deletePart(ctx: Ctx, part: Part, id: string, values: RecordValues): Promise<void> {
+/** Its owner and its place stand in `before`, so that it can be put back there. */
+async function deletePart(ctx: Ctx, part: Part, id: string, { id: _, ...values }: RecordValues): Promise<void> {
   const { resource } = part
   await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
   await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, ctx.site.model.locales), action: 'delete', before: values, after: null })
+}
+
+/** Every part of a record that is about to be deleted. */
+export async function deleteParts(ctx: Ctx, resource: AnyResource, owner: string): Promise<void> {
+  for (const name of Object.keys(resource.parts)) await saveParts(ctx, resource, owner, { [name]: [] })
 }

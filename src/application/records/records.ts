@@ -16,6 +16,7 @@ import { columnsFromValues, fieldsOf, titleOf, valuesFromRow } from './record-va
 import type { RecordValues } from './record-values.ts'
 import { readRelations, writeRelations } from './relations.ts'
 import { untyped } from './untyped.ts'
+import { deleteWhatGoesAlong } from './what-goes-along.ts'
 
 export type { RecordValues } from './record-values.ts'
 
@@ -40,6 +41,8 @@ type Input = Readonly<Record<string, unknown>>
 export interface SaveOptions {
   /** The program itself fills in fields that people only read. */
   byProgram?: boolean
+  /** What was deleted comes back: with its own id, and a version above its last; its parts keep their ids as well. */
+  restoring?: { id?: string; version?: number }
 }
 
 /** Creates a record. Refuses with `problems` by field path when values are missing or wrong. */
@@ -51,14 +54,14 @@ export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input
     await replaceTakenSlugs(ctx, resource, input, values)
     const all = { ...problems, ...(options.byProgram ? {} : readOnlyProblems(resource, {}, values)), ...(await checkAgainstDatabase(ctx, resource, null, values)) }
     if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
-    const id = newId()
+    const { id = newId(), version = 1 } = options.restoring ?? {}
     const now = ctx.now().toISOString()
-    await untyped(ctx).insertInto(resource.plural).values({ id, version: 1, createdAt: now, updatedAt: now, ...columnsFromValues(resource, values, locales) }).execute()
+    await untyped(ctx).insertInto(resource.plural).values({ id, version, createdAt: now, updatedAt: now, ...columnsFromValues(resource, values, locales) }).execute()
     await writeRelations(ctx, resource, id, values)
-    const wrongParts = await saveParts(ctx, resource, id, input)
+    const wrongParts = await saveParts(ctx, resource, id, input, options)
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
     const record = (await readRecord(ctx, resource, id))!
-    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version: 1, whole: { before: null, after: record.values } })
+    await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version, whole: { before: null, after: record.values } })
     return { ok: true, record }
   })
 }
@@ -78,7 +81,7 @@ export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, 
     const all = { ...problems, ...(options.byProgram ? {} : readOnlyProblems(resource, current.values, values)), ...(await checkAgainstDatabase(ctx, resource, id, values)) }
     if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
     const changed = differences(pick(current.values, Object.keys(values)), values)
-    const wrongParts = await saveParts(ctx, resource, id, input)
+    const wrongParts = await saveParts(ctx, resource, id, input, options)
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
     const parts = Object.keys(resource.parts).some((part) => part in input) ? await readParts(ctx, resource, id) : {}
     const isSame = [changed.after, differences(pick(current.values, Object.keys(parts)), parts).after].every((after) => Object.keys(after).length === 0)
@@ -100,8 +103,10 @@ export async function deleteRecord(ctx: Ctx, resource: AnyResource, id: string, 
       const current = await readRecord(ctx, resource, id)
       if (!current) return refuse('not-found')
       if (current.version !== version) return refuse('changed-meanwhile', { current })
+      await deleteWhatGoesAlong(ctx, resource, id)
       await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
-      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before: current.values, after: null, whole: { before: current.values, after: null } })
+      const before = Object.fromEntries(Object.entries(current.values).filter(([name]) => !Object.hasOwn(resource.parts, name)))
+      await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, current.values, ctx.site.model.locales), action: 'delete', before, after: null, version, whole: { before: current.values, after: null } })
       return { ok: true }
     })
   } catch (error) {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Answer, WebRequest } from '../../server/web.ts'
 import { ConstraintViolation } from '../../database/database.ts'
+import type { WriteOptions } from '../../database/database.ts'
 import { refuse } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
 import { cookieName } from './cookies.ts'
@@ -86,12 +87,15 @@ class KeyedContext implements Ctx {
   get content() { return this.#ctx.content }
   now() { return this.#ctx.now() }
 
-  async write<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
-    if (this.#written) return this.#ctx.write(work)
+  attempt<T>(work: (ctx: Ctx) => Promise<T>) { return this.#ctx.attempt(work) }
+  rehearse<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> { return this.#ctx.rehearse(work, options) }
+
+  async write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
+    if (this.#written) return this.#ctx.write(work, options)
     const result = await this.#ctx.write(async (ctx) => {
       await writeKey(ctx, this.#entry)
       return work(ctx)
-    })
+    }, options)
     this.#written = !isRolledBack(result)
     return result
   }

@@ -210,7 +210,7 @@ forEachEngine((engine) => {
   it('is made anew by a job when the site has changed what it holds, and only then', async () => {
     await product('Notebook', 'Carnet')
     const jobs = async () => (await house.house.database.read.selectFrom('jobs').select('name').execute()).map(({ name }) => name)
-    const job = { id: 'j', name: 'search:reindex', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal }
+    const job = { id: 'j', name: 'search:reindex', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal, reached: undefined, progress() {}, async checkpoint() {} }
     await scheduleReindex(house.ctx())
     await scheduleReindex(house.ctx())
     assert.deepEqual(await jobs(), ['search:reindex'])

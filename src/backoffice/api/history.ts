@@ -1,7 +1,8 @@
 // The history of a record with that of its parts: a price is changed at a variant, but people look for it at the product.
 import type { Ctx } from '../../application/context.ts'
+import { allows } from '../../application/model/model.ts'
 import type { AnyResource } from '../../application/model/model.ts'
-import { readRecord } from '../../application/records/records.ts'
+import { may, readRecord } from '../../application/records/records.ts'
 import { relatedTo } from './related.ts'
 import type { History, HistoryEntry, RecordValues, Related } from './shapes.ts'
 
@@ -16,7 +17,17 @@ export async function historyWithParts(ctx: Ctx, resource: AnyResource, id: stri
   const ofParts = await partEntries(ctx, resource, id, own)
   const all = [...own, ...ofParts].sort((a, b) => b.position - a.position)
   const told = all.filter((entry) => entry.action !== 'change' || Object.keys(entry.after ?? {}).length > 0)
-  return { entries: told.map(({ recordId: _, requestId: __, ...entry }) => entry), related: await relatedInEntries(ctx, resource, told) }
+  return { entries: told.map(({ recordId: _, requestId: __, ...entry }) => ({ ...entry, undoable: isUndoable(ctx, resource, entry) })), related: await relatedInEntries(ctx, resource, told) }
+}
+
+const ofStock = ['counted', 'import']
+
+/** The beginning of the record itself is undone by deleting it, beside what follows from that. */
+function isUndoable(ctx: Ctx, resource: AnyResource, { resource: name, action, before, after }: Pick<Entry, 'resource' | 'action' | 'before' | 'after'>): boolean {
+  if (name === 'stock') return ofStock.includes(action) && allows(['owner', 'shopkeeper'], ctx.actor.role)
+  const own = name === resource.name
+  const of = own ? resource : Object.values(resource.parts).find((part) => part.resource.name === name)?.resource
+  return of !== undefined && may(ctx, of, 'change') && (action === 'change' ? before !== null && after !== null : !own && ['create', 'delete'].includes(action))
 }
 
 function entries(ctx: Ctx) {

@@ -5,3 +5,5 @@ import type { Role } from '../../application/model/rights.ts'
 export const shopStaff = ['owner', 'shopkeeper'] as const satisfies readonly Role[]
 /** Mails hold links and addresses of everybody. */
 export const mailStaff = ['owner'] as const satisfies readonly Role[]
+/** What everybody has done, and what the site does by itself. */
+export const houseStaff = ['owner'] as const satisfies readonly Role[]

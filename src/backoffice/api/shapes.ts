@@ -77,7 +77,7 @@ export interface Me {
     hasShop: boolean
   }
   /** Screens besides the resources that this colleague may open. */
-  may: { orders: boolean; customers: boolean; mails: boolean }
+  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean }
   resources: ResourceDescription[]
 }
 
@@ -129,6 +129,8 @@ export interface HistoryEntry {
   actorName: string
   before: RecordValues | null
   after: RecordValues | null
+  /** It can be undone by itself, as far as nobody has changed it since. */
+  undoable?: boolean
 }
 export interface History { entries: HistoryEntry[]; related: Related }
 
@@ -238,3 +240,38 @@ export interface Today {
 export interface LowStock { product: string; title: string; options: string; sku: string; quantity: number; picture: Thumbnail | null }
 export interface Draft { resource: string; plural: string; id: string; title: string; updatedAt: string }
 export interface RecentChange { position: number; at: string; resource: string; recordId: string; recordTitle: string; action: string; actorName: string; actorKind: string; isThere: boolean }
+
+/** A save, an import or an undo, as a line of what was done lately. */
+export interface ListedAction {
+  request: string
+  at: string
+  position: number
+  kind: 'import' | 'undo' | 'change'
+  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorId: string | null
+  actorName: string
+  changes: number
+  titles: string[]
+}
+/** `more`: the position to go on from. */
+export interface ActionPage { actions: ListedAction[]; more: number | null }
+
+export type WhyLeft = 'edited-since' | 'in-use' | 'sold-since' | 'not-accepted' | 'file-gone' | 'not-allowed' | 'order' | 'letter' | 'account' | 'unknown'
+export interface ReturnedRecord { resource: string; recordId: string; title: string; how: 'changed' | 'removed' | 'restored'; fields: string[] }
+export interface LeftRecord { resource: string; recordId: string; title: string; fields: string[]; why: WhyLeft; by?: { name: string; at: string } }
+/** What an undo returned, or would return: the first of them, and how many there are. */
+export interface UndoAnswer { applied: boolean; request: string; returnedCount: number; leftCount: number; returned: ReturnedRecord[]; left: LeftRecord[] }
+
+export interface ListedJob {
+  id: string
+  name: string
+  status: 'waiting' | 'running' | 'dead'
+  attempts: number
+  lastError: string | null
+  createdAt: string
+  /** Given up at; next at; while it runs, until when it is lent. */
+  dueAt: string
+  progress: { done: number; total: number | null; note?: string } | null
+  recurring: string | null
+}
+export interface JobsOverview { counts: { waiting: number; running: number; dead: number }; dead: ListedJob[]; live: ListedJob[] }

@@ -16,7 +16,10 @@ import type { TableMap } from '../json-values.ts'
 import { statementBegins, statementEnds } from '../statements.ts'
 import { noteGap, noteRead } from '../read-log.ts'
 import { PostgresCompiler } from './compiler.ts'
+import { rehearseDistributed, type Distributed } from './distributed.ts'
 import { translate } from './errors.ts'
+import { withRetry } from './retry.ts'
+import { lastsTooLong, tookTooLong } from '../nested.ts'
 import { toPostgres } from './values.ts'
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
@@ -27,14 +30,18 @@ class PostgresConnection implements DatabaseConnection {
   #broken: Error | undefined
 
   readonly #reading: boolean
+  readonly #distributed: Distributed | undefined
+  inTransaction = false
 
   constructor(client: PoolClient, reading: boolean) {
     this.#client = client
     this.#reading = reading
+    this.#distributed = reading ? undefined : rehearseDistributed()
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.run(query.sql, query.parameters)
+    // A single reading statement can always be run again; what reads several things of one moment is the caller's to repeat.
+    const result = this.#reading && !this.inTransaction ? await withRetry(() => this.run(query.sql, query.parameters)) : await this.run(query.sql, query.parameters)
     if (this.#reading) noteRead(query, result.rows)
     return {
       rows: result.rows as R[],
@@ -44,8 +51,11 @@ class PostgresConnection implements DatabaseConnection {
 
   async run(sql: string, parameters: readonly unknown[] = []) {
     if (this.#over) throw new Error('This transaction is over: its `tx` was used after the end of the work.')
+    // The server ends a transaction that is idle for too long; one that goes from statement to statement is ended here.
+    if (!this.#reading && lastsTooLong() && !/^rollback/.test(sql)) throw tookTooLong(sql)
     const beganMs = statementBegins()
     try {
+      this.#distributed?.(sql)
       return await this.#client.query(sql, parameters.map(toPostgres))
     } catch (error) {
       throw translate(error, sql, this.#reading)
@@ -101,6 +111,7 @@ class PostgresDriver implements Driver {
 
   async beginTransaction(connection: PostgresConnection, settings: TransactionSettings): Promise<void> {
     const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
+    connection.inTransaction = true
     await connection.run(`begin${isolation}${settings.accessMode ? ` ${settings.accessMode}` : ''}`)
   }
 

@@ -1,9 +1,10 @@
 // PostgreSQL behind the contract: a pool for reading and one for writing, so that readers never wait for writers.
 import { Kysely, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
-import type { Capabilities, Database } from '../database.ts'
+import type { Capabilities, Database, WriteOptions } from '../database.ts'
 import type { TableMap } from '../json-values.ts'
-import { asOnlyWrite } from '../nested.ts'
+import { limits } from '../limits.ts'
+import { asOnlyWrite, mayLast } from '../nested.ts'
 import { isRefusal } from '../refusal.ts'
 import { PostgresDialect } from './dialect.ts'
 import { withRetry } from './retry.ts'
@@ -19,7 +20,7 @@ class Undone {
 }
 
 export class PostgresDatabase<DB> implements Database<DB> {
-  readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true }
+  readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true, numbersInCommitOrder: false }
   readonly read: Kysely<DB>
   readonly #writer: Kysely<DB>
   readonly #pools: { reading: Pool; writing: Pool }
@@ -31,12 +32,12 @@ export class PostgresDatabase<DB> implements Database<DB> {
     this.#pools = pools
   }
 
-  write<T>(work: Work<DB, T>): Promise<T> {
-    return this.#transaction(work, (result) => !isRefusal(result))
+  write<T>(work: Work<DB, T>, options: WriteOptions = {}): Promise<T> {
+    return this.#transaction(work, (result) => !isRefusal(result), options)
   }
 
-  rehearse<T>(work: Work<DB, T>): Promise<T> {
-    return this.#transaction(work, () => false)
+  rehearse<T>(work: Work<DB, T>, options: WriteOptions = {}): Promise<T> {
+    return this.#transaction(work, () => false, options)
   }
 
   /** A transaction that began later may commit earlier, so no position of the journal tells what is already to be seen. */
@@ -52,13 +53,14 @@ export class PostgresDatabase<DB> implements Database<DB> {
     return (this.#closed ??= Promise.all([this.#pools.reading.end(), this.#pools.writing.end()]).then(() => {}))
   }
 
-  #transaction<T>(work: Work<DB, T>, keep: (result: T) => boolean): Promise<T> {
-    return asOnlyWrite(() => withRetry(() => this.#once(work, keep)))
+  #transaction<T>(work: Work<DB, T>, keep: (result: T) => boolean, { withinMs = limits.transactionMs }: WriteOptions): Promise<T> {
+    return asOnlyWrite(() => withRetry(() => this.#once(work, keep, withinMs)))
   }
 
-  async #once<T>(work: Work<DB, T>, keep: (result: T) => boolean): Promise<T> {
+  async #once<T>(work: Work<DB, T>, keep: (result: T) => boolean, withinMs: number): Promise<T> {
     try {
       return await this.#writer.transaction().execute(async (tx) => {
+        mayLast(withinMs)
         const result = await work(tx)
         if (!keep(result)) throw new Undone(result)
         return result

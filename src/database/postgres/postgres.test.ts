@@ -99,6 +99,24 @@ describe('PostgreSQL', () => {
     await assert.rejects(sql`select nothing from nowhere`.execute(database.read), (error: any) => error.sql === 'select nothing from nowhere')
   })
 
+  it('a transaction that goes on for too long is undone, and says at which statement it was', async () => {
+    const work = database.write(async (tx) => {
+      await tx.insertInto('products').values({ id: newId(), slug: 'long' }).execute()
+      await wait(120)
+      await tx.updateTable('products').set({ quantity: 1 }).execute()
+    }, { withinMs: 100 })
+    await assert.rejects(work, (error: any) => /took longer than it may and was undone\. Its last statement: update "products"/.test(error.message) && /^update/.test(error.sql))
+    assert.equal(await count(), 0)
+    await database.write((tx) => tx.insertInto('products').values({ id: newId(), slug: 'next' }).execute())
+  })
+
+  it('a statement that takes too long is stopped, and named', async () => {
+    await assert.rejects(database.write(async (tx) => {
+      await sql`set local statement_timeout = 50`.execute(tx)
+      await sql`select pg_sleep(5)`.execute(tx)
+    }), /A statement took too long and was stopped: select pg_sleep\(5\)/)
+  })
+
   it('readers do not wait for writers that hold every connection for writing', async () => {
     const id = await add()
     const release = Promise.withResolvers<void>()

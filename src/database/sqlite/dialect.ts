@@ -108,6 +108,7 @@ export class WritingConnection implements DatabaseConnection {
   readonly #connection: SqliteConnection
   #over: string | undefined
   #failure: unknown
+  lastSql: string | undefined
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection
@@ -124,6 +125,7 @@ export class WritingConnection implements DatabaseConnection {
       throw new Error('An earlier statement of this transaction failed, so that nothing more can be done in it.', { cause: this.#failure })
     }
     try {
+      this.lastSql = query.sql
       const result = this.#connection.execute(query.sql, query.parameters)
       this.#failure = undefined
       return toResult(result)

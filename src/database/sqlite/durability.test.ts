@@ -262,7 +262,7 @@ describe('SQLite', () => {
       late = await tx.insertInto('products').values({ id: newId(), slug: newId() }).execute().catch((error: Error) => error)
     })
     const next = add(hasty)
-    await assert.rejects(stuck, /took longer than 100 ms and was undone/)
+    await assert.rejects(stuck, /took longer than 100 ms and was undone\. Its last statement: insert into "products"/)
     await next
     await wait(200)
     assert.ok(late instanceof Error)

@@ -1,10 +1,10 @@
 // SQLite behind the contract: readers that never wait, one writer at a time, durable acknowledgement, recovery of a failed disk.
 import type { Kysely, Transaction } from 'kysely'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DatabaseUnavailable, type Capabilities, type Database, type DatabaseOptions } from '../database.ts'
+import { DatabaseUnavailable, type Capabilities, type Database, type DatabaseOptions, type WriteOptions } from '../database.ts'
 import { limits } from '../limits.ts'
 import { tableMap } from '../json-values.ts'
-import { asOnlyWrite } from '../nested.ts'
+import { asOnlyWrite, tookTooLong } from '../nested.ts'
 import { isRefusal } from '../refusal.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ReadingConnection, SqliteDialect, WritingConnection } from './dialect.ts'
@@ -18,7 +18,7 @@ type Ending = 'keep' | 'undo'
 export type Times = Pick<typeof limits, 'busyMs' | 'transactionMs'>
 
 export class SqliteDatabase<DB> implements Database<DB> {
-  readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false }
+  readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false, numbersInCommitOrder: true }
   readonly read: Kysely<DB>
   readonly turns = new Turns()
   readonly #files: FilesOptions
@@ -49,16 +49,16 @@ export class SqliteDatabase<DB> implements Database<DB> {
     })
   }
 
-  write<T>(work: Work<DB, T>): Promise<T> {
+  write<T>(work: Work<DB, T>, options: WriteOptions = {}): Promise<T> {
     return asOnlyWrite(async () => {
-      const { open, result, kept } = await this.turns.run(() => this.#transaction(work, 'keep'))
+      const { open, result, kept } = await this.turns.run(() => this.#transaction(work, 'keep', options))
       if (kept) await this.#acknowledge(open)
       return result
     })
   }
 
-  rehearse<T>(work: Work<DB, T>): Promise<T> {
-    return asOnlyWrite(async () => (await this.turns.run(() => this.#transaction(work, 'undo'))).result)
+  rehearse<T>(work: Work<DB, T>, options: WriteOptions = {}): Promise<T> {
+    return asOnlyWrite(async () => (await this.turns.run(() => this.#transaction(work, 'undo', options))).result)
   }
 
   dataVersion(): number | undefined {
@@ -85,13 +85,13 @@ export class SqliteDatabase<DB> implements Database<DB> {
     this.#open.close()
   }
 
-  async #transaction<T>(work: Work<DB, T>, ending: Ending): Promise<{ open: OpenFiles; result: T; kept: boolean }> {
+  async #transaction<T>(work: Work<DB, T>, ending: Ending, { withinMs = this.#times.transactionMs }: WriteOptions): Promise<{ open: OpenFiles; result: T; kept: boolean }> {
     if (this.#refusal) throw this.#refusal
     const open = this.#open
     const connection = new WritingConnection(open.writer)
     try {
       await begin(open.writer, this.#times.busyMs)
-      const result = await within(this.#times.transactionMs, work(this.#dialect.transaction<DB>(connection)))
+      const result = await within(withinMs, connection, work(this.#dialect.transaction<DB>(connection)))
       const kept = ending === 'keep' && !isRefusal(result)
       if (kept) this.#commit(open, connection)
       return { open, result, kept }
@@ -191,10 +191,10 @@ export async function begin(writer: SqliteConnection, busyMs: number): Promise<v
 }
 
 /** A transaction that is not ended keeps everybody else from writing. */
-async function within<T>(timeMs: number, work: Promise<T>): Promise<T> {
+async function within<T>(timeMs: number, connection: WritingConnection, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`A write transaction took longer than ${timeMs} ms and was undone.`)), timeMs)
+    timer = setTimeout(() => reject(tookTooLong(connection.lastSql, timeMs)), timeMs)
   })
   try {
     return await Promise.race([work, late])

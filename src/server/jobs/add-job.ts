@@ -7,6 +7,7 @@ import { hintJobs } from './hint.ts'
 import type { jobs } from './jobs.tables.ts'
 
 export type JobRow = Row<typeof jobs.columns>
+export type { JobProgress, JobSchedule } from './jobs.tables.ts'
 
 /** What adding a job needs of a ctx. `DB` is the caller's database; it holds the table `jobs`. */
 export interface AddingContext<DB = any> {
@@ -29,7 +30,7 @@ export interface AddOptions {
 export async function addJob(ctx: AddingContext, name: string, payload: unknown, options: AddOptions = {}): Promise<void> {
   const now = ctx.now().toISOString()
   const { dueAt = now, key = null } = options
-  const row: JobRow = { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt, leasedBy: null, lastError: null, createdAt: now, requestId: ctx.requestId }
+  const row: JobRow = { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt, leasedBy: null, lastError: null, progress: null, checkpoint: null, schedule: null, createdAt: now, requestId: ctx.requestId }
   if (key === null) await insertRows(tables(ctx), 'jobs', [row])
   else await tables(ctx).insertInto('jobs').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
   hintJobs()

@@ -1,4 +1,5 @@
 // A job as its handler sees it.
+import type { Kysely } from 'kysely'
 
 export interface RunningJob {
   /** Stays the same over all attempts: what an effect is marked with, so that it is not done twice. */
@@ -12,6 +13,15 @@ export interface RunningJob {
   readonly requestId: string
   /** Aborted when the job takes too long, belongs to another runner by now, or the program ends. */
   readonly signal: AbortSignal
+  /** What the last `checkpoint` of this job said, also of an earlier attempt; undefined at first. */
+  readonly reached: unknown
+  /** Tells people how far it is; `total` null: not known. Written down now and then. */
+  progress(done: number, total: number | null, note?: string): void
+  /**
+   * Writes down where a next attempt goes on. Within the transaction of what it stands for (`tx` is its `ctx.db`), each step is done
+   * exactly once: a runner that was thought dead cannot end its transaction. Throws when the job belongs to another runner by now.
+   */
+  checkpoint(reached: unknown, tx?: Kysely<any>): Promise<void>
 }
 
 /** What a job comes to: nothing when it is done, or when it has to run again. */

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from '../../database/database.ts'
-import type { JobRow } from './add-job.ts'
+import { newId } from '../../database/id.ts'
+import type { JobProgress, JobRow } from './add-job.ts'
 
 type Tables = { jobs: JobRow }
 type Transaction = Kysely<Tables>
@@ -37,13 +38,13 @@ export function takeJob(database: JobsDatabase, taking: { now: string; until: st
 
 type Held = { id: string; by: string }
 
-/** These four answer whether the job was still ours. */
+/** These answer whether the job was still ours. */
 export function renewLease(database: JobsDatabase, held: Held, until: string): Promise<boolean> {
   return change(database, held, { dueAt: until })
 }
 
 export function repeatJob(database: JobsDatabase, held: Held, dueAt: string): Promise<boolean> {
-  return change(database, held, { status: 'waiting', leasedBy: null, attempts: 0, dueAt, lastError: null })
+  return change(database, held, { status: 'waiting', leasedBy: null, attempts: 0, dueAt, lastError: null, progress: null, checkpoint: null })
 }
 
 export function failJob(database: JobsDatabase, held: Held, failure: { dueAt: string; dead: boolean; error: string }): Promise<boolean> {
@@ -53,6 +54,28 @@ export function failJob(database: JobsDatabase, held: Held, failure: { dueAt: st
 export async function removeJob(database: JobsDatabase, { id, by }: Held): Promise<boolean> {
   const result = await writing(database, (tx) => tx.deleteFrom('jobs').where('id', '=', id).where('leasedBy', '=', by).executeTakeFirst())
   return result.numDeletedRows > 0n
+}
+
+export function writeProgress(database: JobsDatabase, held: Held, progress: JobProgress): Promise<boolean> {
+  return change(database, held, { progress })
+}
+
+/** In the transaction `tx`, or in one of its own. */
+export async function writeCheckpoint(database: JobsDatabase, { id, by }: Held, checkpoint: unknown, tx?: Kysely<any>): Promise<boolean> {
+  if (!tx) return change(database, { id, by }, { checkpoint })
+  const result = await (tx as Transaction).updateTable('jobs').set({ checkpoint }).where('id', '=', id).where('leasedBy', '=', by).executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** One that comes again waits for its next time; what failed is kept beside it for people to look at. */
+export function giveUpOnce(database: JobsDatabase, row: JobRow, failure: { nextAt: string; now: string; error: string }): Promise<boolean> {
+  return writing(database, async (tx) => {
+    const next = { status: 'waiting', leasedBy: null, attempts: 0, dueAt: failure.nextAt, lastError: failure.error, progress: null, checkpoint: null } as const
+    const result = await tx.updateTable('jobs').set(next).where('id', '=', row.id).where('leasedBy', '=', row.leasedBy).executeTakeFirst()
+    if (result.numUpdatedRows === 0n) return false
+    await tx.insertInto('jobs').values({ ...row, id: newId(), key: null, schedule: null, status: 'dead', leasedBy: null, dueAt: failure.now, lastError: failure.error }).execute()
+    return true
+  })
 }
 
 async function change(database: JobsDatabase, { id, by }: Held, values: Partial<JobRow>): Promise<boolean> {

@@ -21,6 +21,8 @@ export const limits = {
   stopMs: 10_000,
   /** What they then get to write down that they did not end. */
   abortMs: 1_000,
+  /** How often the progress of a job is written down. */
+  progressMs: 500,
   /** Characters kept of an error. */
   errorLength: 2_000,
 } as const

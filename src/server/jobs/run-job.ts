@@ -2,9 +2,11 @@
 import type { JobRow } from './add-job.ts'
 import type { JobHandlers, JobOutcome, RunningJob } from './job.ts'
 import type { JobLimits, JobLog } from './job-runner.ts'
-import { failJob, removeJob, renewLease, repeatJob } from './jobs.sql.ts'
+import { failJob, giveUpOnce, removeJob, renewLease, repeatJob, writeCheckpoint, writeProgress } from './jobs.sql.ts'
 import type { JobsDatabase } from './jobs.sql.ts'
 import { pauseAfter } from './limits.ts'
+import { progressWriter } from './progress.ts'
+import { nextTime } from './recurring.ts'
 
 export interface Attempt {
   database: JobsDatabase
@@ -24,7 +26,8 @@ export async function runJob(row: JobRow, attempt: Attempt): Promise<void> {
   try {
     const result = await tried(row, attempt)
     if ('error' in result) return await writeFailure(row, attempt, result.error)
-    const ours = result.outcome ? await repeatJob(database, held, result.outcome.againAt) : await removeJob(database, held)
+    const againAt = result.outcome?.againAt ?? (row.schedule ? nextTime(row.schedule, attempt.now()) : undefined)
+    const ours = againAt ? await repeatJob(database, held, againAt) : await removeJob(database, held)
     if (!ours) log.warn(about, `The job ${row.name} took so long that another runner has begun it too.`)
   } catch (error) {
     log.error({ ...about, err: error }, `How the job ${row.name} ended could not be written down; it will be done again.`)
@@ -45,11 +48,18 @@ async function perform(row: JobRow, { database, handlers, limits, now, end }: At
   if (!handle) throw new Error(`This program does not know the job “${row.name}”.`)
   const late = new AbortController()
   const signal = AbortSignal.any([late.signal, end])
-  const job: RunningJob = { id: row.id, name: row.name, attempt: row.attempts, isLastAttempt: row.attempts >= limits.attempts, requestId: row.requestId, signal }
+  const held = { id: row.id, by: row.leasedBy! }
+  const job: RunningJob = {
+    id: row.id, name: row.name, attempt: row.attempts, isLastAttempt: row.attempts >= limits.attempts, requestId: row.requestId, signal, reached: row.checkpoint ?? undefined,
+    progress: progressWriter((progress) => writeProgress(database, held, progress), limits.progressMs),
+    checkpoint: async (reached, tx) => {
+      if (!(await writeCheckpoint(database, held, reached, tx))) throw new Error('Another runner has taken the job.')
+    },
+  }
   const timer = setTimeout(() => late.abort(new Error(`The job took longer than ${limits.jobMs / 1000} s.`)), limits.jobMs).unref()
   const renewal = setInterval(() => {
     const until = new Date(now().getTime() + limits.leaseMs).toISOString()
-    renewLease(database, { id: row.id, by: row.leasedBy! }, until).then((ours) => ours || late.abort(new Error('Another runner has taken the job.')), () => {})
+    renewLease(database, held, until).then((ours) => ours || late.abort(new Error('Another runner has taken the job.')), () => {})
   }, limits.leaseMs / 3).unref()
   try {
     return await Promise.race([handle(row.payload, job), aborted(signal)])
@@ -66,10 +76,15 @@ function aborted(signal: AbortSignal): Promise<never> {
 async function writeFailure(row: JobRow, { database, log, now, limits }: Attempt, error: unknown): Promise<void> {
   const dead = row.attempts >= limits.attempts
   const pauseMs = pauseAfter(row.attempts, limits)
+  const about = { job: row.id, name: row.name, attempt: row.attempts, requestId: row.requestId, err: error }
   const message = (error instanceof Error ? error.message : String(error)).slice(0, limits.errorLength)
+  if (dead && row.schedule) {
+    const nextAt = nextTime(row.schedule, now())
+    await giveUpOnce(database, row, { nextAt, now: now().toISOString(), error: message })
+    return log.error(about, `The job ${row.name} was given up after ${row.attempts} attempts; it comes again at ${nextAt}.`)
+  }
   const dueAt = new Date(now().getTime() + pauseMs).toISOString()
   await failJob(database, { id: row.id, by: row.leasedBy! }, { dueAt, dead, error: message })
-  const about = { job: row.id, name: row.name, attempt: row.attempts, requestId: row.requestId, err: error }
   if (dead) log.error(about, `The job ${row.name} was given up after ${row.attempts} attempts.`)
   else log.warn(about, `The job ${row.name} failed and is tried again in ${Math.round(pauseMs / 1000)} s.`)
 }

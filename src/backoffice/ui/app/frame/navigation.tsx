@@ -25,10 +25,15 @@ export function usePlaces(): { label: string; places: Place[] }[] {
   const written = resources.filter(({ name }) => !ofShop.includes(name)).sort((a, b) => rank(a) - rank(b)).map(place)
   if (may.orders) shop.unshift({ to: '/orders', label: words.orders, icon: 'orders' })
   if (may.customers) shop.push({ to: '/customers', label: words.customers, icon: 'customers' })
+  const ofHouse: Place[] = [
+    ...(may.mails ? [{ to: '/mails', label: words.mails, icon: 'mails' as const }] : []),
+    ...(may.changes ? [{ to: '/changes', label: words.changes, icon: 'history' as const }] : []),
+    ...(may.jobs ? [{ to: '/jobs', label: words.jobs, icon: 'box' as const }] : []),
+  ]
   return [
     { label: words.shop, places: shop },
     { label: words.content, places: written },
-    { label: words.house, places: may.mails ? [{ to: '/mails', label: words.mails, icon: 'mails' as const }] : [] },
+    { label: words.house, places: ofHouse },
   ].filter(({ places }) => places.length > 0)
 }
 

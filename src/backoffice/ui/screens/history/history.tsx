@@ -1,7 +1,7 @@
 // The history of a record, from the journal: who, when, what from and to what.
 import { Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { Link, getRouteApi, useLocation } from '@tanstack/react-router'
 import type { FieldDescription, History, HistoryEntry, OpenRecord, RecordValues, ResourceDescription } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import { FailedPart, NotHere } from '../../app/failures.tsx'
@@ -55,11 +55,12 @@ function Entry({ entry, resource }: { entry: HistoryEntry; resource: ResourceDes
   const part = resource.parts.find((candidate) => candidate.resource === entry.resource)
   const what = entry.resource === 'stock' ? words.stockOf(entry.recordTitle) : part ? `${say(part.label.one)} ${entry.recordTitle}` : ''
   const fields = part?.fields ?? resource.fields
+  const history = useLocation().pathname
   return (
     <li className={`panel ${styles.entry}`}>
       <header className={styles.head}>
         <strong>{words.action(entry.action, what)}</strong>
-        <span className="soft">{words.by(entry.actorName, entry.actorKind)} · <time dateTime={entry.at} title={sayMoment(entry.at, language, timeZone)}>{sayAgo(entry.at, language, timeZone)}</time></span>
+        <span className="soft">{words.by(entry.actorName, entry.actorKind)} · <time dateTime={entry.at} title={sayMoment(entry.at, language, timeZone)}>{sayAgo(entry.at, language, timeZone)}</time>{entry.undoable && <> · <Link to="/undo" search={{ change: String(entry.position), back: history }} aria-label={`${words.undo} ${words.action(entry.action, what)}, ${sayMoment(entry.at, language, timeZone)}`}>{words.undo}</Link></>}</span>
       </header>
       {entry.resource === 'stock' ? <StockChange entry={entry} /> : <Changes entry={entry} fields={fields} />}
     </li>

@@ -1,0 +1,43 @@
+// F31: a second copy of the program on the same SQLite data is refused; on PostgreSQL several join knowingly.
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { coulisse, papeterie } from '../support/command.ts'
+import { freePort } from '../support/free-port.ts'
+import { startSite } from '../support/running-site.ts'
+import { Visitor } from '../support/visitor.ts'
+import { nothingIsLost, startShoppers, stockUp } from './shoppers.ts'
+
+it('on SQLite the second is refused with a sentence and exit code 2, the first serves on, and a killed one gives its data back', async () => {
+  await using site = await startSite()
+  const second = await coulisse(['start', '--site', papeterie], { env: { ...site.env, PORT: String(await freePort()) } })
+  assert.equal(second.code, 2)
+  assert.match(second.error, /^Another coulisse start \(process \d+\) already runs on .*\. Stop it first, or give this one a COULISSE_DATA of its own\.\n$/)
+  assert.equal((await new Visitor(site.url).get('/')).status, 200)
+  assert.equal((await coulisse(['check', '--site', papeterie], { env: site.env })).code, 0, 'commands work beside it')
+  site.signal('SIGKILL')
+  await site.stop()
+  await site.start()
+  assert.equal((await new Visitor(site.url).get('/')).status, 200)
+})
+
+it('on PostgreSQL two serve the same shop, and together sell what there is', async () => {
+  await using site = await startSite({ engine: 'postgres' })
+  await stockUp(site)
+  const { spawn } = await import('node:child_process')
+  const { programArgs, programEnv, root } = await import('../support/command.ts')
+  const port = await freePort()
+  const child = spawn(process.execPath, [...programArgs, 'start', '--site', papeterie], { cwd: root, env: programEnv({ ...site.env, PORT: String(port) }), stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    let text = ''
+    await new Promise<void>((ready) => child.stdout.setEncoding('utf8').on('data', (more: string) => { if (/ {2}Site {9}http/.test((text += more))) ready() }))
+    await using here = await startShoppers(site, 3)
+    await using there = await startShoppers({ url: `http://127.0.0.1:${port}` }, 3)
+    const both = [here, there]
+    await Promise.all(both.map((shoppers) => shoppers.confirmed(10)))
+    const told = await Promise.all(both.map((shoppers) => shoppers.stop()))
+    await nothingIsLost(site, { confirmed: told.flatMap(({ confirmed }) => confirmed), statuses: {} })
+  } finally {
+    child.kill('SIGTERM')
+    await new Promise((ended) => child.once('exit', ended))
+  }
+})
