@@ -1,5 +1,7 @@
-// Every setting: name, default and meaning. Read from the environment, checked once at the start, then frozen.
+// Every setting: name, default and meaning. Read from the environment and a file of it, checked once at the start, then frozen.
+import { readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
 
 export interface Setting {
   name: string
@@ -14,11 +16,21 @@ export const settings = [
   { name: 'PORT', default: '3000', meaning: 'Port to listen on, 0 to 65535; 0 takes a free one.' },
   { name: 'HOST', default: '127.0.0.1', meaning: 'Address to listen on. 0.0.0.0 or :: answers from other machines as well.' },
   { name: 'COULISSE_DATA', default: './data', meaning: 'Folder of the database and the media; made when it is missing.' },
+  { name: 'COULISSE_ENV_FILE', meaning: 'File with settings, one NAME=value a line; read at the start and at each reload. What the environment itself says goes first.' },
   { name: 'DATABASE_URL', meaning: 'PostgreSQL to use, as postgres://user:password@host:port/name. Absent: SQLite in COULISSE_DATA.', secret: true },
   { name: 'COULISSE_URL', meaning: 'The public address, used in mails and links, such as https://shop.example. Absent: http://HOST:PORT.' },
   { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
+  { name: 'COULISSE_WORKER_MEMORY', default: '1024', meaning: 'Megabytes a worker may use before it is replaced, without losing a request; 0: as much as it wants.' },
   { name: 'COULISSE_CACHE_MB', default: '64', meaning: 'Memory of each worker for pages and API answers that are kept while they are certain to be right, 0 to 4096 MB; 0 makes each anew.' },
   { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
+  { name: 'COULISSE_ACCESS_LOG', default: 'off', meaning: 'on logs every answer: method, path without its query, status, time, and the network of the client.' },
+  { name: 'COULISSE_SLOW_REQUEST', default: '1000', meaning: 'Milliseconds from which a request is logged as slow; 0 logs each.' },
+  { name: 'COULISSE_SLOW_QUERY', default: '200', meaning: 'Milliseconds from which an SQL statement is logged as slow, without its values; 0 logs each.' },
+  { name: 'COULISSE_METRICS', meaning: 'Address at which /metrics answers Prometheus, as HOST:PORT, such as 127.0.0.1:9464. Absent: none.' },
+  { name: 'COULISSE_METRICS_TOKEN', meaning: 'With it, /metrics also answers at the site’s own address to whoever sends it as Authorization: Bearer; at least 16 characters.', secret: true },
+  { name: 'COULISSE_REQUESTS_PER_MINUTE', default: '1200', meaning: 'Requests a minute that a network (an IPv4 address, an IPv6 /64) or an account may make; more are answered with 429. This machine itself is not bounded.' },
+  { name: 'COULISSE_TLS_CERT', meaning: 'File of the certificate with its chain (PEM), for a site that speaks https itself; read again when it changes.' },
+  { name: 'COULISSE_TLS_KEY', meaning: 'File of the certificate’s private key (PEM).' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
   { name: 'COULISSE_JOURNAL_VALUES_DAYS', default: '0', meaning: 'For how many days the journal keeps what a change was from and to; after that only who, what and when. 0: for good. What has lost its values can no longer be undone.' },
   { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
@@ -48,8 +60,18 @@ export interface Config {
   /** COULISSE_URL was given; otherwise `publicUrl` follows from host and port. */
   readonly publicUrlGiven: boolean
   readonly workers: number
+  /** 0: no bound. */
+  readonly workerMemoryBytes: number
   readonly cacheBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  readonly accessLog: boolean
+  readonly slowRequestMs: number
+  readonly slowQueryMs: number
+  readonly metricsAddress: { host: string; port: number } | undefined
+  readonly metricsToken: string | undefined
+  readonly requestsPerMinute: number
+  /** Files of the certificate of a site that speaks TLS itself. */
+  readonly tls: { certFile: string; keyFile: string } | undefined
   readonly trustedProxies: readonly string[]
   /** 0: for good. */
   readonly journalValuesDays: number
@@ -92,21 +114,31 @@ export class WrongSetting extends Error {
 
 /** Reads the settings; throws WrongSetting at the first that cannot be used. */
 export function readConfig(environment: Record<string, string | undefined> = process.env, folder: string = process.cwd()): Config {
-  const given = (name: Name): string | undefined => environment[name]?.trim() || undefined
+  const stated = statedSettings(environment, folder)
+  const given = (name: Name): string | undefined => stated[name]?.trim() || undefined
   const value = (name: Name): string => given(name) ?? settings.find((setting): setting is Extract<(typeof settings)[number], { default: string }> => setting.name === name && 'default' in setting)?.default ?? ''
   const port = wholeNumber('PORT', value('PORT'), 0, 65_535)
   const host = value('HOST')
   const dataFolder = value('COULISSE_DATA')
+  const tls = certificateFiles(given('COULISSE_TLS_CERT'), given('COULISSE_TLS_KEY'), folder)
   return Object.freeze({
     port,
     host,
     dataFolder: isAbsolute(dataFolder) ? dataFolder : resolve(folder, dataFolder),
     databaseUrl: databaseUrl(given('DATABASE_URL')),
-    publicUrl: publicUrl(given('COULISSE_URL')) ?? `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
+    publicUrl: publicUrl(given('COULISSE_URL')) ?? `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     publicUrlGiven: given('COULISSE_URL') !== undefined,
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
+    workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
     cacheBytes: wholeNumber('COULISSE_CACHE_MB', value('COULISSE_CACHE_MB'), 0, 4096) * 1024 * 1024,
     logLevel: logLevel(value('COULISSE_LOG')),
+    accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),
+    slowRequestMs: wholeNumber('COULISSE_SLOW_REQUEST', value('COULISSE_SLOW_REQUEST'), 0, 3_600_000),
+    slowQueryMs: wholeNumber('COULISSE_SLOW_QUERY', value('COULISSE_SLOW_QUERY'), 0, 3_600_000),
+    metricsAddress: metricsAddress(given('COULISSE_METRICS')),
+    metricsToken: metricsToken(given('COULISSE_METRICS_TOKEN')),
+    requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
+    tls,
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
@@ -128,11 +160,6 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
     s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
   }
-}
-
-function onOrOff(name: Name, text: string): boolean {
-  if (text !== 'on' && text !== 'off') throw new WrongSetting(name, `is “${text}”, but must be on or off.`)
-  return text === 'on'
 }
 
 function recipients(text: string): string[] {
@@ -162,10 +189,46 @@ function backupPlace(text: string, folder: string): string {
   return text.replace(/\/+$/, '')
 }
 
+/** What the environment says, over what its file says (COULISSE_ENV_FILE). */
+export function statedSettings(environment: Record<string, string | undefined> = process.env, folder: string = process.cwd()): Record<string, string | undefined> {
+  const file = environment['COULISSE_ENV_FILE']?.trim()
+  if (!file) return environment
+  try {
+    const settingsOfFile = parseEnv(readFileSync(resolve(folder, file), 'utf8'))
+    const ofEnvironment = Object.entries(environment).filter(([, value]) => value?.trim())
+    return { ...settingsOfFile, ...Object.fromEntries(ofEnvironment) }
+  } catch (error) {
+    throw new WrongSetting('COULISSE_ENV_FILE', `names a file that cannot be read: ${(error as Error).message}.`)
+  }
+}
+
 function wholeNumber(name: Name, text: string, min: number, max: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN
   if (!(number >= min && number <= max)) throw new WrongSetting(name, `is “${text}”, but must be a whole number from ${min} to ${max}.`)
   return number
+}
+
+function onOrOff(name: Name, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new WrongSetting(name, `is “${text}”, but must be on or off.`)
+  return text === 'on'
+}
+
+function metricsAddress(text: string | undefined): { host: string; port: number } | undefined {
+  if (text === undefined) return undefined
+  const found = /^(?:\[([\da-f:]+)\]|([^:]+)):(\d{1,5})$/i.exec(text)
+  if (!found || Number(found[3]) > 65_535) throw new WrongSetting('COULISSE_METRICS', `is “${text}”, but must be an address and a port, such as 127.0.0.1:9464.`)
+  return { host: (found[1] ?? found[2])!, port: Number(found[3]) }
+}
+
+function metricsToken(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < 16) throw new WrongSetting('COULISSE_METRICS_TOKEN', 'must have at least 16 characters, so that nobody can guess it.')
+  return text
+}
+
+function certificateFiles(certFile: string | undefined, keyFile: string | undefined, folder: string): Config['tls'] {
+  if (certFile === undefined && keyFile === undefined) return undefined
+  if (certFile === undefined || keyFile === undefined) throw new WrongSetting(certFile === undefined ? 'COULISSE_TLS_CERT' : 'COULISSE_TLS_KEY', 'is missing: a certificate and its key go together.')
+  return { certFile: resolve(folder, certFile), keyFile: resolve(folder, keyFile) }
 }
 
 function databaseUrl(text: string | undefined): string | undefined {

@@ -1,11 +1,22 @@
 // The program: the order of starting and of stopping.
 import type { Server } from 'node:http'
+import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
 import { isBlocked, isCurrent, migrate, pendingMigration } from './database/migrations/migrate.ts'
 import type { MigrationFolder } from './database/migrations/migration-files.ts'
 import { whatIsInTheWay } from './database/migrations/tell-plan.ts'
 import { createHttpServer } from './server/http.ts'
+import type { HttpOptions } from './server/http.ts'
+import { boundConnections } from './server/crowds/connections-per-network.ts'
+import { Gate } from './server/crowds/gate.ts'
+import { MaintenanceGate } from './server/maintenance.ts'
+import { readCounts, resetCounts } from './server/counts.ts'
+import { readMetrics } from './server/metrics/metrics.ts'
+import { Observer } from './server/observe.ts'
+import { siteMetrics } from './application/serve/site-metrics.ts'
+import { metricsOfAll } from './server/worker/serve.ts'
+import type { WorkerHooks } from './server/worker/serve.ts'
 import { createSecurityHeaders } from './server/security-headers.ts'
 import { startJobRunner } from './server/jobs/job-runner.ts'
 import type { JobRunner } from './server/jobs/job-runner.ts'
@@ -19,6 +30,11 @@ import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
 import { jobHandlers, recurringJobs } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
+import type { ServingState } from './application/serve/health.ts'
+import { checkAnswers } from './application/serve/first-checks.ts'
+import { isOpenToColleague } from './application/serve/colleagues.ts'
+import { importanceOf } from './application/serve/importance.ts'
+import { isNewerDatabase } from './application/serve/newer-database.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
 import { scheduleReindex } from './application/search/keep-index.ts'
@@ -42,6 +58,8 @@ export interface ProgramOptions {
   migrations?: MigrationFolder | undefined
   /** Bring an existing database to the site's tables; otherwise pending changes stop the start. A new database always is. */
   migrate?: boolean
+  /** Start although a newer release has added to the database. */
+  newerDatabase?: boolean
 }
 
 export interface Program {
@@ -50,41 +68,76 @@ export interface Program {
   server: Server
   /** What is done besides answering: jobs and housekeeping. Called once requests are answered, so that none waits for it. */
   begin(): Promise<void>
-  /** The end is near: /readyz says so. A worker that is only replaced leaves a site that is ready. */
-  draining(reason?: 'replaced' | 'stopping'): void
-  /** Ends jobs and database, in this order. */
-  close(): Promise<void>
+  /** Throws CannotStart when its own first answers are not right; what it asked is warm afterwards. */
+  checkItself(): Promise<void>
+  /** What the one who serves `server` tells it: the end is near (/readyz says so), maintenance, close (jobs, then database). */
+  hooks: WorkerHooks
 }
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { site, config, log } = options
   const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
-  await bringTablesUpToDate(house, options.migrate ?? false)
+  await bringTablesUpToDate(house, options)
   if (options.seed) await seedIfEmpty(house, log)
-  const state = { draining: false }
-  const { routes, notFound, failed } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
-  const [app] = await Promise.all([createHttpServer({ routes, notFound, failed, secureCookies: isSecure(config), headers: createSecurityHeaders(config.publicUrl).api, trustedProxies: config.trustedProxies, newRequestId: () => newId() }), offerOwnerLink(house)])
+  const state = { draining: false, readMetrics: metricsOfAll }
+  const observer = new Observer({ log, ...config })
+  const figures = siteMetrics(house)
+  const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
+  const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
     server: app.server,
     begin: async () => {
-      jobs = startJobRunner({ database: house.database, handlers: jobHandlers(house), log })
+      observer.begin()
+      jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
       await beginHousekeeping(house)
     },
-    draining: (reason = 'stopping') => { state.draining ||= reason === 'stopping' },
-    close: async () => {
-      await jobs?.stop()
-      await app.close()
-      await house.close()
+    checkItself: async () => {
+      await checkAnswers(house, async (url, headers) => {
+        const { statusCode: status, body } = await app.inject({ url, headers })
+        return { status, body }
+      })
+      resetCounts()
+    },
+    hooks: {
+      draining: (reason) => { state.draining ||= reason === 'stopping' },
+      counts: readCounts,
+      report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
+      maintenance: (wanted) => maintenance.set(wanted),
+      close: async () => {
+        observer.end()
+        await jobs?.stop()
+        await app.close()
+        await house.close()
+      },
     },
   }
 }
 
-async function bringTablesUpToDate({ database, target }: OpenHouse, mayMigrate: boolean): Promise<void> {
+async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
+  const { state, ...hooks } = more
+  const { config } = house
+  const certificate = config.tls && (await import('./server/tls/certificate.ts'))
+  const app = await createHttpServer({
+    ...webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state }),
+    ...hooks,
+    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf }),
+    secureCookies: isSecure(config),
+    headers: createSecurityHeaders(config.publicUrl).api,
+    trustedProxies: config.trustedProxies,
+    newRequestId: () => newId(),
+    ...(config.tls && { tls: certificate!.readCertificate(config.tls) }),
+  })
+  if (config.tls) certificate!.followCertificate(config.tls, (options) => (app.server as unknown as TlsServer).setSecureContext(options), house.log)
+  boundConnections(app.server, config.trustedProxies)
+  return app
+}
+
+async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {
   const options = { additive: mayMigrate }
   const plan = await pendingMigration(database, target, options)
-  if (isCurrent(plan)) return
+  if (isCurrent(plan) || (newerDatabase && isNewerDatabase(plan))) return
   if (isBlocked(plan) || (!plan.isNew && !mayMigrate)) throw new CannotStart(whatIsInTheWay(plan))
   await migrate(database, target, options)
 }

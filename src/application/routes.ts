@@ -28,7 +28,7 @@ import type { Page } from './requests/page.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { keepBasketAtLogIn } from './serve/log-in.ts'
 import { answerFailure, answerNotFound } from './serve/failures.ts'
-import { healthRoutes } from './serve/health.ts'
+import { healthRoutes, type ServingState } from './serve/health.ts'
 import { describeApi } from './serve/openapi.ts'
 import { onOwnHost } from './serve/own-host.ts'
 import { serveApi } from './serve/serve-api.ts'
@@ -38,7 +38,7 @@ export interface MoreRoutes {
   /** Of the back office, which stands above the application. */
   apiRoutes: readonly ApiRoute[]
   webRoutes: readonly WebRoute[]
-  state: { draining: boolean }
+  state: ServingState
 }
 
 export function webRoutes(house: OpenHouse, more: MoreRoutes) {

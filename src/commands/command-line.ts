@@ -8,6 +8,12 @@ type Load = () => Promise<Command>
 const commands: Readonly<Record<string, Load>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./dev.ts')).dev,
+  reload: async () => (await import('./reload.ts')).reload,
+  deploy: async () => (await import('./deploy.ts')).deploy,
+  rollback: async () => (await import('./rollback.ts')).rollback,
+  maintenance: async () => (await import('./maintenance.ts')).maintenance,
+  status: async () => (await import('./status.ts')).status,
+  service: async () => (await import('./service.ts')).service,
   config: async () => (await import('./config.ts')).config,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seed,
@@ -20,14 +26,18 @@ const commands: Readonly<Record<string, Load>> = {
   db: async () => (await import('./db.ts')).db,
   restore: async () => (await import('./restore.ts')).restore,
   worker: async () => (await import('./worker.ts')).worker,
+  'prepare-release': async () => (await import('./prepare-release.ts')).prepareRelease,
 }
+
+/** Called by the program itself. */
+const hidden = new Set(['worker', 'prepare-release'])
 
 /** Runs the command line and returns its exit code. */
 export async function run(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return printHelp()
   if (!Object.hasOwn(commands, name)) {
-    process.stderr.write(`There is no command “${name}”. Commands: ${Object.keys(commands).filter((command) => command !== 'worker').join(', ')}. See coulisse --help.\n`)
+    process.stderr.write(`There is no command “${name}”. Commands: ${Object.keys(commands).filter((command) => !hidden.has(command)).join(', ')}. See coulisse --help.\n`)
     return wrongUsageCode
   }
   const command = await commands[name]!()

@@ -8,7 +8,7 @@ import { startSupervisor } from '../server/supervisor/supervisor.ts'
 import type { Supervisor } from '../server/supervisor/supervisor.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
-import { programFile, workerEnvironment } from './program-file.ts'
+import { programFile, workerProgram } from './program-file.ts'
 
 /** Editors write a file in several steps; they are taken as one change. */
 const settleMs = 60
@@ -30,7 +30,7 @@ export const dev: Command = {
     const supervisor = startSupervisor({
       host: config.host,
       port: config.port,
-      program: { entry: programFile, args: ['worker', '--site', site, '--migrate', ...(call.flag('seed') ? ['--seed'] : [])], env: workerEnvironment },
+      program: workerProgram(site, { args: ['--migrate', ...(call.flag('seed') ? ['--seed'] : [])] }),
     })
     const started = await supervisor.ready
     if (!started.ok) {

@@ -1,6 +1,8 @@
 // The file that runs this program again, as a worker: bin/coulisse.js, wherever this module was built to.
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { WorkerProgram } from '../server/supervisor/supervisor.ts'
 
 export const programFile = ['../bin/coulisse.js', '../../bin/coulisse.js', '../../../bin/coulisse.js']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -11,3 +13,19 @@ export const programFile = ['../bin/coulisse.js', '../../bin/coulisse.js', '../.
  * pictures would leave none, and every commit would wait for them.
  */
 export const workerEnvironment = { UV_THREADPOOL_SIZE: process.env['UV_THREADPOOL_SIZE'] ?? '8' }
+
+/** A site that brings its own Coulisse is served by that version; so a release and the one before it each have theirs. */
+export function programOf(site: string): string {
+  if (!existsSync(site)) return programFile
+  for (let folder = realpathSync(site); ; folder = dirname(folder)) {
+    const own = join(folder, 'node_modules/coulisse/bin/coulisse.js')
+    if (existsSync(own)) return realpathSync(own)
+    if (dirname(folder) === folder) return programFile
+  }
+}
+
+/** What the supervisor starts as a worker for this site. */
+export function workerProgram(site: string, { args = [], env = {}, newerDatabase = false }: { args?: readonly string[]; env?: Record<string, string>; newerDatabase?: boolean } = {}): WorkerProgram {
+  const options = newerDatabase ? ['--newer-database'] : []
+  return { entry: programOf(site), args: ['worker', '--site', site, ...options, ...args], env: { ...workerEnvironment, ...env } }
+}

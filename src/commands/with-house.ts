@@ -6,8 +6,10 @@ import type { Context } from '../application/context.ts'
 import { followers } from '../application/followers.ts'
 import { openHouse } from '../application/house.ts'
 import type { OpenHouse } from '../application/house.ts'
+import { isNewerDatabase } from '../application/serve/newer-database.ts'
 import { CannotStart } from '../errors.ts'
 import { createLog } from '../server/log.ts'
+import { Releases } from '../server/releases/releases.ts'
 import type { Call } from './command.ts'
 import { loadMigrations, loadSite } from './load-site.ts'
 
@@ -24,7 +26,9 @@ export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promi
 }
 
 async function requireTables(house: OpenHouse): Promise<void> {
-  if (!isCurrent(await pendingMigration(house.database, house.target))) throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
+  const plan = await pendingMigration(house.database, house.target)
+  if (isCurrent(plan) || (isNewerDatabase(plan) && new Releases(house.config.dataFolder).databaseIsNewer())) return
+  throw new CannotStart('The database does not have the tables of this site yet. Run coulisse migrate first.')
 }
 
 /** A ctx in which a command acts with the rights of an owner; the journal names the command. */

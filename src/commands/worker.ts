@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { readConfig, WrongSetting } from '../config.ts'
 import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
-import { refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
+import { isChecked, refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
 import { CannotStart } from '../errors.ts'
 import { startProgram } from '../main.ts'
 import { siteOption } from './command.ts'
@@ -19,6 +19,7 @@ export const worker: Command = {
   options: {
     ...siteOption,
     seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' },
+    'newer-database': { type: 'boolean', meaning: 'Start although a newer release has added to the database.' },
     migrate: { type: 'boolean', meaning: 'Add new tables and fields to an existing database.' },
   },
   async run(call) {
@@ -26,8 +27,9 @@ export const worker: Command = {
       const config = readConfig()
       const log = createLog(config.logLevel)
       const site = resolve(call.text('site')!)
-      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate') })
-      serveFromSupervisor(program.server, { draining: (reason) => program.draining(reason), close: () => program.close() })
+      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') })
+      if (isChecked()) await program.checkItself()
+      serveFromSupervisor(program.server, program.hooks)
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})
     } catch (error) {

@@ -3,9 +3,17 @@ import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { TlsOptions } from 'node:tls'
 import { parse as parseQuery } from 'node:querystring'
+import type { Gate } from './crowds/gate.ts'
+import { isDeeperThan } from './crowds/json-depth.ts'
 import { limits } from './limits.ts'
 import { takeTurn } from './turns.ts'
+import { unavailableAnswer } from './unavailable-page.ts'
+import type { MaintenanceGate } from './maintenance.ts'
+import type { Answered } from './observe.ts'
+import { inRequest } from './request-scope.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
 import { readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
@@ -21,7 +29,15 @@ export interface HttpOptions {
   /** What protects an answer that brings no Content-Security-Policy of its own. */
   headers?: Readonly<Record<string, string>>
   trustedProxies: readonly string[]
+  /** Speaks https itself. */
+  tls?: TlsOptions
+  /** Refuses what is too much, before anything is done for it. */
+  gate?: Gate
+  /** Answers in the place of the site while it is shut on purpose. */
+  maintenance?: MaintenanceGate
   newRequestId(): string
+  /** Is told of every answer when it is out. */
+  answered?(answer: Answered): void
 }
 
 /** A server that is ready to take connections, but does not listen. */
@@ -42,18 +58,69 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     genReqId: options.newRequestId,
     // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
-    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    http: { ...httpServerOptions, maxHeaderSize: limits.headerBytes },
+    routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
+    serverFactory: (handle) => openServer(options.gate?.before(handle) ?? handle, options.tls),
     return503OnClosing: false,
   })
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
-  app.addHook('onRequest', (_request, _reply, begin) => takeTurn(begin))
+  parseJsonWithinDepth(app)
+  if (options.gate) slowDown(app, options.gate)
+  app.addHook('onRequest', (request, _reply, begin) => takeTurn(() => { options.gate?.begins(request.raw); begin() }))
+  if (options.answered) tellAnswers(app, options.answered)
+  if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options))
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+function openServer(handle: RequestListener, tls: TlsOptions | undefined): Server {
+  const options = { ...httpServerOptions, maxHeaderSize: limits.headerBytes }
+  if (!tls) return createServer(options, handle)
+  // Loaded where it is wanted: most sites stand behind a proxy, and every millisecond of a start counts.
+  return process.getBuiltinModule('node:https').createServer({ ...options, ...tls }, handle) as unknown as Server
+}
+
+function parseJsonWithinDepth(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isDeeperThan(body as string, limits.jsonDepth)) done(Object.assign(new Error('The JSON is nested too deeply.'), { code: 'COULISSE_TOO_DEEP', statusCode: 400 }), undefined)
+    else void parse(request, body as string, done)
+  })
+}
+
+function slowDown(app: FastifyInstance, gate: Gate): void {
+  app.addHook('onRequest', (request, reply, pass) => {
+    const wait = gate.waitOf(request.ip)
+    if (wait === undefined) return pass()
+    const { status, headers, body } = unavailableAnswer({ path: request.url, headers: request.headers, retryAfterSeconds: wait, why: 'too-many' })
+    void reply.code(status).headers(headers).send(body)
+  })
+}
+
+function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const at = request.url.indexOf('?')
+    const path = at === -1 ? request.url : request.url.slice(0, at)
+    answered({ id: request.id, method: request.method, route: request.routeOptions.url, path, status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip })
+    done()
+  })
+}
+
+/** Costs nothing while the site is open. */
+function shutWhenMaintained(app: FastifyInstance, gate: MaintenanceGate, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
+  const shut = async (request: FastifyRequest, reply: FastifyReply, pass: () => void) => {
+    const answer = await gate.answer(asWebRequest(request))
+    if (answer) void send(reply, answer, options)
+    else pass()
+  }
+  app.addHook('onRequest', (request, reply, pass) => {
+    if (gate.on) void shut(request, reply, pass)
+    else pass()
+  })
 }
 
 function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
@@ -65,7 +132,7 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
     handler: async (request, reply) => {
       const web = asWebRequest(request)
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
-      return send(reply, await route.handle(complete), options)
+      return send(reply, await inRequest(request.id, () => route.handle(complete)), options)
     },
   })
 }

@@ -11,8 +11,8 @@ export type ListenResult = { ok: true; address: ListenAddress } | ListenRefusal
 // Connections the kernel keeps while we are busy; Linux caps it at net.core.somaxconn (4096).
 const backlog = 1024
 
-/** Listens on the address. An unusable address is a returned refusal with a sentence; other errors throw. */
-export function listen(server: Server, wanted: ListenAddress): Promise<ListenResult> {
+/** Listens on the address, or on the socket that was `passed` on open (its descriptor). An unusable address is a returned refusal with a sentence; other errors throw. */
+export function listen(server: Server, wanted: ListenAddress, passed?: number): Promise<ListenResult> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) => {
       const message = refusalSentence(error.code, wanted)
@@ -20,7 +20,7 @@ export function listen(server: Server, wanted: ListenAddress): Promise<ListenRes
       resolve({ ok: false, reason: 'address-unusable', message, exitCode: exitCodes.addressUnusable })
     }
     server.once('error', failed)
-    server.listen({ ...wanted, backlog }, () => {
+    server.listen(passed === undefined ? { ...wanted, backlog } : { fd: passed }, () => {
       server.off('error', failed)
       resolve({ ok: true, address: { host: wanted.host, port: (server.address() as AddressInfo).port } })
     })

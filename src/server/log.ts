@@ -1,11 +1,12 @@
 // The log: pino, JSON lines; readable lines when a person watches in a terminal.
 import pino from 'pino'
+import { requestOfLine } from './request-scope.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** A server's log is its output; a command's output is what was asked for, so its log goes beside it, to `stderr`. */
 export function createLog(level: LogLevel, to: 'stdout' | 'stderr' = 'stdout'): pino.Logger {
-  const options: pino.LoggerOptions = { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, redact: ['password', 'token', 'cookie', 'authorization'] }
+  const options: pino.LoggerOptions = { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, mixin: () => ({ ...requestOfLine() }), redact: ['password', 'token', 'cookie', 'authorization'] }
   const out = process[to]
   return out.isTTY ? pino(options, readable(out)) : pino(options, pino.destination({ fd: out.fd, sync: to === 'stderr' }))
 }

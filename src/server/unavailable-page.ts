@@ -7,22 +7,36 @@ export type UnavailableRequest = {
   path: string
   headers: Pick<IncomingHttpHeaders, 'accept' | 'accept-language'>
   retryAfterSeconds: number
+  /** `starting` unless said. */
+  why?: keyof typeof texts
 }
 
-export type UnavailableAnswer = { status: 503; headers: Record<string, string>; body: string }
+export type UnavailableAnswer = { status: 429 | 503; headers: Record<string, string>; body: string }
 
+const titles = { en: 'We will be right back', fr: 'Nous revenons tout de suite' }
+const slowDown = { en: 'A little slower, please', fr: 'Un peu moins vite, s’il vous plaît' }
+const again = { en: 'Try again', fr: 'Réessayer' }
 const texts = {
-  en: {
-    title: 'We will be right back',
-    text: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.',
-    again: 'Try again',
+  starting: {
+    en: 'The site is starting again. This takes a few seconds. If you have just sent a form, please send it once more.',
+    fr: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.',
   },
-  fr: {
-    title: 'Nous revenons tout de suite',
-    text: 'Le site redémarre. Cela prend quelques secondes. Si vous venez d’envoyer un formulaire, merci de l’envoyer à nouveau.',
-    again: 'Réessayer',
+  maintenance: {
+    en: 'We are working on the site. It opens again shortly; what was ordered before is safe.',
+    fr: 'Nous travaillons sur le site. Il rouvre bientôt ; les commandes déjà passées sont en sécurité.',
+  },
+  busy: {
+    en: 'More people are here than we can serve at this moment. Please try again in a few seconds.',
+    fr: 'Il y a en ce moment plus de monde que nous ne pouvons en servir. Merci de réessayer dans quelques secondes.',
+  },
+  'too-many': {
+    en: 'So many requests have come from your network that we cannot take more of them for a moment. Please try again in a minute.',
+    fr: 'Votre réseau nous a envoyé tant de requêtes que nous ne pouvons en accepter davantage pour le moment. Merci de réessayer dans une minute.',
   },
 }
+
+const statusOf = (why: keyof typeof texts): 429 | 503 => (why === 'too-many' ? 429 : 503)
+const titleOf = (why: keyof typeof texts) => (why === 'too-many' ? slowDown : titles)
 
 const style = `:root{color-scheme:light dark}
 body{margin:0;min-height:100vh;display:grid;place-items:center;font:1.125rem/1.6 system-ui,sans-serif;color:#1f2328;background:#faf9f7}
@@ -37,10 +51,10 @@ a:focus-visible{outline:3px solid #2f6feb;outline-offset:2px}
 const contentSecurityPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 
 /** The whole answer, in the form the client asked for: a page in its language, or problem details (RFC 9457). */
-export function unavailableAnswer({ path, headers, retryAfterSeconds }: UnavailableRequest): UnavailableAnswer {
+export function unavailableAnswer({ path, headers, retryAfterSeconds, why = 'starting' }: UnavailableRequest): UnavailableAnswer {
   const asJson = wantsJson(path, headers.accept)
   return {
-    status: 503,
+    status: statusOf(why),
     headers: {
       'content-type': asJson ? 'application/problem+json' : 'text/html; charset=utf-8',
       'retry-after': String(retryAfterSeconds),
@@ -49,7 +63,7 @@ export function unavailableAnswer({ path, headers, retryAfterSeconds }: Unavaila
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
-    body: asJson ? problem() : unavailablePage(preferredLanguage(headers['accept-language'])),
+    body: asJson ? problem(why) : unavailablePage(why, preferredLanguage(headers['accept-language'])),
   }
 }
 
@@ -58,18 +72,17 @@ function wantsJson(path: string, accept = ''): boolean {
   return /\bjson\b/.test(accept) || /^\/api(\/|\?|$)/.test(path)
 }
 
-function preferredLanguage(acceptLanguage = ''): keyof typeof texts {
+function preferredLanguage(acceptLanguage = ''): keyof typeof titles {
   const first = acceptLanguage.toLowerCase().split(',').map((part) => part.trim().slice(0, 2)).find((code) => code === 'fr' || code === 'en')
   return first === 'fr' ? 'fr' : 'en'
 }
 
-function problem(): string {
-  const { title, text } = texts.en
-  return JSON.stringify({ type: 'about:blank', title, status: 503, detail: text }) + '\n'
+function problem(why: keyof typeof texts): string {
+  return JSON.stringify({ type: 'about:blank', title: titleOf(why).en, status: statusOf(why), detail: texts[why].en }) + '\n'
 }
 
-function unavailablePage(language: keyof typeof texts): string {
-  const { title, text, again } = texts[language]
+function unavailablePage(why: keyof typeof texts, language: keyof typeof titles): string {
+  const [title, text] = [titleOf(why)[language], texts[why][language]]
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -82,7 +95,7 @@ function unavailablePage(language: keyof typeof texts): string {
 <main>
 <h1>${title}</h1>
 <p>${text}</p>
-<a href="">${again}</a>
+<a href="">${again[language]}</a>
 </main>
 </body>
 </html>

@@ -10,7 +10,7 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
 import { countAttempt, isKnownNetwork, readCounts, rememberNetwork, takeBackAttempts } from './throttle.sql.ts'
-import { networkOf } from './networks.ts'
+import { networkOf } from '../../server/networks.ts'
 
 export interface Allowance {
   /** What is counted and for whom; the same in the database. */

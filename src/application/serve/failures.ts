@@ -5,6 +5,7 @@ import { refuse } from '../../errors.ts'
 import type { Reason, Refusal } from '../../errors.ts'
 import type { OpenHouse } from '../house.ts'
 import { problemAnswer } from '../requests/problem.ts'
+import { TooManyRequests } from './account-rate.ts'
 import { preferredLocale } from './open-context.ts'
 import { refuseForeignHost } from './own-host.ts'
 import type { ErrorPages } from './answer-page.ts'
@@ -13,6 +14,7 @@ import type { PageServer } from './serve-pages.ts'
 /** Errors of the HTTP server that are the client's, by the code that Fastify gives them. */
 const clientErrors: Record<string, { reason: Reason; detail: string }> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { reason: 'too-large', detail: 'The body is larger than this address takes.' },
+  COULISSE_TOO_DEEP: { reason: 'malformed', detail: 'The body is nested too deeply.' },
   FST_REQ_FILE_TOO_LARGE: { reason: 'too-large', detail: 'A file may have at most 25 MB.' },
   FST_FILES_LIMIT: { reason: 'too-large', detail: 'At most 20 files at once.' },
   FST_FIELDS_LIMIT: { reason: 'too-large', detail: 'The form has too many fields.' },
@@ -46,6 +48,7 @@ export function answerFailure(house: OpenHouse, pages: PageServer, errors: Error
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof DatabaseUnavailable) return refuse(error.status === 507 ? 'storage-full' : 'unavailable')
+  if (error instanceof TooManyRequests) return refuse('too-many', { retryAfterSeconds: error.retryAfterSeconds })
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   const known = code === undefined ? undefined : clientErrors[code]
   if (known) return refuse(known.reason, { detail: known.detail })

@@ -1,56 +1,47 @@
-// /livez: this process answers. /readyz: it can serve, told check by check.
-import type { Answer, WebRoute } from '../../server/web.ts'
-import { isCurrent, pendingMigration } from '../../database/migrations/migrate.ts'
-import { backupHealth } from '../backups/backup-state.ts'
+// /livez: this process answers. /readyz: it can serve, told check by check. /metrics: with a token, if the settings name one.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { prometheusType } from '../../server/metrics/prometheus.ts'
+import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import type { OpenHouse } from '../house.ts'
+import { checkHealth } from './health-checks.ts'
 
-interface CheckResult { name: string; ok: boolean; detail?: string; /** Told, but no reason to send visitors elsewhere. */ warning?: true }
+export interface ServingState {
+  draining: boolean
+  /** The metrics of all workers as text; absent where nobody collects them. */
+  readMetrics?: () => Promise<string>
+}
 
-export function healthRoutes(house: OpenHouse, state: { draining: boolean }): WebRoute[] {
+export function healthRoutes(house: OpenHouse, state: ServingState): WebRoute[] {
+  const { metricsToken } = house.config
   return [
     { method: 'GET', url: '/livez', handle: async () => answer(200, { status: 'ok' }) },
-    {
-      method: 'GET',
-      url: '/readyz',
-      handle: async () => {
-        const checks = [...(await Promise.all([checkDatabase(house), checkMigrations(house)])), { name: 'serving', ok: !state.draining }, await checkBackups(house)]
-        const ready = checks.every((check) => check.ok || check.warning)
-        return answer(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', checks })
-      },
-    },
+    { method: 'GET', url: '/readyz', handle: async (request) => readiness(house, state, mayKnow(house, request)) },
+    ...(metricsToken ? [{ method: 'GET', url: '/metrics', handle: (request) => metrics(state, metricsToken, request) } satisfies WebRoute] : []),
   ]
 }
 
 const answer = (status: number, body: object): Answer => ({ status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }, body: JSON.stringify(body) })
 
-/** Reasons go to the log, not to the public: they may name hosts and folders. */
-async function checkDatabase(house: OpenHouse): Promise<CheckResult> {
-  try {
-    await house.database.ping()
-    return { name: 'database', ok: true }
-  } catch (error) {
-    house.log.error({ error: (error as Error).message }, 'The database does not answer.')
-    return { name: 'database', ok: false, detail: 'The database does not answer; see the log.' }
-  }
+async function readiness(house: OpenHouse, state: ServingState, detailed: boolean): Promise<Answer> {
+  const checks = [...(await checkHealth(house)), { name: 'serving', ok: !state.draining }]
+  const ready = checks.every((check) => check.ok || ('warns' in check && check.warns))
+  const status = ready ? (checks.every((check) => check.ok) ? 'ready' : 'ready, with warnings') : 'not ready'
+  return answer(ready ? 200 : 503, detailed ? { status, checks } : { status: ready ? 'ready' : 'not ready' })
 }
 
-async function checkMigrations(house: OpenHouse): Promise<CheckResult> {
-  try {
-    const isOk = isCurrent(await pendingMigration(house.database, house.target))
-    return isOk ? { name: 'migrations', ok: true } : { name: 'migrations', ok: false, detail: 'The database does not fit the site; run coulisse migrate --check.' }
-  } catch {
-    return { name: 'migrations', ok: false, detail: 'Could not be read; see the log.' }
-  }
+/** What is wrong in detail is for this machine and for whoever has the token. */
+function mayKnow({ config }: OpenHouse, request: WebRequest): boolean {
+  const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
+  if (!forwarded && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(request.address)) return true
+  return config.metricsToken !== undefined && hasToken(request, config.metricsToken)
 }
 
-const backupSentences = { good: undefined, first: 'None was due yet.', off: 'None are made on schedule.', late: 'The last one that was proved is too old.', failed: 'The last one failed; the back office says why.' } as const
+async function metrics(state: ServingState, token: string, request: WebRequest): Promise<Answer> {
+  if (!hasToken(request, token)) return { status: 401, headers: { 'www-authenticate': 'Bearer', 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }, body: 'Send the token of COULISSE_METRICS_TOKEN as Authorization: Bearer.\n' }
+  return { status: 200, headers: { 'content-type': prometheusType, 'cache-control': 'no-store' }, body: (await state.readMetrics?.()) ?? '' }
+}
 
-async function checkBackups(house: OpenHouse): Promise<CheckResult> {
-  try {
-    const { state, ...about } = await backupHealth(house.context({}))
-    const detail = backupSentences[state]
-    return { name: 'backups', ok: state !== 'late' && state !== 'failed', warning: true, ...(detail && { detail }), ...about }
-  } catch {
-    return { name: 'backups', ok: false, warning: true, detail: 'Could not be read; see the log.' }
-  }
+function hasToken({ headers }: WebRequest, token: string): boolean {
+  const hashOf = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hashOf(headers.authorization ?? ''), hashOf(`Bearer ${token}`))
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { guest } from '../house.ts'
 import type { Locale } from '../model/model.ts'
+import { admitAccount } from './account-rate.ts'
 import { cookieName } from '../requests/cookies.ts'
 
 export async function openContext(house: OpenHouse, request: WebRequest, locale: Locale): Promise<Context> {
@@ -12,6 +13,7 @@ export async function openContext(house: OpenHouse, request: WebRequest, locale:
   const token = request.cookies[cookieName(house.config, 'session')]
   const account = token ? await accountOfSession(anonymous, token) : null
   if (!account) return anonymous
+  admitAccount(house.config, account.id)
   return house.context({ requestId: request.id, locale, account, actor: { kind: 'person', id: account.id, name: account.name || account.email, role: account.role } })
 }
 

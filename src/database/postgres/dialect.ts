@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { TableMap } from '../json-values.ts'
+import { statementBegins, statementEnds } from '../statements.ts'
 import { noteGap, noteRead } from '../read-log.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { rehearseDistributed, type Distributed } from './distributed.ts'
@@ -52,11 +53,14 @@ class PostgresConnection implements DatabaseConnection {
     if (this.#over) throw new Error('This transaction is over: its `tx` was used after the end of the work.')
     // The server ends a transaction that is idle for too long; one that goes from statement to statement is ended here.
     if (!this.#reading && lastsTooLong() && !/^rollback/.test(sql)) throw tookTooLong(sql)
+    const beganMs = statementBegins()
     try {
       this.#distributed?.(sql)
       return await this.#client.query(sql, parameters.map(toPostgres))
     } catch (error) {
       throw translate(error, sql, this.#reading)
+    } finally {
+      statementEnds(sql, beganMs)
     }
   }
 

@@ -2,6 +2,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { DatabaseUnavailable } from '../database.ts'
 import { limits } from '../limits.ts'
+import { statementBegins, statementEnds } from '../statements.ts'
 import { translate } from './errors.ts'
 import { planOf, toRow, toSqlite, type Plan } from './values.ts'
 
@@ -38,6 +39,7 @@ export class SqliteConnection {
   }
 
   execute(sql: string, parameters: readonly unknown[]): SqliteResult {
+    const beganMs = statementBegins()
     try {
       const prepared = this.#statements.get(sql) ?? this.#prepare(sql)
       const values = parameters.length === 0 ? [] : parameters.map(toSqlite)
@@ -45,6 +47,8 @@ export class SqliteConnection {
       return { rows: this.#toRows(sql, prepared, prepared.statement.all(...values)), changes: 0 }
     } catch (error) {
       throw this.explain(error, sql)
+    } finally {
+      statementEnds(sql, beganMs)
     }
   }
 

@@ -2,10 +2,18 @@
 import { isatty } from 'node:tty'
 import { exitCodes } from '../exit-codes.ts'
 import type { ListenAddress } from '../listen.ts'
+import type { Actions, ActionsOptions } from '../control/actions.ts'
+import { openControl, type Control } from '../control/control-server.ts'
+import { readMaintenance } from '../control/maintenance-file.ts'
+import { keepWatchdogQuiet, notifySystemd } from '../service/systemd.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
 import { startSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts'
 
 export type RunOptions = SupervisorOptions & {
+  /** Where commands find this program (`coulisse reload`, `deploy` …); without it only signals reach it. */
+  control?: { dataFolder: string; site: string; programOf: ActionsOptions['programOf'] }
+  /** Where the metrics answer Prometheus; nowhere unless stated. */
+  metricsAddress?: ListenAddress
   /** Called once, when the first worker serves. */
   onReady?(address: ListenAddress): void
 }
@@ -17,18 +25,60 @@ export type RunOptions = SupervisorOptions & {
  */
 export async function runSupervisor(options: RunOptions): Promise<number> {
   const log = options.log ?? createSupervisorLog()
-  const supervisor = startSupervisor({ ...options, log })
+  const begun = Promise.withResolvers<Begun>()
+  const control = await openControlOf(options, begun.promise)
+  if (control && !control.ok) return refuse(control.message)
+  const maintenance = options.control && readMaintenance(options.control.dataFolder)
+  const supervisor = startSupervisor({ ...options, log, ...(maintenance && { maintenance }) })
   const ending = Promise.withResolvers<number>()
   const stop = stopper(supervisor, log, ending.resolve)
   process.on('SIGTERM', stop).on('SIGINT', stop)
-  process.on('SIGHUP', hangUpHandler(() => stop('The terminal was closed'), () => void reload(supervisor, log)))
+  const reload = options.control ? async () => { await (await actionsOf(options, begun.promise)).handle({ do: 'reload' }, () => {}) } : () => reloadPlainly(supervisor, log)
+  process.on('SIGHUP', hangUpHandler(() => stop('The terminal was closed'), () => { log('info', 'SIGHUP: starting a new worker.'); void reload() }))
+  const exitCode = await untilEnded(supervisor, { ...options, log }, (address) => begun.resolve({ supervisor, log, address }), ending.promise)
+  control?.close()
+  return exitCode
+}
+
+type Begun = { supervisor: Supervisor; log: SupervisorLog; address: ListenAddress }
+
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`)
+  return exitCodes.refused
+}
+
+async function untilEnded(supervisor: Supervisor, { onReady, metricsAddress, log }: RunOptions & { log: SupervisorLog }, begun: (address: ListenAddress) => void, ended: Promise<number>): Promise<number> {
   const start = await supervisor.ready
   if (start.ok) {
-    options.onReady?.(start.address)
-    return ending.promise
+    begun(start.address)
+    onReady?.(start.address)
+    notifySystemd('READY=1', `MAINPID=${process.pid}`)
+    keepWatchdogQuiet()
+    if (metricsAddress) void serveMetricsAt(metricsAddress, supervisor, log)
+    return ended
   }
   if (start.reason !== 'stopped') process.stderr.write(`${start.message}\n`)
   return start.exitCode
+}
+
+// Loaded when the site serves: no start waits for it.
+async function serveMetricsAt(address: ListenAddress, supervisor: Supervisor, log: SupervisorLog): Promise<void> {
+  const { serveMetrics } = await import('../metrics/metrics-server.ts')
+  const refusal = await serveMetrics(address, () => supervisor.metrics())
+  if (refusal) log('error', `There are no metrics. ${refusal}`)
+}
+
+async function openControlOf(options: RunOptions, begun: Promise<Begun>): Promise<Control | undefined> {
+  if (!options.control) return undefined
+  return openControl(options.control.dataFolder, async (request, note) => (await actionsOf(options, begun)).handle(request, note))
+}
+
+let actions: Promise<Actions> | undefined
+
+/** Loaded when it is first asked for something: the start must not pay for it. */
+function actionsOf({ control }: RunOptions, begun: Promise<Begun>): Promise<Actions> {
+  return (actions ??= Promise.all([import('../control/actions.ts'), begun]).then(([{ Actions }, { supervisor, log, address }]) =>
+    new Actions({ ...control!, supervisor, log, address: () => `http://${address.host.includes(':') ? `[${address.host}]` : address.host}:${address.port}` })))
 }
 
 // npm passes a Ctrl-C on although the terminal has already sent it: the same wish within a second is not a second wish.
@@ -40,6 +90,7 @@ function stopper(supervisor: Supervisor, log: SupervisorLog, ended: (exitCode: n
     if (firstAtMs === undefined) {
       firstAtMs = performance.now()
       log('info', `${why}: finishing what is under way, then stopping. The same signal again stops at once.`)
+      notifySystemd('STOPPING=1')
       void supervisor.stop().then(() => ended(exitCodes.ok))
     } else if (performance.now() - firstAtMs > sameWishMs) {
       log('warn', `${why} again: stopping at once.`)
@@ -59,8 +110,7 @@ function hangUpHandler(stop: () => void, reload: () => void): () => void {
   }
 }
 
-async function reload(supervisor: Supervisor, log: SupervisorLog): Promise<void> {
-  log('info', 'SIGHUP: starting a new worker.')
+async function reloadPlainly(supervisor: Supervisor, log: SupervisorLog): Promise<void> {
   const outcome = await supervisor.reload()
   if (outcome.ok) log('info', 'Reloaded: the new worker serves, the old one finishes.')
 }

@@ -1,18 +1,36 @@
 // The place of one worker: holds the one that serves, starts its replacement, and lets the old one finish.
 import type { Socket } from 'node:net'
+import type { Counts } from '../crowds/rates.ts'
 import { BackOff } from './back-off.ts'
 import type { SupervisorLimits } from './limits.ts'
 import type { SupervisorLog } from './log.ts'
+import { checkMark } from './messages.ts'
 import { WorkerProcess, type StartOutcome, type WorkerProgram } from './worker-process.ts'
 
 export type SlotSetting = {
+  /** What the worker runs until another program was given to `replace` and got ready. */
   program: WorkerProgram
   limits: SupervisorLimits
   log: SupervisorLog
   /** Connections that need a worker again. */
   homeless(sockets: Socket[]): void
-  /** A new worker serves from now on. */
-  serving(): void
+  /** A worker has counted requests of networks and accounts. */
+  counted(counts: Counts): void
+  /** The metrics of all workers, as text. */
+  metrics(): Promise<string>
+  /** A worker is no more. */
+  gone(worker: WorkerProcess): void
+  /** A new worker serves from now on; what is told it here, it hears before its first connection. */
+  serving(worker: WorkerProcess): void
+}
+
+export type Replacement = {
+  /** Another program than the one that serves; it stays the slot's own once its worker is ready. */
+  program?: WorkerProgram
+  /** The new worker looks at its own answers before it says ready: for what is new, not for what only has died. */
+  checked?: boolean
+  /** Try again later when there is no worker then; false for the very first start. */
+  retry?: boolean
 }
 
 export class Slot {
@@ -25,15 +43,23 @@ export class Slot {
   #retry: NodeJS.Timeout | undefined
   #retryAtMs = Infinity
   #stopping = false
+  #program: WorkerProgram
+  #deaths = 0
 
   constructor(setting: SlotSetting) {
     this.#setting = setting
+    this.#program = setting.program
     this.#backOff = new BackOff(setting.limits)
   }
 
   /** The worker that takes connections now, if there is one. */
   get current(): WorkerProcess | undefined {
     return this.#current?.canTake ? this.#current : undefined
+  }
+
+  /** How many workers ended without having been told to. */
+  get deaths(): number {
+    return this.#deaths
   }
 
   get workers(): ReadonlySet<WorkerProcess> {
@@ -52,19 +78,27 @@ export class Slot {
    * when there is none, it is tried again later, unless this is the very first start (`retry: false`).
    * A call while one is starting starts another after it, because the program may have changed meanwhile. Never rejects.
    */
-  replace({ retry } = { retry: true }): Promise<StartOutcome> {
+  replace(replacement: Replacement = {}): Promise<StartOutcome> {
+    const { retry = true, program } = replacement
     if (!this.#launching) {
-      this.#launching = this.#launch(retry).finally(() => {
+      this.#launching = this.#launch({ ...replacement, retry }).finally(() => {
         this.#launching = undefined
         if (retry && !this.current) this.#startAgain()
       })
       return this.#launching
     }
-    this.#launchAfter ??= this.#launching.then(() => {
-      this.#launchAfter = undefined
-      return this.replace({ retry })
+    if (this.#launchAfter && !program) return this.#launchAfter
+    const after: Promise<StartOutcome> = (this.#launchAfter ?? this.#launching).then(() => {
+      if (this.#launchAfter === after) this.#launchAfter = undefined
+      return this.replace(replacement)
     })
-    return this.#launchAfter
+    this.#launchAfter = after
+    return after
+  }
+
+  /** The program that the next worker runs, when nothing else is said. */
+  keep(program: WorkerProgram): void {
+    this.#program = program
   }
 
   /** Lets the worker finish what is under way; resolves when every process of this slot is gone. */
@@ -84,21 +118,23 @@ export class Slot {
     for (const worker of this.#all) worker.kill()
   }
 
-  async #launch(retry: boolean): Promise<StartOutcome> {
+  async #launch({ program = this.#program, checked, retry }: Replacement): Promise<StartOutcome> {
     if (this.#stopping) return stopped
     this.#retryAtMs = Infinity
     clearTimeout(this.#retry)
-    const worker = this.#fork()
+    const worker = this.#fork(checked ? { ...program, env: { ...program.env, [checkMark]: '1' } } : program)
     const outcome = await worker.started
     if (this.#stopping) return stopped
-    if (outcome.ok) this.#switchTo(worker)
-    else this.#giveUp(worker, outcome.message, retry)
+    if (outcome.ok) {
+      this.#program = program
+      this.#switchTo(worker)
+    } else this.#giveUp(worker, outcome.message, retry ?? true)
     return outcome
   }
 
-  #fork(): WorkerProcess {
-    const { program, limits, homeless } = this.#setting
-    const worker = new WorkerProcess(program, limits, { homeless, replaceMe: () => void this.replace() })
+  #fork(program: WorkerProgram): WorkerProcess {
+    const { limits, homeless, counted, metrics } = this.#setting
+    const worker = new WorkerProcess(program, limits, { homeless, counted, metrics, replaceMe: () => void this.replace() })
     this.#all.add(worker)
     void worker.gone.then((how) => this.#buried(worker, how))
     return worker
@@ -108,7 +144,7 @@ export class Slot {
     const old = this.current
     this.#current = worker
     this.#setting.log('info', `Worker ${worker.pid} is ready (${Math.round(performance.now() - worker.startedAtMs)} ms).`)
-    this.#setting.serving()
+    this.#setting.serving(worker)
     old?.drain(true)
   }
 
@@ -122,9 +158,11 @@ export class Slot {
 
   #buried(worker: WorkerProcess, how: string): void {
     this.#all.delete(worker)
+    this.#setting.gone(worker)
     if (worker !== this.#current) return
     this.#current = undefined
     if (this.#stopping) return
+    this.#deaths++
     this.#setting.log('error', `Worker ${worker.pid} died (${how}).`)
     if (!this.#launching) this.#startAgain()
   }

@@ -11,8 +11,19 @@ const mood = (moodFile ? readFileSync(moodFile, 'utf8') : 'well') as Mood
 
 const answers: Record<string, (request: IncomingMessage, response: ServerResponse, url: URL) => void> = {
   '/': (_request, response) => response.end(String(process.pid)),
+  '/broken': (_request, response) => response.writeHead(500).end('broken'),
   '/slow': (_request, response, url) => {
     setTimeout(() => response.end(String(process.pid)), Number(url.searchParams.get('ms')))
+  },
+  '/block': (_request, _response, url) => {
+    for (const endMs = performance.now() + Number(url.searchParams.get('ms')); performance.now() < endMs;);
+  },
+  '/events': (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    const send = () => response.write(`data: ${process.pid}\n\n`)
+    send()
+    const every = setInterval(send, 20)
+    response.once('close', () => clearInterval(every))
   },
   '/large': (_request, response) => response.end(Buffer.alloc(30_000_000)),
   '/upload': (request, response) => {
@@ -33,7 +44,9 @@ async function start(): Promise<void> {
     if (answer) answer(request, response, url)
     else response.writeHead(404).end()
   })
-  serveFromSupervisor(server, { close: async () => {} })
+  const counts = { requests: 0, failed: 0 }
+  server.on('request', (_request, response) => response.once('finish', () => { counts.requests++; if (response.statusCode >= 500) counts.failed++ }))
+  serveFromSupervisor(server, { counts: () => counts, close: async () => {} })
 }
 
 await start()

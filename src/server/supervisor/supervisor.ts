@@ -1,10 +1,14 @@
 // Stays up: accepts connections, passes them to the worker that serves, and replaces workers without losing a request.
 import { createServer, type Server, type Socket } from 'node:net'
+import { RateTotals, type Counts } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress } from '../listen.ts'
+import { passedSocket } from '../service/systemd.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { defaultLimits, type SupervisorLimits } from './limits.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
+import { MetricsOfAll } from './metrics-of-all.ts'
+import type { Maintenance } from './messages.ts'
 import { Slot } from './slot.ts'
 import type { StartOutcome, WorkerProcess, WorkerProgram } from './worker-process.ts'
 
@@ -16,18 +20,40 @@ export type SupervisorOptions = ListenAddress & {
   workers?: number
   limits?: Partial<SupervisorLimits>
   log?: SupervisorLog
+  /** Shut from the start; open unless stated. */
+  maintenance?: Maintenance
 }
+
+const open: Maintenance = { on: false, retryAfterSeconds: 0 }
 
 /** `message` is a sentence for the person who starts the program; `exitCode` is one of `exitCodes`. */
 export type SupervisorStart =
   | { ok: true; address: ListenAddress }
   | { ok: false; reason: 'address-unusable' | 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'; message: string; exitCode: number }
 
+export type WorkerState = { pid: number; state: 'starting' | 'serving' | 'finishing'; ageSeconds: number; memoryBytes: number; requests: number; failed: number }
+
 export type Supervisor = {
   /** Settles when the first worker serves, or when it is clear that none will; never rejects for an expected reason. */
   ready: Promise<SupervisorStart>
-  /** Replaces the workers one after the other; stops at the first that does not get ready, so that the old ones go on serving. */
-  reload(): Promise<StartOutcome>
+  /**
+   * Replaces the workers one after the other by checked ones, of another program when one is given. When one does not get ready,
+   * the old ones go on serving, and those that were replaced already go back to the program before.
+   */
+  reload(program?: WorkerProgram): Promise<StartOutcome>
+  /** What a worker runs that is started from now on without a reload, for instance because another one died. */
+  keep(program: WorkerProgram): void
+  /** Shuts the site to visitors, or opens it again. */
+  maintain(maintenance: Maintenance): void
+  maintenance(): Maintenance
+  /** The program of the workers that serve. */
+  program(): WorkerProgram
+  /** Every worker there is. */
+  workers(): WorkerState[]
+  /** What all workers, those of before included, have counted and timed, as text for Prometheus. */
+  metrics(): Promise<string>
+  /** How many workers ended without having been told to. */
+  deaths(): number
   /** Accepts no more, lets the workers finish what is under way (`drainTimeoutMs`), resolves when all are gone. */
   stop(): Promise<void>
   /** Ends everything at once. */
@@ -49,6 +75,12 @@ class RunningSupervisor implements Supervisor {
   readonly #slots: Slot[]
   readonly #dispatcher: Dispatcher
   readonly #listener: Server
+  readonly #rates = new RateTotals()
+  readonly #metrics = new MetricsOfAll(this)
+  readonly #overweight = new WeakSet<WorkerProcess>()
+  #program: WorkerProgram
+  #maintenance: Maintenance
+  #reloading: Promise<unknown> = Promise.resolve()
   #stopped: Promise<void> | undefined
   #watch: NodeJS.Timeout | undefined
 
@@ -56,18 +88,61 @@ class RunningSupervisor implements Supervisor {
     this.#options = options
     this.#limits = { ...defaultLimits, ...options.limits }
     this.#log = options.log ?? createSupervisorLog()
+    this.#program = options.program
+    this.#maintenance = options.maintenance ?? open
     this.#slots = Array.from({ length: options.workers ?? 1 }, () => this.#createSlot())
     this.#dispatcher = new Dispatcher(this.#slots, this.#limits)
     this.#listener = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#accept(socket))
     this.ready = this.#start()
   }
 
-  async reload(): Promise<StartOutcome> {
-    for (const slot of this.#slots) {
-      const outcome = await slot.replace()
-      if (!outcome.ok) return outcome
+  // One after the other: two at once would not know to which program they go back.
+  reload(program?: WorkerProgram): Promise<StartOutcome> {
+    const reloaded = this.#reloading.then(() => this.#reload(program ?? this.#program))
+    this.#reloading = reloaded
+    return reloaded
+  }
+
+  async #reload(program: WorkerProgram): Promise<StartOutcome> {
+    const before = this.#program
+    for (const [i, slot] of this.#slots.entries()) {
+      const outcome = await slot.replace({ program, checked: true })
+      if (outcome.ok) continue
+      if (program !== before) for (const changed of this.#slots.slice(0, i)) await changed.replace({ program: before })
+      return outcome
     }
+    this.#program = program
     return { ok: true }
+  }
+
+  keep(program: WorkerProgram): void {
+    this.#program = program
+    for (const slot of this.#slots) slot.keep(program)
+  }
+
+  maintain(maintenance: Maintenance): void {
+    this.#maintenance = maintenance
+    for (const slot of this.#slots) for (const worker of slot.workers) worker.tellMaintenance(maintenance)
+  }
+
+  maintenance(): Maintenance {
+    return this.#maintenance
+  }
+
+  program(): WorkerProgram {
+    return this.#program
+  }
+
+  workers(): WorkerState[] {
+    return this.#slots.flatMap((slot) => [...slot.workers]).map(describeWorker)
+  }
+
+  metrics(): Promise<string> {
+    return this.#metrics.read(this.#slots)
+  }
+
+  deaths(): number {
+    return this.#slots.reduce((sum, slot) => sum + slot.deaths, 0)
   }
 
   stop(): Promise<void> {
@@ -87,7 +162,7 @@ class RunningSupervisor implements Supervisor {
 
   // The port comes first: a second start on the same data must stop before its worker touches them.
   async #start(): Promise<SupervisorStart> {
-    const listening = await listen(this.#listener, this.#options)
+    const listening = await listen(this.#listener, this.#options, passedSocket())
     if (!listening.ok) return listening
     this.#listener.on('error', (error) => this.#log('error', `A connection could not be accepted: ${error.message}.`))
     const [first, ...others] = this.#slots
@@ -117,9 +192,20 @@ class RunningSupervisor implements Supervisor {
       program: this.#options.program,
       limits: this.#limits,
       log: this.#log,
+      counted: (counts) => this.#shareTotals(this.#rates.add(counts)),
+      metrics: () => this.metrics(),
+      gone: (worker) => this.#metrics.retire(worker),
       homeless: (sockets) => { for (const socket of sockets) this.#dispatcher.dispatch(socket) },
-      serving: () => this.#dispatcher.release(),
+      serving: (worker) => {
+        worker.tellTotals(this.#rates.all())
+        if (this.#maintenance.on) worker.tellMaintenance(this.#maintenance)
+        this.#dispatcher.release()
+      },
     })
+  }
+
+  #shareTotals(totals: Counts): void {
+    for (const slot of this.#slots) for (const worker of slot.workers) worker.tellTotals(totals)
   }
 
   #accept(socket: Socket): void {
@@ -135,7 +221,10 @@ class RunningSupervisor implements Supervisor {
     this.#watch = setInterval(() => {
       const sleptMs = performance.now() - lastMs - everyMs
       lastMs = performance.now()
-      for (const slot of this.#slots) for (const worker of slot.workers) this.#check(worker, sleptMs > everyMs)
+      for (const slot of this.#slots) {
+        for (const worker of slot.workers) this.#check(worker, sleptMs > everyMs)
+        this.#weigh(slot)
+      }
     }, everyMs)
   }
 
@@ -145,6 +234,22 @@ class RunningSupervisor implements Supervisor {
     this.#log('error', `Worker ${worker.pid} has not answered for ${this.#limits.hangTimeoutMs / 1000} s; it is killed and replaced.`)
     worker.kill()
   }
+
+  #weigh(slot: Slot): void {
+    const { memoryBytes: most, memoryGraceMs } = this.#limits
+    const worker = slot.current
+    if (!worker || most === 0 || worker.pulse.memoryBytes <= most) return
+    if (this.#overweight.has(worker) || performance.now() - worker.startedAtMs < memoryGraceMs) return
+    this.#overweight.add(worker)
+    this.#log('warn', `Worker ${worker.pid} uses ${toMegabytes(worker.pulse.memoryBytes)} MB, more than the ${toMegabytes(most)} MB it may; it is replaced.`)
+    void slot.replace()
+  }
+}
+
+const toMegabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024)
+
+function describeWorker(worker: WorkerProcess): WorkerState {
+  return { pid: worker.pid, state: worker.state, ageSeconds: Math.round((performance.now() - worker.startedAtMs) / 1000), ...worker.pulse }
 }
 
 function startExitCode(reason: 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'): number {

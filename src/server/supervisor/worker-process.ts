@@ -3,7 +3,9 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
-import { workerMark, type FromWorker, type ToWorker } from './messages.ts'
+import type { Counts } from '../crowds/rates.ts'
+import type { Family } from '../metrics/metrics.ts'
+import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
 
 /** The program that serves: a module that calls `serveFromSupervisor`. `env` is laid over the supervisor's own environment. */
 export type WorkerProgram = {
@@ -19,7 +21,14 @@ export type WorkerEvents = {
   /** Connections that need another worker: given back by a draining one, or never taken by one that died. */
   homeless(sockets: Socket[]): void
   replaceMe(): void
+  /** It has counted requests of networks and accounts. */
+  counted(counts: Counts): void
+  /** The metrics of all workers, as text. */
+  metrics(): Promise<string>
 }
+
+/** A worker that is hung must not keep the figures of the others back. */
+const reportWithinMs = 1_500
 
 export class WorkerProcess {
   readonly startedAtMs = performance.now()
@@ -35,6 +44,10 @@ export class WorkerProcess {
   #isReady = false
   #ended = false
   #nextSocketId = 1
+  #pulse: Pulse = { requests: 0, failed: 0, memoryBytes: 0 }
+  #draining = false
+  #report: Family[] = []
+  #reported: (() => void)[] = []
 
   constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
     this.#limits = limits
@@ -58,6 +71,16 @@ export class WorkerProcess {
 
   get untakenCount(): number {
     return this.#untaken.size
+  }
+
+  /** What it last said of itself. */
+  get pulse(): Readonly<Pulse> {
+    return this.#pulse
+  }
+
+  get state(): 'starting' | 'serving' | 'finishing' {
+    if (this.#draining) return 'finishing'
+    return this.#isReady ? 'serving' : 'starting'
   }
 
   get isReady(): boolean {
@@ -86,9 +109,34 @@ export class WorkerProcess {
   /** On the same ordered channel as the sockets: the worker gets this after the last of them. */
   drain(giveBack: boolean): void {
     const { drainTimeoutMs: timeoutMs, closeTimeoutMs } = this.#limits
+    this.#draining = true
     this.#child.send({ type: 'drain', giveBack, timeoutMs } satisfies ToWorker, ignoreLostChannel)
     const overdue = setTimeout(() => this.kill(), timeoutMs + closeTimeoutMs + 1_000)
     void this.gone.then(() => clearTimeout(overdue))
+  }
+
+  /** What it has counted so far; of one that does not answer, what it said last. */
+  async report(site: boolean): Promise<Family[]> {
+    if (!this.canTake || !this.#isReady) return this.#report
+    await new Promise<void>((resolve) => {
+      this.#reported.push(resolve)
+      setTimeout(resolve, reportWithinMs).unref()
+      this.#child.send({ type: 'report', site } satisfies ToWorker, ignoreLostChannel)
+    })
+    return this.#report
+  }
+
+  /** What it said last, which of one that has ended in order is all. */
+  get lastReport(): Family[] {
+    return this.#report
+  }
+
+  tellTotals(totals: Counts): void {
+    if (totals.length > 0) this.#child.send({ type: 'totals', totals } satisfies ToWorker, ignoreLostChannel)
+  }
+
+  tellMaintenance(maintenance: Maintenance): void {
+    this.#child.send({ type: 'maintenance', ...maintenance } satisfies ToWorker, ignoreLostChannel)
   }
 
   /** At once, also when it is stopped or hung. */
@@ -98,11 +146,20 @@ export class WorkerProcess {
 
   #hear(message: FromWorker, socket: Socket | undefined): void {
     this.#lastHeardMs = performance.now()
-    if (message.type === 'taken') this.#letGo(message.id)
+    if (message.type === 'alive') this.#pulse = { requests: message.requests, failed: message.failed, memoryBytes: message.memoryBytes }
+    else if (message.type === 'taken') this.#letGo(message.id)
+    else if (message.type === 'report') this.#keepReport(message.families)
+    else if (message.type === 'counted') this.#events.counted(message.counts)
+    else if (message.type === 'metrics?') void this.#events.metrics().then((text) => this.#child.send({ type: 'metrics', id: message.id, text } satisfies ToWorker, ignoreLostChannel))
     else if (message.type === 'ready') this.#becomeReady()
     else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })
     else if (message.type === 'replace-me') this.#events.replaceMe()
     else if (message.type === 'returned' && socket) this.#events.homeless([leaveUnread(socket)])
+  }
+
+  #keepReport(families: Family[]): void {
+    this.#report = families
+    for (const reported of this.#reported.splice(0)) reported()
   }
 
   #becomeReady(): void {

@@ -1,5 +1,5 @@
 // The open connections of a worker: which there are, which are idle, and how they are brought to their end.
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -27,11 +27,41 @@ export type Connections = {
 
 export function trackConnections(server: Server): Connections {
   const open = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
+  const streams = trackEventStreams(server)
+  // What TLS has encrypted only this process can read on: the connection that counts is the one inside.
+  server.on(isTls(server) ? 'secureConnection' : 'connection', (socket: Socket) => {
     open.add(socket)
     socket.once('close', () => open.delete(socket))
   })
-  return { drain: (options) => drain(server, open, options) }
+  return {
+    drain: (options) => {
+      for (const response of streams) endEventStream(response)
+      return drain(server, open, options)
+    },
+  }
+}
+
+export const isTls = (server: Server): boolean => 'setSecureContext' in server
+
+// An event stream has no end of its own: it is ended, and the browser opens it again at the next worker.
+function trackEventStreams(server: Server): Set<ServerResponse> {
+  const streams = new Set<ServerResponse>()
+  server.on('request', ({ headers }, response: ServerResponse) => {
+    if (!headers.accept?.includes('text/event-stream')) return
+    streams.add(response)
+    response.once('close', () => streams.delete(response))
+  })
+  return streams
+}
+
+const comeBackAfterMs = 200
+
+function endEventStream(response: ServerResponse): void {
+  // Headers given to writeHead in one piece are not to be read any more; who asked for a stream and has an answer under way has one.
+  const type = response.getHeader('content-type')
+  if (!response.headersSent || (type !== undefined && !String(type).startsWith('text/event-stream'))) return
+  response.shouldKeepAlive = false
+  response.end(`retry: ${comeBackAfterMs}\n\n`)
 }
 
 function drain(server: Server, open: Set<Socket>, { timeoutMs, giveBack }: DrainOptions): Draining {

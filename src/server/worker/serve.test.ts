@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import http from 'node:http'
 import { test, type TestContext } from 'node:test'
 import { exitCodes } from '../exit-codes.ts'
-import { httpLimits, httpServerOptions } from './http-limits.ts'
+import { times } from '../limits.ts'
+import { httpServerOptions } from './http-limits.ts'
 import { isSupervised, serveDirectly } from './serve.ts'
 
 async function serve(t: TestContext, answerAfterMs: number, drainTimeoutMs?: number) {
@@ -19,7 +20,7 @@ test('without a supervisor the worker listens itself, with the same time limits'
   assert.equal(isSupervised(), false)
   const { server, url } = await serve(t, 0)
   assert.equal(await (await fetch(url)).text(), 'done')
-  assert.equal(server.keepAliveTimeout, httpLimits.keepAliveTimeoutMs)
+  assert.equal(server.keepAliveTimeout, times.keepAliveTimeoutMs)
 })
 
 test('stopping finishes what is under way, closes idle connections, then closes the rest, once', async (t) => {

@@ -2,10 +2,12 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { flushCompileCache } from 'node:module'
+import { rates } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
-import { workerMark, type FromWorker, type ToWorker } from '../supervisor/messages.ts'
-import { trackConnections, type Connections, type Draining } from './connections.ts'
+import type { Family } from '../metrics/metrics.ts'
+import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
+import { isTls, trackConnections, type Connections, type Draining } from './connections.ts'
 import { applyHttpLimits } from './http-limits.ts'
 
 /** 'replaced': another worker already serves, the site as a whole is ready; 'stopping': nobody serves after this. */
@@ -14,6 +16,12 @@ export type DrainReason = 'replaced' | 'stopping'
 export type WorkerHooks = {
   /** The drain begins: take no new jobs, end event streams; when stopping, say "not ready". Requests still come until it is over. */
   draining?(reason: DrainReason): void
+  /** Answered requests, and those that failed, of this worker's life; the supervisor judges a new release by them. */
+  counts?(): { requests: number; failed: number }
+  /** What was counted and timed; `site`: with the figures that are the same for every worker. */
+  report?(site: boolean): Promise<Family[]>
+  /** The site is shut to visitors, or opened again. */
+  maintenance?(maintenance: Maintenance): void
   /** The last request is answered: checkpoint jobs, close the database, flush the logs. Has `closeTimeoutMs`. */
   close(): Promise<void>
 }
@@ -27,6 +35,11 @@ const flushCacheAfterMs = 2_000
 /** Whether this process was started by `startSupervisor`. */
 export function isSupervised(): boolean {
   return process.send !== undefined && process.env[workerMark] !== undefined
+}
+
+/** Whether this worker replaces another on purpose: it looks at its own answers before it says ready. */
+export function isChecked(): boolean {
+  return process.env[checkMark] !== undefined
 }
 
 /** Tells the person who starts the program why it cannot start, in one sentence that says what to do, and ends the process. */
@@ -49,7 +62,9 @@ export function serveFromSupervisor(server: Server, hooks: WorkerHooks): void {
   process.on('message', (message, socket) => worker.hear(message as ToWorker, socket as Socket | undefined))
   process.on('disconnect', () => worker.orphaned())
   listenToSignals()
-  setInterval(() => { if (process.connected) void say({ type: 'alive' }); else worker.orphaned() }, aliveEveryMs)
+  rates.share((counts) => void say({ type: 'counted', counts }))
+  const pulse = () => void say({ type: 'alive', memoryBytes: process.memoryUsage.rss(), ...(hooks.counts?.() ?? { requests: 0, failed: 0 }) })
+  setInterval(() => { if (process.connected) pulse(); else worker.orphaned() }, aliveEveryMs)
   // A worker that is killed later would never write what it compiled, and every start would compile again.
   setTimeout(flushCompileCache, flushCacheAfterMs).unref()
   void say({ type: 'ready' })
@@ -68,6 +83,10 @@ class SupervisedWorker {
   }
 
   hear(message: ToWorker, socket: Socket | undefined): void {
+    if (message.type === 'maintenance') return this.#hooks.maintenance?.(message)
+    if (message.type === 'totals') return rates.hear(message.totals)
+    if (message.type === 'report') return void sayReport(this.#hooks, message.site)
+    if (message.type === 'metrics') return gotMetrics(message)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
     void say({ type: 'taken', id: message.id })
     if (!socket) return
@@ -83,7 +102,7 @@ class SupervisedWorker {
   #drain(timeoutMs: number, giveBack: boolean): void {
     if (!giveBack) this.#draining?.nobodyTakes()
     if (this.#draining) return
-    this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack ? { giveBack: returnToSupervisor } : {}) })
+    this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack && !isTls(this.#server) ? { giveBack: returnToSupervisor } : {}) })
     this.#hooks.draining?.(giveBack ? 'replaced' : 'stopping')
     void this.#draining.done.then(() => endProcess(this.#hooks))
   }
@@ -134,9 +153,34 @@ function returnToSupervisor(socket: Socket): Promise<void> {
   return say({ type: 'returned' }, socket)
 }
 
+async function sayReport(hooks: WorkerHooks, site: boolean): Promise<void> {
+  const families = await hooks.report?.(site).catch(() => hooks.report?.(false))
+  await say({ type: 'report', families: families ?? [] })
+}
+
+const askedForMetrics = new Map<number, (text: string) => void>()
+let metricsQuestions = 0
+
+/** The metrics of all workers, from the supervisor; empty when it does not answer. */
+export function metricsOfAll(): Promise<string> {
+  const id = ++metricsQuestions
+  return new Promise((resolve) => {
+    askedForMetrics.set(id, resolve)
+    setTimeout(() => gotMetrics({ id, text: '' }), 5_000).unref()
+    void say({ type: 'metrics?', id })
+  })
+}
+
+function gotMetrics({ id, text }: { id: number; text: string }): void {
+  askedForMetrics.get(id)?.(text)
+  askedForMetrics.delete(id)
+}
+
 async function endProcess(hooks: WorkerHooks): Promise<void> {
   const tooLong = setTimeout(() => process.exit(exitCodes.failed), closeTimeoutMs)
   try {
+    // What it has counted outlives it.
+    await sayReport(hooks, false)
     await hooks.close()
     clearTimeout(tooLong)
     process.exit(exitCodes.ok)

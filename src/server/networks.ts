@@ -21,3 +21,12 @@ function groupsOf(address: string): number[] {
 const isMappedIPv4 = (groups: readonly number[]): boolean => groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
 
 const asIPv4 = (high: number, low: number): string => [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.')
+
+/** For logs: too coarse to tell a person by. IPv4 to its /24, IPv6 to its /48. */
+export function coarseNetworkOf(address: string): string {
+  const network = networkOf(address)
+  if (network.includes(':')) return `${network.split('::')[0]!.split(':').slice(0, 3).join(':')}::/48`
+  return network.replace(/\.\d+$/, '.0/24')
+}
+
+export const isThisMachine = (address: string): boolean => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)

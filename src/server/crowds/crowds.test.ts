@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { importances, overload } from '../limits.ts'
+import { coarseNetworkOf, isThisMachine } from '../networks.ts'
+import { isDeeperThan } from './json-depth.ts'
+import { Overload } from './overload.ts'
+import { Rates, RateTotals, type Counts } from './rates.ts'
+
+const noon = Date.parse('2026-11-22T12:00:00Z')
+
+/** Workers that share with a supervisor, and a clock. */
+function workers(count: number) {
+  const clock = { nowMs: noon }
+  const totals = new RateTotals(() => clock.nowMs)
+  const all = Array.from({ length: count }, () => new Rates(() => clock.nowMs))
+  const untold: { counts: Counts }[] = []
+  for (const by of all) by.share((counts) => untold.push({ counts }))
+  const share = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    for (const { counts } of untold.splice(0)) {
+      const told = totals.add(counts)
+      for (const worker of all) worker.hear(told)
+    }
+  }
+  return { clock, totals, all, share }
+}
+
+test('all workers together grant a network its requests, and say how long to wait then', async () => {
+  const { all: [a, b], share, clock } = workers(2)
+  for (let i = 0; i < 6; i++) assert.equal(a!.admit('x', 10), undefined)
+  await share()
+  for (let i = 0; i < 4; i++) assert.equal(b!.admit('x', 10), undefined)
+  assert.equal(b!.admit('x', 10), 60)
+  await share()
+  clock.nowMs += 45_000
+  assert.equal(a!.admit('x', 10), 15)
+  assert.equal(a!.admit('y', 10), undefined, 'others are not concerned')
+  clock.nowMs += 15_000
+  assert.equal(a!.admit('x', 10), undefined, 'the next minute')
+})
+
+test('a worker that takes over knows what was counted before', () => {
+  const totals = new RateTotals(() => noon)
+  totals.add([['x', 10]])
+  const fresh = new Rates(() => noon)
+  fresh.hear(totals.all())
+  assert.equal(fresh.admit('x', 10), 60)
+})
+
+test('under overload the least important are refused first, and health never', () => {
+  const clock = { nowMs: 0 }
+  const gate = new Overload(() => clock.nowMs)
+  gate.admits('page')
+  const refusedAt: Record<string, number> = {}
+  for (let lateMs = 0; lateMs <= 12_000; lateMs += 100) {
+    for (let tick = 0; tick < 20; tick++) {
+      clock.nowMs += overload.tickMs + lateMs
+      gate.tick()
+    }
+    for (let i = 0; i < overload.leastRequests; i++) gate.admits('health')
+    clock.nowMs += lateMs
+    for (const importance of importances) if (!gate.admits(importance)) refusedAt[importance] ??= lateMs
+  }
+  gate.stop()
+  assert.deepEqual(Object.keys(refusedAt), ['rest', 'page', 'backoffice', 'checkout'], JSON.stringify(refusedAt))
+})
+
+test('a late loop with few requests refuses nobody, and a crowd under way refuses the rest', () => {
+  const clock = { nowMs: 0 }
+  const gate = new Overload(() => clock.nowMs)
+  assert.ok(gate.admits('rest'))
+  for (let tick = 0; tick < 20; tick++) {
+    clock.nowMs += 5_000
+    gate.tick()
+  }
+  clock.nowMs += 5_000
+  assert.ok(gate.admits('rest'))
+  for (let i = 0; i < overload.underWay.rest; i++) gate.begin()
+  clock.nowMs += overload.tickMs
+  gate.tick()
+  assert.deepEqual([gate.admits('health'), gate.admits('rest')], [true, false])
+  gate.stop()
+})
+
+test('requests that wait long for their turn make the rest be refused, until the wait is over', () => {
+  const clock = { nowMs: 0 }
+  const gate = new Overload(() => clock.nowMs)
+  for (let i = 0; i < overload.leastRequests; i++) { gate.admits('page'); gate.begin() }
+  for (let i = 0; i < 20; i++) gate.waited(overload.latenessMs.rest + 100)
+  assert.deepEqual(['rest', 'page', 'checkout'].map((importance) => gate.admits(importance as 'rest')), [false, true, true])
+  for (let tick = 0; tick < 30; tick++) {
+    clock.nowMs += overload.tickMs
+    gate.tick()
+  }
+  assert.ok(gate.admits('rest'))
+  gate.stop()
+})
+
+test('the depth of JSON is told without being fooled by strings', () => {
+  assert.equal(isDeeperThan('{"a":[1,{"b":[]}]}', 4), false)
+  assert.equal(isDeeperThan('{"a":[1,{"b":[]}]}', 3), true)
+  assert.equal(isDeeperThan(JSON.stringify({ a: '[[[[[[[', b: 'a quote: " [[[[[[', c: '\\' }), 1), false)
+  assert.equal(isDeeperThan('['.repeat(100_000), 64), true)
+})
+
+test('networks in logs are too coarse to tell a person by', () => {
+  assert.equal(coarseNetworkOf('203.0.113.77'), '203.0.113.0/24')
+  assert.equal(coarseNetworkOf('2001:db8:12:34:56::1'), '2001:db8:12::/48')
+  assert.deepEqual(['127.0.0.1', '::1', '::ffff:127.0.0.9', '10.0.0.1', '::ffff:10.0.0.1'].map(isThisMachine), [true, true, true, false, false])
+})

@@ -1,0 +1,60 @@
+// The first thing a request meets: overload, and too many requests of one network. A refusal costs next to nothing.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { overload, type Importance } from '../limits.ts'
+import { isThisMachine, networkOf } from '../networks.ts'
+import { countRefusal } from '../observe.ts'
+import { unavailableAnswer } from '../unavailable-page.ts'
+import { Overload } from './overload.ts'
+import { rates } from './rates.ts'
+
+export interface GateOptions {
+  requestsPerMinute: number
+  /** Knows what the addresses of the site stand for. */
+  importanceOf(method: string, path: string): Importance
+}
+
+export type Handle = (request: IncomingMessage, response: ServerResponse) => void
+
+export class Gate {
+  readonly #options: GateOptions
+  readonly #overload = new Overload()
+  readonly #arrivedMs = new WeakMap<IncomingMessage, number>()
+
+  constructor(options: GateOptions) {
+    this.#options = options
+  }
+
+  /** The handler behind the gate. */
+  before(handle: Handle): Handle {
+    return (request, response) => {
+      const importance = this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
+      if (!this.#overload.admits(importance)) return this.#refuse(request, response)
+      this.#overload.begin()
+      this.#arrivedMs.set(request, performance.now())
+      response.once('close', () => this.#overload.end())
+      handle(request, response)
+    }
+  }
+
+  /** It is the turn of this request. */
+  begins(request: IncomingMessage): void {
+    const arrivedMs = this.#arrivedMs.get(request)
+    if (arrivedMs !== undefined) this.#overload.waited(performance.now() - arrivedMs)
+  }
+
+  /** How many seconds this address has to wait, or undefined. */
+  waitOf(address: string): number | undefined {
+    if (isThisMachine(address)) return undefined
+    const wait = rates.admit(`network:${networkOf(address)}`, this.#options.requestsPerMinute)
+    if (wait !== undefined) countRefusal('too-many')
+    return wait
+  }
+
+  #refuse(request: IncomingMessage, response: ServerResponse): void {
+    countRefusal('busy')
+    const { status, headers, body } = unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: overload.retryAfterSeconds, why: 'busy' })
+    // The body of an upload is not waited for.
+    if (request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined) headers['connection'] = 'close'
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  }
+}

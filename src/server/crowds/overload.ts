@@ -1,0 +1,75 @@
+// Sees that there is more to do than can be done, and refuses the least important first, before anything was done for it.
+import { overload, type Importance } from '../limits.ts'
+
+/** How much the last tick counts for in the average: overload is what lasts for some ticks, not one long statement. */
+const weight = 0.25
+/** Without requests the clock stands still: an idle program costs nothing. */
+const restAfterTicks = 100
+
+export class Overload {
+  readonly #now: () => number
+  #timer: NodeJS.Timeout | undefined
+  #lastTickMs = 0
+  #latenessMs = 0
+  #underWay = 0
+  #sinceTick = 0
+  #idleTicks = 0
+  #waitMs = 0
+  #begunSinceTick = false
+
+  constructor(now = () => performance.now()) {
+    this.#now = now
+  }
+
+  /** Whether a request may come in; who lets it in says so with `begin` and `end`. */
+  admits(importance: Importance): boolean {
+    this.#sinceTick++
+    if (!this.#timer) this.#wake()
+    if (importance === 'health') return true
+    if (this.#underWay >= overload.underWay[importance]) return false
+    if (this.#sinceTick + this.#underWay < overload.leastRequests) return true
+    const allowedMs = overload.latenessMs[importance]
+    // Both: the average tells that it lasts, the present turn that it is not over.
+    return this.#waitMs <= allowedMs && (this.#latenessMs <= allowedMs || this.#now() - this.#lastTickMs <= allowedMs / 2)
+  }
+
+  begin(): void {
+    this.#underWay++
+  }
+
+  /** A request has waited this long for its turn (turns.ts): with many requests, that is where the lateness shows. */
+  waited(waitMs: number): void {
+    this.#waitMs += (waitMs - this.#waitMs) * weight
+    this.#begunSinceTick = true
+  }
+
+  end(): void {
+    this.#underWay--
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+  }
+
+  #wake(): void {
+    this.#lastTickMs = this.#now()
+    this.#latenessMs = 0
+    this.#idleTicks = 0
+    this.#timer = setInterval(() => this.tick(), overload.tickMs)
+    this.#timer.unref()
+  }
+
+  /** Public for its test only: the timer calls it. */
+  tick(): void {
+    const nowMs = this.#now()
+    const lateMs = Math.max(0, nowMs - this.#lastTickMs - overload.tickMs)
+    this.#latenessMs += (lateMs - this.#latenessMs) * weight
+    this.#lastTickMs = nowMs
+    if (!this.#begunSinceTick) this.#waitMs *= 1 - weight
+    this.#begunSinceTick = false
+    this.#idleTicks = this.#sinceTick === 0 && this.#underWay === 0 ? this.#idleTicks + 1 : 0
+    this.#sinceTick = 0
+    if (this.#idleTicks > restAfterTicks) this.stop()
+  }
+}

@@ -1,0 +1,140 @@
+// What clients may do to the real program: too much, too slowly, malformed. It answers with the right status and goes on.
+import assert from 'node:assert/strict'
+import { connect, type Socket } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { addPeople, visitorAs } from '../support/inside.ts'
+import { type RunningSite, startSite } from '../support/running-site.ts'
+import { Visitor } from '../support/visitor.ts'
+
+const perMinute = 40
+
+describe('clients that ask too much', () => {
+  let site: RunningSite
+  let host: string
+  before(async () => {
+    const own = Object.values(networkInterfaces()).flat().find((one) => one && !one.internal && one.family === 'IPv4')?.address
+    host = own ?? '127.0.0.1'
+    site = await startSite({ env: { HOST: '0.0.0.0', COULISSE_WORKERS: '2', COULISSE_REQUESTS_PER_MINUTE: String(perMinute), COULISSE_TRUST_PROXY: '127.0.0.1' } })
+    await addPeople(site, ['customer'])
+    while ((site.output().match(/Worker \d+ is ready/g) ?? []).length < 2) await wait(50)
+  })
+  after(() => site[Symbol.asyncDispose]())
+  const from = async (address: string, path = '/livez') => (await new Visitor(site.url).get(path, { 'x-forwarded-for': address })).status
+  /** A minute that ends in the middle would grant two. */
+  const inOneMinute = async () => { if (Date.now() % 60_000 > 45_000) await wait(60_000 - (Date.now() % 60_000)) }
+
+  it('counts a network over all workers, an IPv6 one by its /64 in whatever way it is written, and over a reload', async () => {
+    await inOneMinute()
+    for (let i = 0; i < perMinute; i++) await from(`2001:db8:0:7::${(i + 1).toString(16)}`)
+    await wait(600)
+    assert.equal(await from('2001:0db8:0000:0007:ffff:ffff:ffff:ffff'), 429)
+    assert.equal(await from('2001:db8:0:8::1'), 200)
+    const before = site.workerPid()
+    site.signal('SIGHUP')
+    while (site.workerPid() === before) await wait(50)
+    assert.equal(await from('2001:db8:0:7::1'), 429)
+    const refused = await new Visitor(site.url).get('/', { 'x-forwarded-for': '2001:db8:0:7::1', accept: 'text/html' })
+    assert.ok(Number(refused.headers['retry-after']) > 0)
+    assert.match(refused.text, /<h1>A little slower, please<\/h1>/)
+  })
+
+  it('counts an account wherever it comes from', async () => {
+    await inOneMinute()
+    const customer = await visitorAs(site, 'customer')
+    const statuses: number[] = []
+    for (let i = 0; i < perMinute + 10; i++) statuses.push((await customer.get('/api/session', { 'x-forwarded-for': `198.51.${i}.1` })).status)
+    await wait(600)
+    const last = await customer.get('/api/session', { 'x-forwarded-for': '198.51.200.1' })
+    assert.equal(last.status, 429)
+    assert.ok(Number(last.headers['retry-after']) > 0)
+  })
+
+  it('believes a forwarded address only from the proxy it trusts', async () => {
+    assert.notEqual(host, '127.0.0.1', 'this machine has no other address to ask from')
+    await inOneMinute()
+    const port = Number(new URL(site.url).port)
+    const ask = async (i: number) => /^HTTP\/1.1 (\d+)/.exec(await exchange(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.${i}\r\nConnection: close\r\n\r\n`, { port, host }))?.[1]
+    for (let i = 0; i < perMinute; i++) await ask(i)
+    await wait(600)
+    assert.equal(await ask(200), '429')
+  })
+})
+
+describe('malformed, oversized and slow requests', () => {
+  let site: RunningSite
+  let port: number
+  before(async () => {
+    site = await startSite()
+    port = Number(new URL(site.url).port)
+  })
+  after(async () => {
+    assert.equal((await new Visitor(site.url).get('/livez')).status, 200, 'it still serves')
+    assert.equal(site.output().match(/ died /g), null, site.output())
+    await site[Symbol.asyncDispose]()
+  })
+  const statusOf = async (text: string) => Number(/^HTTP\/1.1 (\d+)/.exec(await exchange(text, { port }))?.[1] ?? 0)
+  const post = (headers: string, body: string) => `POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${headers}\r\n\r\n${body}`
+
+  it('request smuggling: two lengths, a length beside chunks, odd chunks and folded headers are refused', async () => {
+    const json = 'Content-Type: application/json\r\n'
+    const bad = [
+      post(`${json}Content-Length: 2\r\nContent-Length: 3`, '{}'),
+      post(`${json}Content-Length: 2\r\nTransfer-Encoding: chunked`, '0\r\n\r\n'),
+      post(`${json}Transfer-Encoding: xchunked`, '0\r\n\r\n'),
+      post(`${json}Transfer-Encoding: chunked, identity`, '0\r\n\r\n'),
+      post(`${json}Transfer-Encoding: chunked`, 'zz\r\n{}\r\n0\r\n\r\n'),
+      'GET /livez HTTP/1.1\r\nHost: x\r\nA: b\r\n c: d\r\n\r\n',
+      'GET /livez HTTP/1.1\nHost: x\n\n',
+      'GET /livez HTTP/1.1\r\n\r\n',
+      'GET  /livez HTTP/9.9\r\nHost: x\r\n\r\n',
+    ]
+    for (const text of bad) assert.equal(await statusOf(text), 400, JSON.stringify(text))
+  })
+
+  it('a header named __proto__, repeated headers and repeated parameters change nothing', async () => {
+    const get = (path: string, headers: string) => statusOf(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${headers}\r\n`)
+    assert.equal(await get('/', '__proto__: x\r\nconstructor: y\r\n'), 200)
+    assert.equal(await get('/', 'Accept-Language: fr\r\n'.repeat(300)), 200)
+    assert.equal(await get('/products/pear?__proto__[x]=1&constructor=2&a=1&a=2', ''), 200)
+    assert.equal(await get('/', 'A: b\r\n'.repeat(3_000)), 431)
+    assert.equal(await get(`/${'a'.repeat(20_000)}`, ''), 431)
+  })
+
+  it('bodies that are too large, too deep or not JSON', async () => {
+    const json = (body: string) => statusOf(post(`Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}`, body))
+    assert.equal(await json('['.repeat(100_000)), 400)
+    assert.equal(await json(`${'['.repeat(100)}${']'.repeat(100)}`), 400)
+    assert.equal(await json('{"__proto__":{"role":"owner"}}'), 400)
+    assert.equal(await json(`{"email":${'9'.repeat(100_000)}}`), 422)
+    assert.equal(await statusOf(post('Content-Type: application/json\r\nContent-Length: 10000000000', '{')), 413)
+    assert.equal(await statusOf(post('Content-Type: application/json\r\nTransfer-Encoding: chunked', `${'100000\r\n'}${' '.repeat(0x100000)}\r\n`.repeat(2) + '0\r\n\r\n')), 413)
+  })
+
+  it('a thousand connections that send their headers drop by drop, or nothing at all, do not keep others waiting', async () => {
+    const slow = await Promise.all(Array.from({ length: 1_000 }, () => open(port)))
+    for (const [i, socket] of slow.entries()) if (i % 2 === 0) socket.write('GET / HTTP/1.1\r\nHost: ')
+    const statuses = await Promise.all(Array.from({ length: 50 }, async () => (await new Visitor(site.url).get('/products/pear')).status))
+    assert.deepEqual([...new Set(statuses)], [200])
+    for (const socket of slow) socket.destroy()
+  })
+})
+
+function open(port: number, host = '127.0.0.1'): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host }, () => resolve(socket)).once('error', reject)
+    socket.on('error', () => {})
+  })
+}
+
+/** What comes back, however the connection ends. */
+async function exchange(text: string, { port, host }: { port: number; host?: string }): Promise<string> {
+  const socket = await open(port, host)
+  socket.setTimeout(10_000, () => socket.destroy())
+  let answer = ''
+  socket.setEncoding('utf8').on('data', (chunk: string) => { answer += chunk; if (/\r\n\r\n/.test(answer) && !/^HTTP\/1.1 1/.test(answer)) socket.end() })
+  socket.write(text)
+  await new Promise((closed) => socket.once('close', closed))
+  return answer
+}
