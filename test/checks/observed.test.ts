@@ -60,7 +60,7 @@ forEachEngine((engine) => {
     assert.equal((await visitor.get('/metrics', { authorization: 'Bearer another-token-of-somebody' })).status, 401)
     assert.ok(readMetrics((await visitor.get('/metrics', { authorization: `Bearer ${token}` })).text).has('coulisse_workers'))
     const inside = (await visitor.get('/readyz')).json
-    assert.deepEqual(inside.checks.map(({ name }: { name: string }) => name), ['database', 'migrations', 'disk', 'jobs', 'clock', 'serving'])
+    assert.deepEqual(inside.checks.map(({ name }: { name: string }) => name), ['database', 'migrations', 'disk', 'jobs', 'clock', 'backups', 'serving'])
     assert.deepEqual((await visitor.get('/readyz', { 'x-forwarded-for': '203.0.113.9' })).json, { status: 'ready' })
   })
 
