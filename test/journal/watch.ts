@@ -11,7 +11,7 @@ export type State = Map<string, Map<string, Row>>
 export const workingTables: Record<string, string> = {
   sessions: 'who is logged in now', oneTimeTokens: 'links that work once', attempts: 'counts of guesses', changes: 'the journal itself', journalState: 'the journal itself',
   jobs: 'work to be done, in the log', idempotencyKeys: 'answers for repeated requests', baskets: 'not yet an order', basketLines: 'not yet an order',
-  counters: 'follows from the orders', searchEntries: 'follows from the records', searchWords: 'follows from the records',
+  backups: 'tells itself who asked for each and what came of it', counters: 'follows from the orders', searchEntries: 'follows from the records', searchWords: 'follows from the records',
 }
 
 interface Owner { resource: string; recordId(row: Row): string; /** The journal may name it in another way as well. */ or?: { resource: string; action: string } }
