@@ -2,16 +2,17 @@
 import type { JobHandlerWith } from '../../server/jobs/job.ts'
 import { addJob } from '../../server/jobs/add-job.ts'
 import type { Context, Ctx } from '../context.ts'
-import { backUp, dropOldBackups } from './backups.ts'
 import { insertBackup, newestBackups } from './backups.sql.ts'
 import type { BackupRow } from './backups.sql.ts'
-import { archiveLog } from './log-files.ts'
 import { nextTime } from './schedule.ts'
 
 export const scheduledJob = 'backups:scheduled'
 export const backupNowJob = 'backups:now'
 export const logJob = 'backups:log'
 const logEveryMs = 60_000
+
+/** Encryption and S3 come with it; a start does not wait for them. */
+const loadWork = () => import('./backups.ts')
 
 type StartedBy = Extract<BackupRow['startedBy'], 'schedule' | 'person'>
 
@@ -21,11 +22,13 @@ export const backupJobs: Record<typeof scheduledJob | typeof backupNowJob | type
     const { atMinutes, to, keep } = ctx.house.config.backups
     if (atMinutes.length === 0) return
     await backUpApart(ctx as Context, 'schedule', signal)
+    const { dropOldBackups } = await loadWork()
     await dropOldBackups(ctx as Context, to, keep).catch((error: unknown) => ctx.log.warn({ err: error }, 'Old backups could not be removed; the next backup tries again.'))
     return { againAt: nextTime(atMinutes, ctx.now()).toISOString() }
   },
   [logJob]: async (ctx) => {
     if (!keepsLog(ctx)) return
+    const { archiveLog } = await import('./log-files.ts')
     await archiveLog(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'The log of commits could not be carried to the backups; tried again in a minute.'))
     return { againAt: new Date(ctx.now().getTime() + logEveryMs).toISOString() }
   },
@@ -37,7 +40,7 @@ const keepsLog = (ctx: Ctx): boolean => ctx.house.config.backups.log && ctx.hous
 async function backUpApart(ctx: Context, startedBy: StartedBy, signal: AbortSignal): Promise<void> {
   const { runApart, config } = ctx.house
   const { to } = config.backups
-  if (!runApart) return void (await backUp(ctx, startedBy, { to, prove: true }))
+  if (!runApart) return void (await (await loadWork()).backUp(ctx, startedBy, { to, prove: true }))
   const began = ctx.now()
   const { code, error } = await runApart(['backup', '--json'], { COULISSE_BACKUP_STARTED_BY: startedBy }, signal)
   const [newest] = await newestBackups(ctx, 1)
