@@ -48,7 +48,7 @@ function JobRow({ job }: { job: ListedJob }) {
         <strong>{words.name(job.name)}</strong>
         <div className={cards.facts}>
           {job.status !== 'running' && <span>{job.status === 'dead' ? words.gaveUp(when) : words.next(when)}</span>}
-          {job.recurring && <span>{words.recurring} ({job.recurring})</span>}
+          {job.recurring && <span title={job.recurring}>{words.recurring}</span>}
           {job.attempts > 0 && <span>{words.attempts(job.attempts)}</span>}
         </div>
         {job.lastError && <p className={styles.error}>{job.lastError}</p>}

@@ -4,7 +4,7 @@ import { bilingual } from '../../lib/language.tsx'
 export const undoWords = bilingual(
   {
     changes: 'Changes',
-    changesNote: 'What was done lately. Everything here can be undone; you see first what would happen.',
+    changesNote: 'What was done lately. Before anything is undone, you see what would return and what would be left alone.',
     none: 'No changes yet',
     older: 'Older',
     newest: 'Newest',
@@ -43,7 +43,7 @@ export const undoWords = bilingual(
   },
   {
     changes: 'Modifications',
-    changesNote: 'Ce qui a été fait récemment. Tout peut être annulé ; vous voyez d’abord ce qui se passerait.',
+    changesNote: 'Ce qui a été fait récemment. Avant toute annulation, vous voyez ce qui reviendrait et ce qui resterait tel quel.',
     none: 'Pas encore de modification',
     older: 'Plus anciennes',
     newest: 'Les plus récentes',
