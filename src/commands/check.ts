@@ -8,7 +8,7 @@ const brokenCode = 2
 
 export const check: Command = {
   name: 'check',
-  summary: 'Check that the database is whole: stock, orders, totals, payments, numbers, references, picture files.',
+  summary: 'Check that the database is whole: stock, orders, totals, payments, numbers, references, pages of the database, picture files.',
   options: { ...siteOption, ...jsonOption },
   exitCodes: { [brokenCode]: 'Something does not add up; each line says what. Also: a setting cannot be used.' },
   run: (call) =>

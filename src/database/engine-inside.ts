@@ -25,6 +25,8 @@ export interface EngineInside {
   migrating<T>(work: (connection: MigrationConnection) => Promise<T>): Promise<T>
   /** A database with the same rows, for a rehearsal: how to open it, and how to remove it. */
   copyForRehearsal(prepare: RehearsalPlan): Promise<RehearsalCopy>
+  /** A sentence for each page or index that is not whole. */
+  findDamage(): Promise<string[]>
 }
 
 /** On PostgreSQL the copy is a schema, made by these statements around the copying of rows. */

@@ -1,14 +1,16 @@
 // Is everything as it must be? What `coulisse check` looks at, and every backup once it was restored.
 import { sql } from 'kysely'
-import { access } from 'node:fs/promises'
+import { findDamage } from '../../database/damage.ts'
 import { checkInvariants } from '../checkout/checkout.ts'
 import type { Ctx } from '../context.ts'
-import { originalPath } from '../media/picture-files.ts'
+import { originalPath, stateOfOriginal } from '../media/picture-files.ts'
 
 const mostNamed = 20
 
-/** A sentence for each thing that does not add up: stock, orders, totals, payments, numbers, references, files. None when all is well. */
+/** A sentence for each thing that does not add up: stock, orders, totals, payments, numbers, references, pages of the database, files. None when all is well. */
 export async function checkHouse(ctx: Ctx): Promise<string[]> {
+  const damage = await findDamage(ctx.house.database)
+  if (damage.length > 0) return [`The database file is damaged: ${damage.join('; ')}. Stop the site and restore the last backup that was proved; until then nothing else in it can be checked.`]
   return [...(await checkInvariants(ctx)), ...(await checkReferences(ctx)), ...(await checkPictureFiles(ctx))]
 }
 
@@ -26,11 +28,17 @@ async function checkReferences(ctx: Ctx): Promise<string[]> {
   return broken
 }
 
+/** The name of an original is the SHA-256 of its content. */
 async function checkPictureFiles(ctx: Ctx): Promise<string[]> {
-  const pictures = await ctx.db.selectFrom('media').select(['hash', 'mimeType', 'fileName']).execute()
-  const missing: string[] = []
+  const pictures = await ctx.db.selectFrom('media').select(['hash', 'mimeType', 'fileName']).orderBy('hash').execute()
+  const wrong = { missing: [] as string[], damaged: [] as string[] }
   for (const picture of pictures) {
-    await access(originalPath(ctx.house.config, picture)).catch(() => missing.push(picture.fileName))
+    const state = await stateOfOriginal(originalPath(ctx.house.config, picture), picture.hash)
+    if (state !== 'whole') wrong[state].push(picture.fileName)
   }
-  return missing.length === 0 ? [] : [`The files of ${missing.length} pictures are missing: ${missing.slice(0, mostNamed).join(', ')}`]
+  const named = (files: string[]) => files.slice(0, mostNamed).join(', ')
+  return [
+    ...(wrong.missing.length > 0 ? [`The files of ${wrong.missing.length} pictures are missing: ${named(wrong.missing)}`] : []),
+    ...(wrong.damaged.length > 0 ? [`The files of ${wrong.damaged.length} pictures are damaged, their content is not what was uploaded: ${named(wrong.damaged)}. Upload them again, or take them from a backup`] : []),
+  ]
 }

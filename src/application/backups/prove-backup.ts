@@ -20,7 +20,7 @@ export function proveBackup(file: string, house: House): Promise<Proof> {
 }
 
 async function whatIsWrong(file: string, folder: string, { site, config, log }: House): Promise<string[]> {
-  const laidOut = await layOut(file, folder, 'integrity')
+  const laidOut = await layOut(file, folder, 'quick')
   if (!laidOut.ok) return [laidOut.detail]
   const checked = await checkLaidOut(folder, site, config, log)
   return checked.ok ? checked.broken : [checked.why]

@@ -2,9 +2,10 @@
 import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import { createSecurityHeaders } from '../../server/security-headers.ts'
 import type { House } from '../context.ts'
+import { originalPath } from './picture-files.ts'
 import { widthAsked } from './picture-urls.ts'
 import { PicturesBusy } from './resize.ts'
-import { readVariant } from './serve-picture.ts'
+import { PictureDamaged, readVariant } from './serve-picture.ts'
 
 export function mediaRoutes(house: House): WebRoute[] {
   const { upload } = createSecurityHeaders(house.config.publicUrl)
@@ -24,6 +25,10 @@ async function servePicture(house: House, request: WebRequest, headers: Readonly
     return { status: 200, headers: { ...lasting, 'content-type': 'image/webp', 'content-length': String(body.length) }, body }
   } catch (error) {
     if (error instanceof PicturesBusy) return plain(503, { ...headers, 'retry-after': '2' }, `${error.message}\n`)
+    if (error instanceof PictureDamaged) {
+      house.log.error({ media: id, path: originalPath(house.config, row) }, 'The file of a picture is damaged. Upload it again, or take it from a backup.')
+      return plain(500, headers, `${error.message}\n`)
+    }
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
     house.log.error({ media: id, err: error }, 'The file of a picture is missing.')
     return plain(404, headers, 'The file of this picture is missing.\n')

@@ -1,7 +1,9 @@
 // Files of pictures: originals under media/, named by their content and on the disk before anything refers to them; sizes under variants/.
-import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { Config } from '../../config.ts'
 
 type Folder = Pick<Config, 'dataFolder'>
@@ -20,10 +22,10 @@ export function variantPath(config: Folder, { hash }: { hash: string }, width: n
   return join(variantsFolder(config), hash.slice(0, 2), `${hash}-${width}.webp`)
 }
 
-/** Writes an original so that it survives a power cut. One that is there already is marked as in use: cleaning leaves it alone. */
+/** Writes an original so that it survives a power cut. One that is there already, and whole, is marked as in use: cleaning leaves it alone. */
 export async function keepOriginal(path: string, content: Buffer): Promise<void> {
   const now = new Date()
-  if (await hasSize(path, content.length)) {
+  if (await holds(path, content)) {
     try {
       return await utimes(path, now, now)
     } catch {
@@ -56,8 +58,21 @@ export async function writeWhole(path: string, content: Buffer, { durable }: { d
   }
 }
 
-async function hasSize(path: string, bytes: number): Promise<boolean> {
-  return stat(path).then(({ size }) => size === bytes, () => false)
+async function holds(path: string, content: Buffer): Promise<boolean> {
+  return readFile(path).then((kept) => kept.equals(content), () => false)
+}
+
+export const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex')
+
+/** Reads the whole file: its disk may have changed what it kept. */
+export async function stateOfOriginal(path: string, hash: string): Promise<'whole' | 'missing' | 'damaged'> {
+  const found = createHash('sha256')
+  try {
+    await pipeline(createReadStream(path), found)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'damaged'
+  }
+  return found.digest('hex') === hash ? 'whole' : 'damaged'
 }
 
 async function syncFolder(folder: string): Promise<void> {

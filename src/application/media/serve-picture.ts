@@ -1,7 +1,7 @@
 // A picture in one of its sizes: made when it is first asked for, once for all who ask at the same moment, then read from the disk.
 import { readFile } from 'node:fs/promises'
 import type { House } from '../context.ts'
-import { originalPath, variantPath, writeWhole } from './picture-files.ts'
+import { hashOf, originalPath, variantPath, writeWhole } from './picture-files.ts'
 import { resized } from './resize.ts'
 
 interface Original { hash: string; mimeType: string }
@@ -9,7 +9,12 @@ interface Original { hash: string; mimeType: string }
 /** By path: those who ask while a size is being made wait for the same one. */
 const underWay = new Map<string, Promise<Buffer>>()
 
-/** Rejects with ENOENT when the original is gone, and with PicturesBusy. */
+/** The disk no longer gives back what was uploaded. */
+export class PictureDamaged extends Error {
+  override name = 'PictureDamaged'
+}
+
+/** Rejects with ENOENT when the original is gone, with PictureDamaged, and with PicturesBusy. */
 export async function readVariant(house: House, original: Original, width: number): Promise<Buffer> {
   const path = variantPath(house.config, original, width)
   const kept = await readFile(path).catch(noneYet)
@@ -23,6 +28,7 @@ export async function readVariant(house: House, original: Original, width: numbe
 
 async function makeVariant(house: House, original: Original, width: number, path: string): Promise<Buffer> {
   const content = await readFile(originalPath(house.config, original))
+  if (hashOf(content) !== original.hash) throw new PictureDamaged('The file of this picture is damaged.')
   const made = await resized(content, width)
   await writeWhole(path, made, { durable: false }).catch((error: unknown) => house.log.warn({ err: error, path }, 'A size of a picture could not be kept; it is made again each time.'))
   return made

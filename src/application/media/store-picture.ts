@@ -1,5 +1,4 @@
 // Storing a picture: looked at, written to the disk, then entered in the library, in this order, so that no record lacks its file.
-import { createHash } from 'node:crypto'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
@@ -8,7 +7,7 @@ import { createRecord, may } from '../records/records.ts'
 import { inspectPicture } from './inspect-picture.ts'
 import type { Inspected, NoPicture } from './inspect-picture.ts'
 import { media } from './media.resource.ts'
-import { keepOriginal, originalPath } from './picture-files.ts'
+import { hashOf, keepOriginal, originalPath } from './picture-files.ts'
 import type { PictureInfo } from './picture-urls.ts'
 import { PicturesBusy } from './resize.ts'
 
@@ -36,7 +35,7 @@ export async function storePicture(ctx: Ctx, picture: PictureToStore): Promise<P
   try {
     const inspected = await inspectPicture(picture.content, ctx.locale)
     if (!inspected.ok) return inspected
-    const hash = createHash('sha256').update(picture.content).digest('hex')
+    const hash = hashOf(picture.content)
     await keepOriginal(originalPath(ctx.house.config, { hash, mimeType: inspected.mimeType }), picture.content)
     return await enter(ctx, picture, hash, inspected)
   } catch (error) {

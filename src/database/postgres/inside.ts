@@ -21,6 +21,7 @@ export function postgresInside(pool: Pool, place: Place): EngineInside {
     query: (sql) => withClient(pool, async (client) => (await client.query(sql)).rows),
     migrating: (work) => withOwnClient(pool, (client) => work(migrationConnection(client, place))),
     copyForRehearsal: (plan) => withOwnClient(pool, (client) => copyForRehearsal(client, place, plan)),
+    findDamage: async () => [],
   }
 }
 

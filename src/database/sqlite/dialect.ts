@@ -27,11 +27,14 @@ const toResult = <R>(result: SqliteResult): QueryResult<R> => ({
 export class ReadingConnection implements DatabaseConnection {
   readonly #shared: SqliteConnection
   readonly #open: () => SqliteConnection
+  readonly #onError: (error: unknown) => void
   #snapshot: SqliteConnection | undefined
 
-  constructor(shared: SqliteConnection, open: () => SqliteConnection) {
+  /** `onError` hears of each failure, so that a damaged file is noticed by whoever reads it first. */
+  constructor(shared: SqliteConnection, open: () => SqliteConnection, onError: (error: unknown) => void) {
     this.#shared = shared
     this.#open = open
+    this.#onError = onError
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -43,6 +46,7 @@ export class ReadingConnection implements DatabaseConnection {
       } catch (error) {
         if (isReadOnly(error)) throw new Error('`read` only reads. Change data through `write`.', { cause: error })
         // A reader meets a lock only for the moment in which another process opens, closes or recovers the file.
+        this.#onError(error)
         if (!isBusy(error) || attempt === 50) throw error
         await wait(attempt)
       }
@@ -61,6 +65,9 @@ export class ReadingConnection implements DatabaseConnection {
         rows = []
       }
       if (rows.length > 0) yield { rows }
+    } catch (error) {
+      this.#onError(error)
+      throw error
     } finally {
       if (connection !== this.#snapshot) connection.close()
     }

@@ -32,6 +32,9 @@ export const isReadOnly = (error: unknown): boolean => primary(error) === READON
 /** The disk failed under SQLite or the file is damaged: nothing may be acknowledged until it was looked at. */
 export const isDiskFailure = (error: unknown): boolean => [IOERR, CORRUPT, NOTADB].includes(primary(error))
 
+/** What the file holds is no longer what was written. */
+export const isDamaged = (error: unknown): boolean => [CORRUPT, NOTADB].includes(primary(error))
+
 /** Tells primary keys from unique indexes, as SQLite names only the columns: `UNIQUE constraint failed: t.a, t.b`. */
 export function primaryKeyNames(tables: readonly Table[]): ReadonlyMap<string, string> {
   return new Map(tables.map((table) => [primaryKeyOf(table).map((column) => `${table.name}.${column}`).join(', '), primaryKeyName(table.name)]))

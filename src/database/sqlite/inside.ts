@@ -9,6 +9,7 @@ import { limits } from '../limits.ts'
 import { SqliteConnection } from './connection.ts'
 import { openReader, type FilesOptions } from './files.ts'
 import { begin, type SqliteDatabase } from './sqlite-database.ts'
+import { WalThread } from './wal-thread.ts'
 
 export function sqliteInside(database: SqliteDatabase<any>, files: FilesOptions): EngineInside {
   const connect = () => new SqliteConnection(files.file, { primaryKeys: files.primaryKeys })
@@ -27,6 +28,7 @@ export function sqliteInside(database: SqliteDatabase<any>, files: FilesOptions)
         }),
       ),
     copyForRehearsal: () => copyForRehearsal(files),
+    findDamage: () => findDamage(files),
   }
 }
 
@@ -109,4 +111,15 @@ async function copyForRehearsal(files: FilesOptions): Promise<RehearsalCopy> {
   const folder = mkdtempSync(join(beside, 'rehearsal-'))
   await withConnection(openReader(files), (source) => backup(source.raw, join(folder, 'coulisse.db'), { rate: 1000 }))
   return { folder, drop: async () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** In a thread of its own: it reads the whole file. */
+async function findDamage({ file }: FilesOptions): Promise<string[]> {
+  const thread = new WalThread(file)
+  try {
+    const { error, damage = [] } = await thread.ask('inspect')
+    return error === undefined ? damage : [`SQLite cannot look through it: ${error}`]
+  } finally {
+    await thread.close()
+  }
 }

@@ -9,7 +9,7 @@ import { isRefusal } from '../refusal.ts'
 import type { CommitLog } from './commit-log.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ReadingConnection, SqliteDialect, WritingConnection } from './dialect.ts'
-import { isBusy, isDiskFailure } from './errors.ts'
+import { isBusy, isDamaged, isDiskFailure } from './errors.ts'
 import { openFiles, openReader, type FilesOptions, type OpenFiles } from './files.ts'
 import { Turns } from './turns.ts'
 import { Wal } from './wal.ts'
@@ -17,6 +17,12 @@ import { Wal } from './wal.ts'
 type Work<DB, T> = (tx: Transaction<DB>) => Promise<T>
 type Ending = 'keep' | 'undo'
 export type Times = Pick<typeof limits, 'busyMs' | 'transactionMs'>
+
+const sentences = {
+  full: 'The disk of the database is full. The last changes were not confirmed; changes are refused until there is space.',
+  damaged: 'The database file is damaged. Changes are refused until it is whole again; coulisse check says what is damaged. Restore it from a backup.',
+  unconfirmed: 'The disk did not confirm the last changes. Changes are refused until the database has been checked.',
+}
 
 export class SqliteDatabase<DB> implements Database<DB> {
   readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false, numbersInCommitOrder: true }
@@ -138,10 +144,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
   #refuse(error: Error): DatabaseUnavailable {
     if (this.#refusal) return this.#refusal
     const full = (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    const message = full
-      ? 'The disk of the database is full. The last changes were not confirmed; changes are refused until there is space.'
-      : 'The disk did not confirm the last changes. Changes are refused until the database has been checked.'
-    this.#refusal = new DatabaseUnavailable(message, full ? 507 : 503, { cause: error })
+    this.#refusal = new DatabaseUnavailable(full ? sentences.full : isDamaged(error) ? sentences.damaged : sentences.unconfirmed, full ? 507 : 503, { cause: error })
     this.#log?.error({ err: error }, this.#refusal.message)
     void this.#recover()
     return this.#refusal
@@ -177,7 +180,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
   }
 
   #reader(): ReadingConnection {
-    return new ReadingConnection(this.#open.reader, () => openReader(this.#files))
+    return new ReadingConnection(this.#open.reader, () => openReader(this.#files), (error) => { if (isDiskFailure(error)) this.#refuse(error as Error) })
   }
 }
 
