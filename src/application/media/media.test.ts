@@ -76,6 +76,17 @@ forEachEngine((engine) => {
       assert.deepEqual(changes, [{ resource: 'media', action: 'create' }])
     })
 
+    it('whose file was damaged on the disk is not drawn from it, and is mended when it is uploaded again', async () => {
+      const picture = await store()
+      const [file] = files('media')
+      writeFileSync(file!, Buffer.from(png).fill(0, 500, 501))
+      assert.equal((await get(pictureUrl(picture, 320))).status, 500)
+      assert.deepEqual(files('variants'), [])
+      await store(png, 'once-more.png')
+      assert.equal((await get(pictureUrl(picture, 320))).status, 200)
+      assert.deepEqual(readFileSync(file!), png)
+    })
+
     it('keeps the same content once', async () => {
       const [one, other] = await Promise.all([store(), store()])
       await store(png, 'again.png')

@@ -35,11 +35,22 @@ function verify(database: DatabaseSync): void {
 
 const mostNamed = 20
 
+/** What it has found before it meets a page that it cannot go on from counts as well. */
+function integrityOf(database: DatabaseSync): string[] {
+  const found: string[] = []
+  try {
+    for (const { integrity_check: sentence } of database.prepare(`pragma integrity_check(${mostNamed})`).iterate()) found.push(String(sentence))
+  } catch (error) {
+    if (found.length === 0) throw error
+  }
+  return found
+}
+
 /** Every page, and every entry of every index. SQLite names a table by the page of its root. */
 function inspect(): WalAnswer {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
   try {
-    const found = database.prepare(`pragma integrity_check(${mostNamed})`).all().map(({ integrity_check: sentence }) => String(sentence))
+    const found = integrityOf(database)
     const names = new Map(database.prepare('select rootpage, name from sqlite_schema').all().map(({ rootpage, name }) => [String(rootpage), String(name)]))
     const damage = found.flatMap((text) => text.split('\n')).filter((line) => line !== 'ok' && !line.startsWith('*** in database'))
     return { frames: 0, carried: 0, damage: damage.map((line) => line.replace(/^Tree (\d+) /, (tree, root: string) => (names.has(root) ? `${names.get(root)}, ` : tree))) }
