@@ -1,7 +1,5 @@
 // F20, F22: PostgreSQL restarts, and the line to it is cut or goes silent, under the real program.
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { ensure, postgres } from '../../scripts/tools.ts'
 import { createRecord, mustSave } from '../../src/application/records/named.ts'
@@ -9,41 +7,10 @@ import { inside } from '../support/inside.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
 import { startSite, type RunningSite } from '../support/running-site.ts'
 import { Visitor } from '../support/visitor.ts'
+import { Line } from './line.ts'
 import { isLong, isReady, nothingIsLost, startShoppers, until } from './shoppers.ts'
 
 const healsWithinMs = 5_000
-
-/** A line to the server that can be cut, or let through nothing more without being closed. */
-class Line {
-  readonly #target: URL
-  #server: Server | undefined
-  #port = 0
-  #silent = false
-  readonly #sockets = new Set<Socket>()
-  constructor(target: string) { this.#target = new URL(target) }
-
-  async open(): Promise<string> {
-    this.#server = createServer((near) => {
-      const far = connect(Number(this.#target.port), this.#target.hostname)
-      for (const socket of [near, far]) this.#sockets.add(socket.on('error', () => {}).on('close', () => { near.destroy(); far.destroy() }))
-      near.on('data', (data) => { if (!this.#silent) far.write(data) })
-      far.on('data', (data) => { if (!this.#silent) near.write(data) })
-    }).listen(this.#port, '127.0.0.1')
-    await once(this.#server, 'listening')
-    this.#port = (this.#server.address() as AddressInfo).port
-    return Object.assign(new URL(this.#target), { hostname: '127.0.0.1', port: String(this.#port) }).href
-  }
-  cut(): void {
-    this.#server?.close()
-    for (const socket of this.#sockets) socket.destroy()
-    this.#sockets.clear()
-  }
-  /** Half-open: both ends believe that it stands. */
-  silence(silent: boolean): void {
-    this.#silent = silent
-    if (!silent) for (const socket of this.#sockets) socket.destroy()
-  }
-}
 
 describe('PostgreSQL', () => {
   let cluster: Cluster

@@ -24,6 +24,8 @@ export interface ClusterOptions {
   programs: string
   /** True: commits reach the disk, for tests of durability. */
   durable?: boolean
+  /** The address of another: this one becomes its copy and follows it until it is promoted. Needs pg_basebackup among the programs. */
+  standbyOf?: string
 }
 
 const startWithinMs = 60_000
@@ -46,19 +48,19 @@ const roomNeededBytes = 2 ** 31
  */
 const keeper = `
 trap '' QUIT
-{ trap - QUIT; "$INITDB" $INITDB_OPTIONS && "$POSTGRES" $POSTGRES_OPTIONS
+{ trap - QUIT; "$MAKE" $MAKE_OPTIONS && "$POSTGRES" $POSTGRES_OPTIONS
   while [ -e "$FOLDER/again" ]; do rm "$FOLDER/again"; "$POSTGRES" $POSTGRES_OPTIONS; done; touch "$FOLDER/ended"; } >"$FOLDER/log" 2>&1 &
 read _
 kill -QUIT 0
 wait
 rm -rf "$FOLDER"`
 
-export async function startCluster({ programs, durable = false }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ programs, durable = false, standbyOf }: ClusterOptions): Promise<Cluster> {
   const owner = unprivilegedUser()
   const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'coulisse-postgres-'))
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const port = await freePort()
-  const stop = keepRunning(programs, folder, [...settings, ...(durable ? [] : careless), `port=${port}`], owner)
+  const stop = keepRunning(programs, folder, makingOf(folder, standbyOf), [...settings, ...(durable ? [] : careless), `port=${port}`], owner)
   const url = `postgres://coulisse@127.0.0.1:${port}/postgres`
   await waitUntilReady(url, folder).catch((error: unknown) => {
     stop()
@@ -74,13 +76,19 @@ export async function startCluster({ programs, durable = false }: ClusterOptions
   return { url, pid: serverPid(folder), stop, restart }
 }
 
+/** How its data folder comes about: the program, and with what. */
+function makingOf(folder: string, standbyOf: string | undefined): [program: string, options: string] {
+  if (standbyOf === undefined) return ['initdb', `-D ${folder}/data -U coulisse --auth=trust -E UTF8 --locale=C --no-sync --no-instructions`]
+  return ['pg_basebackup', `-D ${folder}/data -h 127.0.0.1 -p ${new URL(standbyOf).port} -U coulisse -R -X stream -c fast --no-sync`]
+}
+
 /** Detached, so that Ctrl-C reaches the tests first; neither the shell nor the pipe to it keeps this process alive. */
-function keepRunning(programs: string, folder: string, chosen: string[], owner: { uid: number; gid: number } | undefined): () => void {
+function keepRunning(programs: string, folder: string, [making, options]: [string, string], chosen: string[], owner: { uid: number; gid: number } | undefined): () => void {
   const env = {
     ...process.env,
     FOLDER: folder,
-    INITDB: join(programs, 'initdb'),
-    INITDB_OPTIONS: `-D ${folder}/data -U coulisse --auth=trust -E UTF8 --locale=C --no-sync --no-instructions`,
+    MAKE: join(programs, making),
+    MAKE_OPTIONS: options,
     POSTGRES: join(programs, 'postgres'),
     POSTGRES_OPTIONS: `-D ${folder}/data ${chosen.map((setting) => `-c ${setting}`).join(' ')}`,
   }
