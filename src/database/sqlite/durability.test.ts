@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import { freshDatabase } from '../../../test/support/databases.ts'
 import type { Database, DatabaseOptions } from '../database.ts'
 import { newId } from '../id.ts'
+import { limits } from '../limits.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { openDatabase } from '../open.ts'
 import { freshWorld, isUnavailable, tables, type Opened } from '../testing.ts'
@@ -268,6 +269,19 @@ describe('SQLite', () => {
     assert.ok(late instanceof Error)
     assert.equal(await count(hasty), before + 1)
     await hasty.close()
+  })
+
+  it('is not brought down when the moment to look at the WAL comes within a transaction that gives way to others', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] })
+    const { database, drop } = await worldOn(new SlowDisk())
+    await add(database)
+    await database.write(async (tx) => {
+      await tx.insertInto('products').values({ id: newId(), slug: 'other' }).execute()
+      test.mock.timers.tick(limits.walIdleMs)
+    })
+    assert.equal(await count(database), 2)
+    test.mock.timers.reset()
+    await drop()
   })
 
   it('takes waiting writes in the order in which they came', async () => {

@@ -49,6 +49,8 @@ export class Wal {
 
   #look(writer: SqliteConnection, atBytes: number): void {
     if (this.#running || this.#closed || !writer.raw.isOpen) return
+    // A transaction that gives way to others is under way: SQLite does not tell the size within one.
+    if (writer.inTransaction) return void this.#idle?.refresh()
     const { frames, carried } = sizeOf(writer)
     if ((frames - carried) * 4096 < atBytes && frames * 4096 < limits.walBytesHard) return
     this.#running = this.#carryOver(frames * 4096 >= limits.walBytesHard)
