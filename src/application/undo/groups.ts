@@ -2,6 +2,7 @@
 import type { Ctx } from '../context.ts'
 import type { AnyResource, Part } from '../model/model.ts'
 import { untyped } from '../records/untyped.ts'
+import { givingWay } from './give-way.ts'
 import { changesOfTheSame, keyOf } from './select-changes.ts'
 import type { JournalChange } from './select-changes.ts'
 
@@ -16,13 +17,14 @@ export interface Group {
   last: JournalChange
 }
 
+const changesAtOnce = 100
 const kinds: Record<string, Group['kind']> = { stock: 'stock', account: 'account', order: 'order', mail: 'letter' }
 
 /** Groups in the order in which they are undone: what came last goes first, so that nothing is missing that something else refers to. */
 export async function groupChanges(ctx: Ctx, selected: readonly JournalChange[]): Promise<Group[]> {
   const all = await changesOfTheSame(ctx, selected)
   const groups = new Map<string, Group>()
-  for (const change of selected) {
+  for await (const change of givingWay(selected, changesAtOnce)) {
     const ofPart = partNamed(ctx, change.resource)
     const owner = ofPart && (await ownerOf(ctx, ofPart.part, change, all.get(keyOf(change))!))
     const group = owner ? { resource: ofPart.owner, id: owner } : { resource: ctx.house.resources.get(change.resource), id: change.recordId }

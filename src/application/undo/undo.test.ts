@@ -175,7 +175,15 @@ forEachEngine((engine) => {
         const [variant] = (await valuesOf('product', product))['variants'] as Values[]
         await edit('product', product, { variants: [{ ...variant, priceMinor: 1500 + at }] })
       }
-      const { returned, left } = await undone({ request })
+      let turns = 0
+      let ended = false
+      const count = () => {
+        turns++
+        if (!ended) setImmediate(count)
+      }
+      setImmediate(count)
+      const { returned, left } = await undone({ request }).finally(() => { ended = true })
+      assert.ok(turns >= imported / 10, `others had ${turns} turns meanwhile`)
       assert.equal(returned.length, imported - 3)
       assert.deepEqual(left.map(({ title, fields, why }) => [title, fields, why]).sort(), [0, 1, 2].map((at) => [`P-${at}`, ['priceMinor'], 'edited-since']))
       const prices = await shop.ctx().db.selectFrom('variants').select(['priceMinor', ({ fn }) => fn.countAll().as('count')]).where('sku', 'like', 'P-%').groupBy('priceMinor').orderBy('priceMinor').execute()

@@ -6,6 +6,7 @@ import type { Refusal } from '../../errors.ts'
 import { recordChange } from '../journal/journal.ts'
 import { allows, staff } from '../model/model.ts'
 import { may } from '../records/records.ts'
+import { givingWay } from './give-way.ts'
 import { groupChanges, partNamed } from './groups.ts'
 import type { Group } from './groups.ts'
 import { Report } from './report.ts'
@@ -31,6 +32,8 @@ export interface Undone {
 
 /** An undo of thousands of records is one transaction; on SQLite nobody else writes in the meantime. */
 const withinMs = 10 * 60_000
+/** Some milliseconds each. */
+const groupsAtOnce = 10
 const owners = ['owner'] as const
 
 /**
@@ -55,7 +58,7 @@ export async function undo(ctx: Ctx, what: WhatToUndo, { apply }: { apply: boole
 async function undoAll(ctx: Ctx, changes: readonly JournalChange[]): Promise<Report> {
   const report = new Report()
   const selected = new Set(changes.map(({ position }) => position))
-  for (const group of await groupChanges(ctx, changes)) await undoGroup(ctx, group, selected, report)
+  for await (const group of givingWay(await groupChanges(ctx, changes), groupsAtOnce)) await undoGroup(ctx, group, selected, report)
   return report
 }
 
