@@ -1,4 +1,4 @@
-// What stands around the pages of one's own account: its two parts, and the way out.
+// What stands around the pages of one's own account: its parts, and the way out.
 import type { ComponentChildren } from 'preact'
 import { href, useFrame } from '../theme/frame.ts'
 import { Layout } from '../theme/layout.tsx'
@@ -18,7 +18,8 @@ export function AccountFrame({ title, children }: { title: string; children: Com
       <nav class="tabs" aria-label={words.account}>
         <ul>
           <li><Link to="/account" current={frame.path === '/account'}>{words.orders}</Link></li>
-          <li><Link to="/account/details" current={frame.path.startsWith('/account/details') || frame.path === '/account/password'}>{words.details}</Link></li>
+          <li><Link to="/account/details" current={frame.path.startsWith('/account/details')}>{words.details}</Link></li>
+          <li><Link to="/account/security" current={frame.path.startsWith('/account/security') || frame.path === '/account/password'}>{words.security}</Link></li>
         </ul>
       </nav>
       {children}

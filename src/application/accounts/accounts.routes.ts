@@ -12,14 +12,21 @@ import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, logIn, logOut, originOf, sessionCookie, sessionToken, signUp } from './accounts.ts'
-import type { AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { changeOwnAccount, endedSessionCookie, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, waitingEmail } from './accounts.ts'
+import type { AfterConfirm, AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { linkRoutes } from './links.routes.ts'
+import { securityRoutes } from './security.routes.ts'
 import { accountWords } from './accounts.words.ts'
 
 const Account = Type.Object(
   { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))) },
   { title: 'Account' },
 )
+const OwnAccount = Type.Object({
+  account: Account,
+  emailConfirmed: Type.Boolean(),
+  newEmail: Type.Union([Type.Null(), Type.String()], { description: 'An address that waits for its confirmation.' }),
+})
 const Session = Type.Object({ account: Type.Union([Account, Type.Null()]) }, { title: 'Session' })
 /** Longer than any that is accepted, so that the door can say what is wrong. */
 const text = (description: string) => Type.String({ maxLength: 1000, description })
@@ -27,7 +34,10 @@ const email = text('The mail address that one logs in with.')
 const password = text('8 to 128 characters of any kind.')
 const strict = { additionalProperties: false }
 
-export function accountRoutes({ afterLogIn }: { afterLogIn: AfterLogIn }): ApiRoute[] {
+/** What the modules above do at a login, and once an address is confirmed. */
+export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm }
+
+export function accountRoutes({ afterLogIn, afterConfirm }: AccountHooks): ApiRoute[] {
   const entered = async (ctx: Ctx, result: SignedUp | LoggedIn, request: WebRequest, reply: Reply) => {
     if (isRefusal(result)) return told(ctx, result)
     reply.cookies.push(sessionCookie(ctx, result.token), ...(await afterLogIn(ctx, result.account, request)))
@@ -50,6 +60,8 @@ export function accountRoutes({ afterLogIn }: { afterLogIn: AfterLogIn }): ApiRo
     }),
     ...sessionRoutes,
     ...ownAccountRoutes,
+    ...securityRoutes,
+    ...linkRoutes({ afterConfirm }),
   ]
 }
 
@@ -72,20 +84,24 @@ const sessionRoutes: ApiRoute[] = [
 const ownAccountRoutes: ApiRoute[] = [
   apiRoute({
     method: 'GET', url: '/api/account', may: 'signed-in', name: 'account', summary: 'The own account.', tag: 'account',
-    answer: Type.Object({ account: Account }),
-    handle: async (ctx) => ({ account: ctx.account as CurrentAccount }),
+    answer: OwnAccount,
+    handle: async (ctx) => ownAccount(ctx, ctx.account as CurrentAccount),
   }),
   apiRoute({
-    method: 'PATCH', url: '/api/account', may: 'signed-in', name: 'changeAccount', summary: 'Changes name, address or password; for the latter two the current password is needed, and all other sessions end.', tag: 'account',
+    method: 'PATCH', url: '/api/account', may: 'signed-in', name: 'changeAccount', summary: 'Changes name, address or password; for the latter two the current password is needed. A new address waits until both have confirmed it; a new password ends all other sessions.', tag: 'account',
     body: Type.Object({ name: Type.Optional(text('How the shop addresses the person.')), email: Type.Optional(email), newPassword: Type.Optional(password), password: Type.Optional(text('The current password.')) }, strict),
-    answer: Type.Object({ account: Account }),
+    answer: OwnAccount,
     refusals: ['invalid', 'address-taken', 'too-many', 'changed-meanwhile'],
     handle: async (ctx, { body }, request) => {
       const changed = await changeOwnAccount(ctx, body, sessionToken(ctx, request.cookies))
-      return changed.ok ? { account: changed.account } : told(ctx, changed)
+      return changed.ok ? ownAccount(ctx, changed.account) : told(ctx, changed)
     },
   }),
 ]
+
+async function ownAccount(ctx: Ctx, account: CurrentAccount) {
+  return { account, emailConfirmed: await isEmailConfirmed(ctx), newEmail: (await waitingEmail(ctx))?.email ?? null }
+}
 
 /** Whoever has to wait is told how long. */
 export function told<R extends { ok: false; reason: string; retryAfterSeconds?: number }>(ctx: Ctx, refusal: R): R & { detail?: string } {

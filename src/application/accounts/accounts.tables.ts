@@ -12,6 +12,8 @@ export const accounts = table(
     /** In small letters. */
     email: text(),
     name: text(),
+    /** When somebody who reads the letters of this address said so; null until then. */
+    emailConfirmedAt: time({ nullable: true }),
     passwordHash: text({ nullable: true }),
     role: oneOf(roles),
     locale: text(),
@@ -45,6 +47,24 @@ export const oneTimeTokens = table(
     expiresAt: time(),
   },
   { indexes: [{ columns: ['expiresAt'] }] },
+)
+
+/** Links in letters, each for one person and one purpose: who uses it reads what comes to that address. */
+export const accountLinks = table(
+  'accountLinks',
+  {
+    /** SHA-256 of the token, hexadecimal. */
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    purpose: oneOf(['confirm-email', 'reset-password', 'agree-to-change', 'confirm-change']),
+    /** The address that it is about: the one it was sent to, or for a change the new one. */
+    email: text(),
+    createdAt: time(),
+    expiresAt: time(),
+    /** A change of address waits for its second link. */
+    usedAt: time({ nullable: true }),
+  },
+  { indexes: [{ columns: ['account', 'purpose'] }, { columns: ['expiresAt'] }] },
 )
 
 /** Attempts at guessing, and networks from which an account was entered, so that all workers agree who has to wait. */

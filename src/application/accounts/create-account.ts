@@ -17,7 +17,7 @@ export async function createAccount(ctx: Ctx, account: { email: string; name: st
   if (await findByEmail(ctx, account.email)) return addressTaken()
   const id = newId()
   const now = ctx.now().toISOString()
-  await insertAccount(ctx, { ...account, id, version: 1, createdAt: now, updatedAt: now, locale: ctx.locale, disabled: false })
+  await insertAccount(ctx, { ...account, id, version: 1, createdAt: now, updatedAt: now, locale: ctx.locale, emailConfirmedAt: null, disabled: false })
   const { email, name, role } = account
   await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: name || email, action: 'create', before: null, after: { email, name, role }, version: 1 })
   return { ok: true, account: { id, email, name, role } }

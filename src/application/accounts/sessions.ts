@@ -30,18 +30,21 @@ export async function startSession(ctx: Ctx, accountId: string, device: string):
 
 /** The account a token belongs to, or null when it is unknown, has ended, or the account is disabled. */
 export async function accountOfSession(ctx: Ctx, token: string): Promise<CurrentAccount | null> {
-  const now = ctx.now()
   const row = await ctx.db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account')
     .select(['accounts.id', 'email', 'name', 'role', 'disabled', 'lastUsedAt', 'expiresAt'])
     .where('sessions.id', '=', hashToken(token))
     .executeTakeFirst()
-  if (!row || row.disabled || row.expiresAt <= now.toISOString()) return null
-  const unusedMs = now.getTime() - Date.parse(row.lastUsedAt)
-  if (unusedMs > idleMs) return null
-  if (unusedMs > touchEveryMs) await touch(ctx, token)
+  if (!row || row.disabled || isOver(ctx, row)) return null
+  if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   return { id: row.id, email: row.email, name: row.name, role: row.role }
+}
+
+/** Its time is over, or it was not used for too long. */
+export function isOver(ctx: Ctx, { expiresAt, lastUsedAt }: { expiresAt: string; lastUsedAt: string }): boolean {
+  const now = ctx.now()
+  return expiresAt <= now.toISOString() || now.getTime() - Date.parse(lastUsedAt) > idleMs
 }
 
 async function touch(ctx: Ctx, token: string): Promise<void> {

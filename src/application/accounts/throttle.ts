@@ -56,6 +56,16 @@ export async function admitOwnPassword(ctx: Ctx, accountId: string): Promise<Slo
   return admit(ctx, [{ id: named('own', accountId), most: 10, withinMs: 10 * minute }])
 }
 
+/** Counts a letter with a link that somebody asks for: 3 in ten minutes for an address and network, 10 an hour for an address, 20 for a network. */
+export async function admitLetter(ctx: Ctx, { email, address }: { email: string; address: string }): Promise<Slowed | undefined> {
+  const network = networkOf(address)
+  return admit(ctx, [
+    { id: named('letter', email), most: 10, withinMs: 60 * minute },
+    { id: named('letter-network', network), most: 20, withinMs: 60 * minute },
+    { id: named('letter-pair', email, network), most: 3, withinMs: 10 * minute },
+  ])
+}
+
 /** Counts an attempt under every allowance, always in the same order, so that two requests cannot wait for each other. */
 async function admit(ctx: Ctx, allowances: readonly Allowance[]): Promise<Slowed | undefined> {
   const slowed = exceeded(ctx, allowances, await readCounts(ctx, allowances.map(({ id }) => id)), 0)
