@@ -19,7 +19,7 @@ export function AccountFrame({ title, children }: { title: string; children: Com
         <ul>
           <li><Link to="/account" current={frame.path === '/account'}>{words.orders}</Link></li>
           <li><Link to="/account/details" current={frame.path.startsWith('/account/details')}>{words.details}</Link></li>
-          <li><Link to="/account/security" current={frame.path.startsWith('/account/security') || frame.path === '/account/password'}>{words.security}</Link></li>
+          <li><Link to="/account/security" current={/^\/account\/(security|password|second-factor)/.test(frame.path)}>{words.security}</Link></li>
         </ul>
       </nav>
       {children}

@@ -95,6 +95,30 @@ export async function sendPasswordChanged(ctx: Ctx, { email, locale }: Reader): 
   await sendMail(ctx, { kind: 'password-changed', to: email, subject: words.passwordSubject(ctx.site.name), body, locale })
 }
 
+export async function sendSecondFactorOn(ctx: Ctx, { email, locale }: Reader): Promise<void> {
+  const words = wordsIn(accountWords, locale)
+  const body = (
+    <>
+      <Title>{words.codesOnTitle}</Title>
+      <Text>{words.codesOnText}</Text>
+      <Text soft>{words.notYouThen}</Text>
+    </>
+  )
+  await sendMail(ctx, { kind: 'second-factor-on', to: email, subject: words.codesOnSubject(ctx.site.name), body, locale })
+}
+
+export async function sendSecondFactorOff(ctx: Ctx, { email, locale }: Reader): Promise<void> {
+  const words = wordsIn(accountWords, locale)
+  const body = (
+    <>
+      <Title>{words.codesOffTitle}</Title>
+      <Text>{words.codesOffText}</Text>
+      <Text soft>{words.notYouThen}</Text>
+    </>
+  )
+  await sendMail(ctx, { kind: 'second-factor-off', to: email, subject: words.codesOffSubject(ctx.site.name), body, locale })
+}
+
 /** Goes to the old address: whoever reads there must learn that it no longer counts. */
 export async function sendEmailChanged(ctx: Ctx, { email, locale }: Reader, newEmail: string): Promise<void> {
   const words = wordsIn(accountWords, locale)

@@ -1,4 +1,5 @@
 // GET  /login              POST /login              logging in; ?back= is where the visitor wanted to go
+// GET  /login/code         POST /login/code         its second half, where there is a second factor
 // GET  /signup             POST /signup             opening an account
 //                          POST /logout
 // GET  /account/details    POST /account/details    name and address
@@ -11,14 +12,18 @@ import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.t
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, waitingEmail } from './accounts.ts'
-import type { LoggedIn, SignedUp } from './accounts.ts'
+import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './accounts.routes.ts'
 import type { AccountHooks } from './accounts.routes.ts'
 import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
-import { LogInPage, SignUpPage } from './entry-forms.tsx'
+import { LogInPage, SignUpPage, withBack } from './entry-forms.tsx'
+import { linkPageWords } from './link-pages.words.ts'
+import { CodePage } from './second-factor-pages.tsx'
+import { secondFactorPages } from './second-factor.pages.tsx'
+import { secondFactorWords } from './second-factor.words.ts'
 import { securityPages } from './security.pages.tsx'
 import { linkPages } from './links.pages.tsx'
 
@@ -29,15 +34,25 @@ const backTo = (given: string | undefined): string => (given !== undefined && /^
 
 export function accountPages({ afterLogIn, afterConfirm }: AccountHooks): Page[] {
   /** With the session's cookie, to where the visitor wanted to go. */
-  const enter = async (ctx: PageCtx, entered: Extract<LoggedIn | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
+  const enter = async (ctx: PageCtx, entered: Extract<LogInFinished | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
     for (const cookie of [sessionCookie(ctx, entered.token), ...(await afterLogIn(ctx, entered.account, visit))]) visit.setCookie(cookie)
     return ctx.redirect(backTo(form.text('back')) || '/account')
   }
   return [
-    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(backTo(visit.query['back']) || '/account') : <LogInPage form={empty} back={backTo(visit.query['back'])} isReset={visit.query['reset'] === '1'} />)),
+    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(backTo(visit.query['back']) || '/account') : <LogInPage form={empty} back={backTo(visit.query['back'])} said={saidBefore(ctx, visit)} />)),
     action('/login', async (ctx, form, _, visit) => {
       const entered = await logIn(ctx, { email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
-      return entered.ok ? enter(ctx, entered, visit, form) : refusedLogIn(ctx, entered, form)
+      if (entered.ok) return enter(ctx, entered, visit, form)
+      if (!('step' in entered)) return refusedLogIn(ctx, entered, form)
+      visit.setCookie(stepCookie(ctx, entered.step))
+      return ctx.redirect(withBack('/login/code', backTo(form.text('back'))))
+    }),
+    page('/login/code', async (ctx, _, visit) => (ctx.account || !stepToken(ctx, visit.cookies) ? ctx.redirect('/login') : <CodePage form={empty} back={backTo(visit.query['back'])} />)),
+    action('/login/code', async (ctx, form, _, visit) => {
+      const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code') }, originOf(ctx, visit))
+      if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form)
+      visit.setCookie(stepCookie(ctx, ''))
+      return entered.ok ? enter(ctx, entered, visit, form) : ctx.redirect('/login?again=1')
     }),
     page('/signup', async (ctx, _, visit) => (ctx.account ? ctx.redirect('/account') : <SignUpPage form={empty} back={backTo(visit.query['back'])} />)),
     action('/signup', async (ctx, form, _, visit) => {
@@ -46,8 +61,21 @@ export function accountPages({ afterLogIn, afterConfirm }: AccountHooks): Page[]
     }),
     ...ownPages,
     ...securityPages,
+    ...secondFactorPages,
     ...linkPages({ afterConfirm }),
   ]
+}
+
+/** What sent the visitor here. */
+function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: string } {
+  if (query['reset'] === '1') return { done: wordsIn(linkPageWords, ctx.locale).isReset }
+  return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
+}
+
+function refusedCode(ctx: PageCtx, refusal: Extract<LogInFinished, { ok: false }>, form: FormFields): Drawn {
+  const { notice, status } = sayRefusal(told(ctx, refusal), ctx.locale)
+  const isWrong = refusal.reason === 'wrong-code'
+  return { page: <CodePage form={{ values: {}, errors: isWrong ? { code: notice ?? '' } : {} }} notice={isWrong ? undefined : notice} back={backTo(form.text('back'))} />, status }
 }
 
 function refusedLogIn(ctx: PageCtx, refusal: Extract<LoggedIn, { ok: false }>, form: FormFields): Drawn {

@@ -1,25 +1,26 @@
 // POST   /api/account   opens an account and logs in
 // GET    /api/account   the own account
 // PATCH  /api/account   changes name, address or password
-// POST   /api/session   logs in
+// POST   /api/session   logs in; /api/session/code is its second half
 // GET    /api/session   who is logged in
 // DELETE /api/session   logs out
 import Type from 'typebox'
-import { isRefusal } from '../../errors.ts'
+import { isRefusal, refuse } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { roles } from '../model/rights.ts'
 import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, waitingEmail } from './accounts.ts'
-import type { AfterConfirm, AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import type { AfterConfirm, AfterLogIn, LogInFinished, SignedUp } from './accounts.ts'
 import { linkRoutes } from './links.routes.ts'
+import { secondFactorRoutes } from './second-factor.routes.ts'
 import { securityRoutes } from './security.routes.ts'
 import { accountWords } from './accounts.words.ts'
 
 const Account = Type.Object(
-  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))) },
+  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))), secondFactorDue: Type.Optional(Type.Boolean({ description: 'The site asks for a second factor of this account; until then its role is a customer’s.' })) },
   { title: 'Account' },
 )
 const OwnAccount = Type.Object({
@@ -38,8 +39,12 @@ const strict = { additionalProperties: false }
 export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm }
 
 export function accountRoutes({ afterLogIn, afterConfirm }: AccountHooks): ApiRoute[] {
-  const entered = async (ctx: Ctx, result: SignedUp | LoggedIn, request: WebRequest, reply: Reply) => {
-    if (isRefusal(result)) return told(ctx, result)
+  const entered = async (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => {
+    if (isRefusal(result)) {
+      if (!('step' in result)) return told(ctx, result)
+      reply.cookies.push(stepCookie(ctx, result.step))
+      return refuse('second-factor-needed')
+    }
     reply.cookies.push(sessionCookie(ctx, result.token), ...(await afterLogIn(ctx, result.account, request)))
     return { account: result.account }
   }
@@ -55,12 +60,24 @@ export function accountRoutes({ afterLogIn, afterConfirm }: AccountHooks): ApiRo
       method: 'POST', url: '/api/session', may: 'everyone', name: 'logIn', summary: 'Logs in: answers with the cookie of a new session.', tag: 'account',
       body: Type.Object({ email, password }, strict),
       answer: Session,
-      refusals: ['wrong-credentials', 'too-many'],
+      refusals: ['wrong-credentials', 'second-factor-needed', 'too-many'],
       handle: async (ctx, { body }, request, reply) => entered(ctx, await logIn(ctx, body, originOf(ctx, request)), request, reply),
+    }),
+    apiRoute({
+      method: 'POST', url: '/api/session/code', may: 'everyone', name: 'finishLogIn', summary: 'The second half of a login, after “second-factor-needed”: with the cookie of that answer and a code.', tag: 'account',
+      body: Type.Object({ code: text('Of the app, or a backup code.') }, strict),
+      answer: Session,
+      refusals: ['expired', 'wrong-code', 'too-many'],
+      handle: async (ctx, { body }, request, reply) => {
+        const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code }, originOf(ctx, request))
+        if (finished.ok) reply.cookies.push(stepCookie(ctx, ''))
+        return entered(ctx, finished, request, reply)
+      },
     }),
     ...sessionRoutes,
     ...ownAccountRoutes,
     ...securityRoutes,
+    ...secondFactorRoutes,
     ...linkRoutes({ afterConfirm }),
   ]
 }

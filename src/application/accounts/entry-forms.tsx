@@ -7,7 +7,6 @@ import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
-import { linkPageWords } from './link-pages.words.ts'
 
 export interface EntryProps {
   form: FormView
@@ -17,9 +16,9 @@ export interface EntryProps {
 }
 
 const useWords = () => wordsIn(accountPageWords, useFrame().locale)
-const withBack = (path: string, back: string): string => (back ? `${path}?back=${encodeURIComponent(back)}` : path)
+export const withBack = (path: string, back: string): string => (back ? `${path}?back=${encodeURIComponent(back)}` : path)
 
-function Entry({ title, lead, action, form, notice, back, done, children }: EntryProps & { title: string; lead: string; action: string; done?: string | false; children: ComponentChildren }) {
+function Entry({ title, lead, action, form, notice, back, done, children }: EntryProps & { title: string; lead: string; action: string; done?: string; children: ComponentChildren }) {
   const frame = useFrame()
   const words = useWords()
   return (
@@ -35,12 +34,12 @@ function Entry({ title, lead, action, form, notice, back, done, children }: Entr
   )
 }
 
-export function LogInPage({ isReset = false, ...props }: EntryProps & { isReset?: boolean }) {
+/** `said`: what sent the visitor here. */
+export function LogInPage({ said = {}, ...props }: EntryProps & { said?: { done?: string; notice?: string } }) {
   const words = useWords()
-  const { isReset: done } = wordsIn(linkPageWords, useFrame().locale)
   const { form, back } = props
   return (
-    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login" done={isReset && done}>
+    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login" {...said}>
       <TextField name="email" type="email" label={words.email} form={form} autocomplete="username" inputmode="email" maxLength={254} />
       <TextField name="password" type="password" label={words.password} form={form} autocomplete="current-password" maxLength={128} />
       <div class="form-actions"><button class="button" type="submit">{words.logIn}</button><Link to="/password/forgotten">{words.forgotten}</Link></div>

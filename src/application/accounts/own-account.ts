@@ -70,7 +70,8 @@ function checkChange(ctx: Ctx, row: AccountRow, change: OwnChange): { values: Va
   return { values, problems }
 }
 
-async function checkCurrentPassword(ctx: Ctx, row: AccountRow, password: unknown, problems: Record<string, Problem>): Promise<Slowed | undefined> {
+/** Writes what is wrong with it into `problems`. */
+export async function checkCurrentPassword(ctx: Ctx, row: AccountRow, password: unknown, problems: Record<string, Problem>): Promise<Slowed | undefined> {
   if (typeof password !== 'string' || password === '') {
     problems['password'] = { rule: 'required' }
     return undefined

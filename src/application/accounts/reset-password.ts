@@ -16,6 +16,7 @@ import { deleteLinks, markUsed } from './links.sql.ts'
 import { makeLink, openLink } from './links.ts'
 import { hashPassword, passwordProblem } from './passwords.ts'
 import type { Busy } from './passwords.ts'
+import { deleteSecondFactor } from './codes.ts'
 import { endSessionsOf } from './sessions.ts'
 import { admitLetter } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
@@ -62,7 +63,9 @@ export async function resetPassword(ctx: Ctx, input: { token: unknown; newPasswo
 
 async function setPassword(ctx: Ctx, row: AccountRow, passwordHash: string, after: AfterConfirm): Promise<boolean> {
   const isTakenOver = row.emailConfirmedAt === null
-  if (!(await updateAccount(ctx, row, { passwordHash, ...(isTakenOver && { emailConfirmedAt: ctx.now().toISOString() }) }))) return false
+  const mine = isTakenOver ? { emailConfirmedAt: ctx.now().toISOString(), secondFactor: false } : {}
+  if (!(await updateAccount(ctx, row, { passwordHash, ...mine }))) return false
+  if (isTakenOver) await deleteSecondFactor(ctx, row.id)
   await deleteLinks(ctx, row.id, [...changePurposes, 'reset-password', 'confirm-email'])
   await endSessionsOf(ctx, row.id)
   await recordChange(ctx, { resource: 'account', recordId: row.id, recordTitle: row.name || row.email, action: 'password-changed', before: null, after: null, version: row.version + 1 })

@@ -9,11 +9,14 @@ import { AccountFrame } from './account-frame.tsx'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { deviceName } from './device-name.ts'
 import type { OwnSession } from './own-sessions.ts'
+import { SecondFactorSummary } from './second-factor-pages.tsx'
+import type { SecondFactorState } from './second-factor.ts'
 import { securityWords } from './security.words.ts'
 
 export interface SecurityProps {
   password: FormView
   sessions: readonly OwnSession[]
+  secondFactor: SecondFactorState | null
   notice?: string | undefined
   /** A sentence on what was just done. */
   done?: string | undefined
@@ -22,13 +25,14 @@ export interface SecurityProps {
 const usePageWords = () => wordsIn(accountPageWords, useFrame().locale)
 const useWords = () => wordsIn(securityWords, useFrame().locale)
 
-export function SecurityPage({ password, sessions, notice, done }: SecurityProps) {
+export function SecurityPage({ password, sessions, secondFactor, notice, done }: SecurityProps) {
   const words = usePageWords()
   return (
     <AccountFrame title={words.security}>
       <ErrorSummary form={password} notice={notice} labels={{ current: words.currentPassword, newPassword: words.newPassword }} />
       {done && <DoneNotice><p>{done}</p></DoneNotice>}
       <NewPassword form={password} />
+      {secondFactor && <SecondFactorSummary state={secondFactor} />}
       <Devices sessions={sessions} />
     </AccountFrame>
   )

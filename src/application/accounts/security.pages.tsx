@@ -8,11 +8,12 @@ import type { Page, PageCtx, Visit } from '../requests/page.ts'
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, endOwnSession, endOwnSessions, listOwnSessions, sessionToken } from './accounts.ts'
+import { changeOwnAccount, endedSessionCookie, endOwnSession, endOwnSessions, listOwnSessions, ownSecondFactor, sessionToken } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './accounts.routes.ts'
 import { SecurityPage } from './security-page.tsx'
 import type { SecurityProps } from './security-page.tsx'
+import { secondFactorWords } from './second-factor.words.ts'
 import { securityWords } from './security.words.ts'
 
 const signedIn = { may: 'signed-in' } as const
@@ -40,12 +41,12 @@ export const securityPages: Page[] = [
 ]
 
 async function drawSecurity(ctx: PageCtx, visit: Visit, more: Partial<SecurityProps>) {
-  return <SecurityPage password={ownValues(ctx)} sessions={await listOwnSessions(ctx, sessionToken(ctx, visit.cookies))} {...more} />
+  return <SecurityPage password={ownValues(ctx)} sessions={await listOwnSessions(ctx, sessionToken(ctx, visit.cookies))} secondFactor={await ownSecondFactor(ctx)} {...more} />
 }
 
 function doneSentence(ctx: PageCtx, done: string | undefined): string | undefined {
   const words = wordsIn(securityWords, ctx.locale)
-  const sentences: Record<string, string> = { password: wordsIn(accountPageWords, ctx.locale).passwordSaved, device: words.ended, others: words.othersEnded }
+  const sentences: Record<string, string> = { password: wordsIn(accountPageWords, ctx.locale).passwordSaved, device: words.ended, others: words.othersEnded, 'code-off': wordsIn(secondFactorWords, ctx.locale).ended }
   return done === undefined || !Object.hasOwn(sentences, done) ? undefined : sentences[done]
 }
 
