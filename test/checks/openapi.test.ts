@@ -99,6 +99,9 @@ describe('the description of the API', () => {
     await ask(visitor, 'POST', '/api/session/code', '/api/session/code', { json: { code: backupCodes[0] } })
     await ask(visitor, 'POST', '/api/account/second-factor/end', '/api/account/second-factor/end', { json: { password } })
     await ask(visitor, 'DELETE', '/api/account/sessions')
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } })
+    await ask(visitor, 'GET', '/api/account/data')
+    await ask(visitor, 'POST', '/api/account/close', '/api/account/close', { json: { password } })
   })
 
   it('is kept by refusals: one shape, with the sentence and the field', async () => {

@@ -131,3 +131,15 @@ export async function sendEmailChanged(ctx: Ctx, { email, locale }: Reader, newE
   )
   await sendMail(ctx, { kind: 'email-changed', to: email, subject: words.emailSubject(ctx.site.name), body, locale })
 }
+
+export async function sendAccountClosed(ctx: Ctx, { email, locale }: Reader): Promise<void> {
+  const words = wordsIn(accountWords, locale)
+  const body = (
+    <>
+      <Title>{words.closedTitle}</Title>
+      <Text>{words.closedText}</Text>
+      <Text soft>{words.closedNotYou}</Text>
+    </>
+  )
+  await sendMail(ctx, { kind: 'account-closed', to: email, subject: words.closedSubject(ctx.site.name), body, locale })
+}

@@ -17,6 +17,7 @@ import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './accounts.routes.ts'
 import type { AccountHooks } from './accounts.routes.ts'
+import { dataPages } from './data.pages.tsx'
 import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
 import { LogInPage, SignUpPage, withBack } from './entry-forms.tsx'
@@ -32,7 +33,7 @@ const empty: FormView = { values: {}, errors: {} }
 /** Only paths of this site are gone back to. */
 const backTo = (given: string | undefined): string => (given !== undefined && /^\/(?![/\\])/.test(given) ? given : '')
 
-export function accountPages({ afterLogIn, afterConfirm }: AccountHooks): Page[] {
+export function accountPages({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): Page[] {
   /** With the session's cookie, to where the visitor wanted to go. */
   const enter = async (ctx: PageCtx, entered: Extract<LogInFinished | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
     for (const cookie of [sessionCookie(ctx, entered.token), ...(await afterLogIn(ctx, entered.account, visit))]) visit.setCookie(cookie)
@@ -63,6 +64,7 @@ export function accountPages({ afterLogIn, afterConfirm }: AccountHooks): Page[]
     ...securityPages,
     ...secondFactorPages,
     ...linkPages({ afterConfirm }),
+    ...dataPages({ personal }),
   ]
 }
 

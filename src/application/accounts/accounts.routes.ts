@@ -14,6 +14,8 @@ import { apiRoute } from '../requests/api-route.ts'
 import { wordsIn } from '../theme/words.ts'
 import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
 import type { AfterConfirm, AfterLogIn, LogInFinished, SignedUp } from './accounts.ts'
+import { dataRoutes } from './data.routes.ts'
+import type { PersonalPart } from './personal-data.ts'
 import { linkRoutes } from './links.routes.ts'
 import { secondFactorRoutes } from './second-factor.routes.ts'
 import { securityRoutes } from './security.routes.ts'
@@ -35,10 +37,10 @@ const email = text('The mail address that one logs in with.')
 const password = text('8 to 128 characters of any kind.')
 const strict = { additionalProperties: false }
 
-/** What the modules above do at a login, and once an address is confirmed. */
-export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm }
+/** What the modules above do at a login, and once an address is confirmed; and what they hold about a person. */
+export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm; personal?: readonly PersonalPart[] }
 
-export function accountRoutes({ afterLogIn, afterConfirm }: AccountHooks): ApiRoute[] {
+export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
   const entered = async (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => {
     if (isRefusal(result)) {
       if (!('step' in result)) return told(ctx, result)
@@ -79,6 +81,7 @@ export function accountRoutes({ afterLogIn, afterConfirm }: AccountHooks): ApiRo
     ...securityRoutes,
     ...secondFactorRoutes,
     ...linkRoutes({ afterConfirm }),
+    ...dataRoutes({ personal }),
   ]
 }
 

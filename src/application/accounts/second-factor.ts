@@ -16,7 +16,7 @@ import type { Origin } from './sign-up.ts'
 import { admitCode } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
 
-type Asked = (Refusal<'invalid'> & { problems: Problems }) | Slowed | Refusal<'not-signed-in'>
+export type Asked = (Refusal<'invalid'> & { problems: Problems }) | Slowed | Refusal<'not-signed-in'>
 
 export interface SecondFactorState {
   isOn: boolean
@@ -37,7 +37,7 @@ export async function ownSecondFactor(ctx: Ctx): Promise<SecondFactorState | nul
 }
 
 /** The account of who is logged in, once the current password was given. */
-async function askPassword(ctx: Ctx, password: unknown): Promise<{ ok: true; row: AccountRow } | Asked> {
+export async function askPassword(ctx: Ctx, password: unknown): Promise<{ ok: true; row: AccountRow } | Asked> {
   const row = ctx.account && (await findById(ctx, ctx.account.id))
   if (!row) return refuse('not-signed-in')
   const problems: Record<string, Problem> = {}
