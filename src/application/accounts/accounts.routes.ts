@@ -41,7 +41,7 @@ const strict = { additionalProperties: false }
 export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm; personal?: readonly PersonalPart[] }
 
 export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
-  const entered = async (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => {
+  const entered: Entered = async (ctx, result, request, reply) => {
     if (isRefusal(result)) {
       if (!('step' in result)) return told(ctx, result)
       reply.cookies.push(stepCookie(ctx, result.step))
@@ -65,17 +65,7 @@ export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: Accou
       refusals: ['wrong-credentials', 'second-factor-needed', 'too-many'],
       handle: async (ctx, { body }, request, reply) => entered(ctx, await logIn(ctx, body, originOf(ctx, request)), request, reply),
     }),
-    apiRoute({
-      method: 'POST', url: '/api/session/code', may: 'everyone', name: 'finishLogIn', summary: 'The second half of a login, after “second-factor-needed”: with the cookie of that answer and a code.', tag: 'account',
-      body: Type.Object({ code: text('Of the app, or a backup code.') }, strict),
-      answer: Session,
-      refusals: ['expired', 'wrong-code', 'too-many'],
-      handle: async (ctx, { body }, request, reply) => {
-        const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code }, originOf(ctx, request))
-        if (finished.ok) reply.cookies.push(stepCookie(ctx, ''))
-        return entered(ctx, finished, request, reply)
-      },
-    }),
+    codeRoute(entered),
     ...sessionRoutes,
     ...ownAccountRoutes,
     ...securityRoutes,
@@ -83,6 +73,22 @@ export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: Accou
     ...linkRoutes({ afterConfirm }),
     ...dataRoutes({ personal }),
   ]
+}
+
+type Entered = (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => Promise<unknown>
+
+function codeRoute(entered: Entered): ApiRoute {
+  return apiRoute({
+    method: 'POST', url: '/api/session/code', may: 'everyone', name: 'finishLogIn', summary: 'The second half of a login, after “second-factor-needed”: with the cookie of that answer and a code.', tag: 'account',
+    body: Type.Object({ code: text('Of the app, or a backup code.') }, strict),
+    answer: Session,
+    refusals: ['expired', 'wrong-code', 'too-many'],
+    handle: async (ctx, { body }, request, reply) => {
+      const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code }, originOf(ctx, request))
+      if (finished.ok) reply.cookies.push(stepCookie(ctx, ''))
+      return entered(ctx, finished, request, reply)
+    },
+  })
 }
 
 const sessionRoutes: ApiRoute[] = [
