@@ -6,6 +6,8 @@ export const refusals = {
   malformed: { status: 400, title: { en: 'The request could not be read', fr: 'La requête est illisible' } },
   'not-signed-in': { status: 401, title: { en: 'Please log in first', fr: 'Veuillez d’abord vous connecter' } },
   'wrong-credentials': { status: 401, title: { en: 'This address and password do not belong together', fr: 'Cette adresse et ce mot de passe ne vont pas ensemble' } },
+  'second-factor-needed': { status: 401, title: { en: 'Now the code of your app, please', fr: 'Maintenant le code de votre application' } },
+  'wrong-code': { status: 401, title: { en: 'This code is not right, or was used before', fr: 'Ce code n’est pas le bon, ou a déjà servi' } },
   'not-allowed': { status: 403, title: { en: 'You may not do this', fr: 'Vous n’avez pas ce droit' } },
   'foreign-origin': { status: 403, title: { en: 'This request did not come from this site', fr: 'Cette requête ne vient pas de ce site' } },
   'not-found': { status: 404, title: { en: 'There is nothing here', fr: 'Il n’y a rien ici' } },

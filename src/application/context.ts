@@ -13,7 +13,14 @@ import type { Site } from './site.ts'
 import type { Tables } from './tables.ts'
 
 /** The account a request is signed in with. */
-export interface CurrentAccount { id: string; email: string; name: string; role: Role }
+export interface CurrentAccount {
+  id: string
+  email: string
+  name: string
+  role: Role
+  /** The site asks for a second factor of the account's own role. Until there is one, `role` is a customer's. */
+  secondFactorDue?: boolean
+}
 
 /** Who a change is written down to. A guest has no role; commands and jobs say theirs. Nobody is never the system. */
 export interface Actor {

@@ -19,6 +19,8 @@ import { mediaRoutes } from './media/media.routes.ts'
 import type { May } from './model/model.ts'
 import { roles } from './model/rights.ts'
 import { orderPages } from './orders/orders.pages.tsx'
+import { claimOrders } from './orders/claim-orders.ts'
+import { personalOrders } from './orders/personal-orders.ts'
 import { orderRoutes } from './orders/orders.routes.ts'
 import { errorPages } from './pages/error-pages.tsx'
 import { housePages } from './pages/pages.ts'
@@ -26,7 +28,7 @@ import type { ApiRoute } from './requests/api-route.ts'
 import { apiRoute } from './requests/api-route.ts'
 import type { Page } from './requests/page.ts'
 import { searchRoutes } from './search/search.routes.ts'
-import { keepBasketAtLogIn } from './serve/log-in.ts'
+import { atLogIn } from './serve/log-in.ts'
 import { answerFailure, answerNotFound } from './serve/failures.ts'
 import { healthRoutes, type ServingState } from './serve/health.ts'
 import { describeApi } from './serve/openapi.ts'
@@ -40,6 +42,8 @@ export interface MoreRoutes {
   webRoutes: readonly WebRoute[]
   state: ServingState
 }
+
+const accountHooks = { afterLogIn: atLogIn, afterConfirm: claimOrders, personal: [personalOrders] }
 
 export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   const headers = createSecurityHeaders(house.config.publicUrl)
@@ -61,7 +65,7 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
 
 /** The JSON routes that OpenAPI describes. */
 export function publicApi(house: OpenHouse): ApiRoute[] {
-  const routes = [...accountRoutes({ afterLogIn: keepBasketAtLogIn }), ...catalogueRoutes(house), ...contentRoutes(house), ...searchRoutes, ...basketRoutes, ...checkoutRoutes, ...orderRoutes]
+  const routes = [...accountRoutes(accountHooks), ...catalogueRoutes(house), ...contentRoutes(house), ...searchRoutes, ...basketRoutes, ...checkoutRoutes, ...orderRoutes]
   return [...routes, openApiRoute(house, routes)]
 }
 
@@ -81,7 +85,7 @@ function openApiRoute(house: OpenHouse, routes: readonly ApiRoute[]): ApiRoute {
 function pagesOf(house: OpenHouse): Page[] {
   const own = Object.values(house.site.pages ?? {})
   const taken = new Set(own.map((page) => `${page.kind} ${page.url}`))
-  const ofHouse = [...accountPages({ afterLogIn: keepBasketAtLogIn }), ...cataloguePages, ...basketPages, ...checkoutPages, ...orderPages, ...housePages(house)]
+  const ofHouse = [...accountPages(accountHooks), ...cataloguePages, ...basketPages, ...checkoutPages, ...orderPages, ...housePages(house)]
   return [...own, ...ofHouse.filter((page) => !taken.has(`${page.kind} ${page.url}`))]
 }
 

@@ -3,6 +3,8 @@ import { wrongSchedule } from '../server/jobs/recurring.ts'
 import type { Ctx } from './context.ts'
 import type { Model } from './model/model.ts'
 import type { BlockKind } from './model/fields/blocks.ts'
+import { roles } from './model/rights.ts'
+import type { Role } from './model/rights.ts'
 import type { Label } from './model/label.ts'
 
 /** Where the site sends goods, and for how much. VAT is included in the price. */
@@ -71,6 +73,8 @@ export interface SiteDeclaration {
   on?: SiteEvents
   /** The site's own jobs that come again, by name: `{ stockReport: { cron: '0 7 * * 1', run: async (ctx) => … } }`, in the site's time zone. */
   recurring?: Readonly<Record<string, RecurringDeclaration>>
+  /** Roles that must log in with a second factor. Until somebody has set one up, their account has a customer's rights. */
+  secondFactorFor?: readonly Role[]
   /** Content to begin with; run once, into an empty database, by `coulisse seed` or `coulisse start --seed`. */
   seed?: (ctx: Ctx) => Promise<void>
 }
@@ -89,5 +93,7 @@ export function defineSite(declaration: SiteDeclaration): Site {
     const wrong = wrongSchedule({ cron, timeZone: declaration.timeZone ?? 'UTC' })
     if (wrong) throw new Error(`The recurring job “${name}” of the site: ${wrong}`)
   }
+  const unknown = declaration.secondFactorFor?.find((role) => !roles.includes(role))
+  if (unknown) throw new Error(`secondFactorFor names “${unknown}”, which is no role. Roles: ${roles.join(', ')}.`)
   return Object.freeze({ ...declaration })
 }

@@ -2,7 +2,7 @@
 import type { Columns, Row, Table } from '../database/schema.ts'
 import { jobs } from '../server/jobs/jobs.tables.ts'
 import { backups } from './backups/backups.tables.ts'
-import { accounts, attempts, oneTimeTokens, sessions } from './accounts/accounts.tables.ts'
+import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, secondFactors, sessions } from './accounts/accounts.tables.ts'
 import { basketLines, baskets } from './basket/basket.tables.ts'
 import type { category } from './catalogue/category.resource.ts'
 import type { product } from './catalogue/product.resource.ts'
@@ -22,7 +22,7 @@ import { searchEntries, searchWords } from './search/search.tables.ts'
 import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
-  accounts, sessions, oneTimeTokens, attempts, changes, journalState, jobs, mails, idempotencyKeys,
+  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, attempts, changes, journalState, jobs, mails, idempotencyKeys,
   stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, backups,
 } as const
 

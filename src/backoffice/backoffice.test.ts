@@ -29,7 +29,7 @@ forEachEngine((engine) => {
     before(async () => {
       shop = await openShop(engine)
       const { house } = shop
-      server = await openApi(house, [...accountRoutes({ afterLogIn: async () => [] }), ...basketRoutes, ...checkoutRoutes, ...backofficeRoutes(house)])
+      server = await openApi(house, [...accountRoutes({ afterLogIn: async () => [], afterConfirm: async () => {} }), ...basketRoutes, ...checkoutRoutes, ...backofficeRoutes(house)])
       for (const role of ['owner', 'editor', 'shopkeeper', 'customer'] as const) people[role] = await enter(role)
     })
     after(async () => {

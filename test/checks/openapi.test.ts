@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { Compile } from 'typebox/schema'
 import { root } from '../support/command.ts'
-import { addPeople, people, visitorAs } from '../support/inside.ts'
+import { Secret, TOTP } from 'otpauth'
+import { addPeople, people, visitorAs, linkTo } from '../support/inside.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { orderBody, variantOf } from '../support/shopping.ts'
 import { type Reply, Visitor } from '../support/visitor.ts'
@@ -73,11 +74,41 @@ describe('the description of the API', () => {
     await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email: 'new@customer.example', password: 'a-long-enough-one' } })
   })
 
+  it('is kept by what one does with an account: address, password, devices, second factor', async () => {
+    const visitor = new Visitor(site.url)
+    const email = 'safe@customer.example'
+    const password = 'a-long-enough-one'
+    await ask(visitor, 'POST', '/api/account', '/api/account', { json: { email, password } })
+    await ask(visitor, 'POST', '/api/account/confirmation')
+    await ask(visitor, 'POST', '/api/account/confirmed', '/api/account/confirmed', { json: { token: await linkTo(site, email, 'confirm-email') } })
+    await ask(visitor, 'PATCH', '/api/account', '/api/account', { json: { email: 'safer@customer.example', password } })
+    await ask(visitor, 'POST', '/api/account/email', '/api/account/email', { json: { token: await linkTo(site, email, 'email-change') } })
+    const elsewhere = new Visitor(site.url)
+    await ask(elsewhere, 'POST', '/api/password/forgotten', '/api/password/forgotten', { json: { email } })
+    await ask(elsewhere, 'POST', '/api/password/reset', '/api/password/reset', { json: { token: await linkTo(site, email, 'password-reset'), newPassword: password } })
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } })
+    await ask(elsewhere, 'POST', '/api/session', '/api/session', { json: { email, password } })
+    const { json: { sessions } } = await ask(visitor, 'GET', '/api/account/sessions')
+    await ask(visitor, 'DELETE', '/api/account/sessions/{id}', `/api/account/sessions/${sessions[1].id}`)
+    await ask(visitor, 'GET', '/api/account/second-factor')
+    const { json: { setUp } } = await ask(visitor, 'POST', '/api/account/second-factor', '/api/account/second-factor', { json: { password } })
+    await ask(visitor, 'POST', '/api/account/second-factor/confirm', '/api/account/second-factor/confirm', { json: { code: TOTP.generate({ secret: Secret.fromBase32(setUp.secret) }) } })
+    const { json: { backupCodes } } = await ask(visitor, 'POST', '/api/account/second-factor/codes', '/api/account/second-factor/codes', { json: { password } })
+    await ask(visitor, 'DELETE', '/api/session')
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } }, 401)
+    await ask(visitor, 'POST', '/api/session/code', '/api/session/code', { json: { code: backupCodes[0] } })
+    await ask(visitor, 'POST', '/api/account/second-factor/end', '/api/account/second-factor/end', { json: { password } })
+    await ask(visitor, 'DELETE', '/api/account/sessions')
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } })
+    await ask(visitor, 'GET', '/api/account/data')
+    await ask(visitor, 'POST', '/api/account/close', '/api/account/close', { json: { password } })
+  })
+
   it('is kept by refusals: one shape, with the sentence and the field', async () => {
     const visitor = new Visitor(site.url)
     const line = '/api/basket/lines/01900000-0000-7000-8000-000000000000'
     const refusals: [status: number, method: string, template: string, path?: string, json?: unknown][] = [
-      [401, 'GET', '/api/account'], [401, 'PATCH', '/api/account', undefined, {}], [401, 'GET', '/api/orders'],
+      [401, 'GET', '/api/account'], [401, 'PATCH', '/api/account', undefined, {}], [401, 'GET', '/api/account/sessions'], [410, 'POST', '/api/session/code', undefined, { code: '000000' }], [410, 'POST', '/api/password/reset', undefined, { token: 'x', newPassword: 'a-long-enough-one' }], [401, 'GET', '/api/orders'],
       [401, 'POST', '/api/session', undefined, { email: 'a@b.example', password: 'wrong' }],
       [404, 'GET', '/api/products/{slug}', '/api/products/nothing'], [404, 'GET', '/api/products', '/api/products?category=nothing'], [404, 'GET', '/api/categories/{slug}', '/api/categories/nothing'],
       [404, 'GET', '/api/articles/{key}', '/api/articles/nothing'], [404, 'GET', '/api/orders/{number}', '/api/orders/1'],

@@ -46,7 +46,9 @@ describe('rights', () => {
     visitor.cookies = endsSession(method, url) && role ? (await visitorAs(site, role)).cookies : { ...visitors.get(role)!.cookies }
     const path = withSamples(url) + sampleFor(queries, method, url, '')
     if (method === 'GET') return (await visitor.get(path)).status
-    return (await visitor.ask(method, path, url.includes('/api/') ? { json: bodyFor(method, url) } : { form: formFor(url, role) })).status
+    const { status } = await visitor.ask(method, path, url.includes('/api/') ? { json: bodyFor(method, url) } : { form: formFor(url, role) })
+    if (endsSession(method, url)) visitors.set(role, await visitorAs(site, role))
+    return status
   }
 
   it('a route that does not say who may use it stops the start', () => inside(site, async ({ house }) => {
@@ -60,7 +62,7 @@ describe('rights', () => {
 /** Names of files change with their content. */
 const nameOf = ({ method, url }: { method: string; url: string }): string => `${method} ${url.replace(/^(\/assets\/[\w-]+)\.[\w-]+\.(\w+)$/, '$1.*.$2')}`
 
-const endsSession = (method: string, url: string): boolean => /logout$/.test(url) || (method === 'DELETE' && url.endsWith('/session'))
+const endsSession = (method: string, url: string): boolean => /(logout|account\/sessions)$/.test(url) && method !== 'GET' || (method === 'DELETE' && url.endsWith('/session'))
 
 const sampleFor = <T>(list: [RegExp, T][], method: string, url: string, otherwise: T): T => list.find(([pattern]) => pattern.test(`${method} ${url}`))?.[1] ?? otherwise
 

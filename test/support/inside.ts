@@ -1,5 +1,6 @@
 // A look behind a running example site: its database opened a second time, as a command does, and the people of the tests.
 import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { site as papeterie } from '../../examples/papeterie/site.ts'
 import { addUser } from '../../src/application/accounts/accounts.ts'
@@ -60,5 +61,18 @@ export function hashOfDatabase(site: RunningSite, except: readonly string[] = []
       hash.update(`${name} ${JSON.stringify(rows)}\n`)
     }
     return hash.digest('hex')
+  })
+}
+
+/** The token of the link in the last letter of a kind to an address; waits for the job that writes it. */
+export function linkTo(site: RunningSite, recipient: string, kind: string): Promise<string> {
+  return inside(site, async ({ house }) => {
+    for (let tries = 0; tries < 200; tries++) {
+      const letter = await house.database.read.selectFrom('mails').select('plain').where('recipient', '=', recipient).where('kind', '=', kind).orderBy('createdAt', 'desc').orderBy('id', 'desc').executeTakeFirst()
+      const token = /\/([\w-]{43})(?![\w-])/.exec(letter?.plain ?? '')?.[1]
+      if (token) return token
+      await wait(50)
+    }
+    throw new Error(`No letter “${kind}” came to ${recipient}.`)
   })
 }

@@ -17,13 +17,13 @@ export async function visitorsPages(site: RunningSite): Promise<VisitorsPages> {
       'home': '/', 'shop': '/categories', 'category': '/categories/prints?paper=recycled', 'product': '/products/pear', 'sale': '/products/lemons',
       'journal': '/journal', 'article': '/journal/paper-weight', 'page': '/about', 'search': '/search?q=paper', 'search, empty': '/search?q=xqzw', 'printmaker': '/printmakers/hana-iwase',
       'basket': '/basket', 'checkout': '/checkout', 'checkout, details': '/checkout/details?delivery=home',
-      'confirmation': order.url as string, 'account': '/account', 'order': `/account/orders/${order.number}`, 'details': '/account/details', 'not found': '/nothing-here',
+      'confirmation': order.url as string, 'account': '/account', 'order': `/account/orders/${order.number}`, 'details': '/account/details', 'security': '/account/security', 'second factor': '/account/second-factor', 'own data': '/account/data', 'not found': '/nothing-here',
     },
   }
 }
 
 /** What guests alone see. */
-export const guestsPages = { 'log in': '/login', 'sign up': '/signup', 'basket, empty': '/basket' }
+export const guestsPages = { 'log in': '/login', 'sign up': '/signup', 'forgotten password': '/password/forgotten', 'letter sent': '/password/forgotten?sent=1', 'basket, empty': '/basket' }
 
 /** Forms as they look after a mistake. */
 export const mistakes: Record<string, { path: string; form: Record<string, string> }> = {

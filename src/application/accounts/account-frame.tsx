@@ -1,9 +1,10 @@
-// What stands around the pages of one's own account: its two parts, and the way out.
+// What stands around the pages of one's own account: its parts, and the way out.
 import type { ComponentChildren } from 'preact'
 import { href, useFrame } from '../theme/frame.ts'
 import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
 import { wordsIn } from '../theme/words.ts'
+import { dataWords } from './data.words.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 
 export function AccountFrame({ title, children }: { title: string; children: ComponentChildren }) {
@@ -18,7 +19,9 @@ export function AccountFrame({ title, children }: { title: string; children: Com
       <nav class="tabs" aria-label={words.account}>
         <ul>
           <li><Link to="/account" current={frame.path === '/account'}>{words.orders}</Link></li>
-          <li><Link to="/account/details" current={frame.path.startsWith('/account/details') || frame.path === '/account/password'}>{words.details}</Link></li>
+          <li><Link to="/account/details" current={frame.path.startsWith('/account/details')}>{words.details}</Link></li>
+          <li><Link to="/account/security" current={/^\/account\/(security|password|second-factor)/.test(frame.path)}>{words.security}</Link></li>
+          <li><Link to="/account/data" current={frame.path === '/account/data'}>{wordsIn(dataWords, frame.locale).tab}</Link></li>
         </ul>
       </nav>
       {children}

@@ -1,39 +1,59 @@
 // GET  /login              POST /login              logging in; ?back= is where the visitor wanted to go
+// GET  /login/code         POST /login/code         its second half, where there is a second factor
 // GET  /signup             POST /signup             opening an account
 //                          POST /logout
 // GET  /account/details    POST /account/details    name and address
-//                          POST /account/password
 import { isRefusal } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
+import { normaliseEmail } from '../model/fields/link.ts'
 import type { Problems } from '../model/model.ts'
 import { action, page } from '../requests/page.ts'
 import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.ts'
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, logIn, logOut, originOf, sessionCookie, sessionToken, signUp } from './accounts.ts'
-import type { AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './accounts.routes.ts'
-import { DetailsPage } from './details-page.tsx'
-import { LogInPage, SignUpPage } from './entry-forms.tsx'
+import type { AccountHooks } from './accounts.routes.ts'
+import { dataPages } from './data.pages.tsx'
+import { DetailsPage, savedDetails } from './details-page.tsx'
+import type { SavedDetail } from './details-page.tsx'
+import { LogInPage, SignUpPage, withBack } from './entry-forms.tsx'
+import { linkPageWords } from './link-pages.words.ts'
+import { CodePage } from './second-factor-pages.tsx'
+import { secondFactorPages } from './second-factor.pages.tsx'
+import { secondFactorWords } from './second-factor.words.ts'
+import { securityPages } from './security.pages.tsx'
+import { linkPages } from './links.pages.tsx'
 
 const empty: FormView = { values: {}, errors: {} }
 
 /** Only paths of this site are gone back to. */
 const backTo = (given: string | undefined): string => (given !== undefined && /^\/(?![/\\])/.test(given) ? given : '')
 
-export function accountPages({ afterLogIn }: { afterLogIn: AfterLogIn }): Page[] {
+export function accountPages({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): Page[] {
   /** With the session's cookie, to where the visitor wanted to go. */
-  const enter = async (ctx: PageCtx, entered: Extract<LoggedIn | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
+  const enter = async (ctx: PageCtx, entered: Extract<LogInFinished | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
     for (const cookie of [sessionCookie(ctx, entered.token), ...(await afterLogIn(ctx, entered.account, visit))]) visit.setCookie(cookie)
     return ctx.redirect(backTo(form.text('back')) || '/account')
   }
   return [
-    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(backTo(visit.query['back']) || '/account') : <LogInPage form={empty} back={backTo(visit.query['back'])} />)),
+    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(backTo(visit.query['back']) || '/account') : <LogInPage form={empty} back={backTo(visit.query['back'])} said={saidBefore(ctx, visit)} />)),
     action('/login', async (ctx, form, _, visit) => {
       const entered = await logIn(ctx, { email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
-      return entered.ok ? enter(ctx, entered, visit, form) : refusedLogIn(ctx, entered, form)
+      if (entered.ok) return enter(ctx, entered, visit, form)
+      if (!('step' in entered)) return refusedLogIn(ctx, entered, form)
+      visit.setCookie(stepCookie(ctx, entered.step))
+      return ctx.redirect(withBack('/login/code', backTo(form.text('back'))))
+    }),
+    page('/login/code', async (ctx, _, visit) => (ctx.account || !stepToken(ctx, visit.cookies) ? ctx.redirect('/login') : <CodePage form={empty} back={backTo(visit.query['back'])} />)),
+    action('/login/code', async (ctx, form, _, visit) => {
+      const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code') }, originOf(ctx, visit))
+      if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form)
+      visit.setCookie(stepCookie(ctx, ''))
+      return entered.ok ? enter(ctx, entered, visit, form) : ctx.redirect('/login?again=1')
     }),
     page('/signup', async (ctx, _, visit) => (ctx.account ? ctx.redirect('/account') : <SignUpPage form={empty} back={backTo(visit.query['back'])} />)),
     action('/signup', async (ctx, form, _, visit) => {
@@ -41,7 +61,23 @@ export function accountPages({ afterLogIn }: { afterLogIn: AfterLogIn }): Page[]
       return entered.ok ? enter(ctx, entered, visit, form) : refusedSignUp(ctx, entered, form)
     }),
     ...ownPages,
+    ...securityPages,
+    ...secondFactorPages,
+    ...linkPages({ afterConfirm }),
+    ...dataPages({ personal }),
   ]
+}
+
+/** What sent the visitor here. */
+function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: string } {
+  if (query['reset'] === '1') return { done: wordsIn(linkPageWords, ctx.locale).isReset }
+  return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
+}
+
+function refusedCode(ctx: PageCtx, refusal: Extract<LogInFinished, { ok: false }>, form: FormFields): Drawn {
+  const { notice, status } = sayRefusal(told(ctx, refusal), ctx.locale)
+  const isWrong = refusal.reason === 'wrong-code'
+  return { page: <CodePage form={{ values: {}, errors: isWrong ? { code: notice ?? '' } : {} }} notice={isWrong ? undefined : notice} back={backTo(form.text('back'))} />, status }
 }
 
 function refusedLogIn(ctx: PageCtx, refusal: Extract<LoggedIn, { ok: false }>, form: FormFields): Drawn {
@@ -70,25 +106,21 @@ const ownPages: Page[] = [
     visit.setCookie(endedSessionCookie(ctx))
     return ctx.redirect('/')
   }),
-  page('/account/details', async (ctx, _, visit) => {
-    const saved = visit.query['saved']
-    return <DetailsPage details={ownValues(ctx)} password={ownValues(ctx)} saved={saved === 'details' || saved === 'password' ? saved : undefined} />
-  }, { may: 'signed-in' }),
+  page('/account/details', async (ctx, _, visit) => <DetailsPage details={ownValues(ctx)} {...(await stateOfEmail(ctx))} saved={savedOf(visit.query['saved'])} />, { may: 'signed-in' }),
   action('/account/details', async (ctx, form, _, visit) => {
     const change = { name: form.text('name'), email: form.text('email'), password: form.text('password') }
     const changed = await changeOwnAccount(ctx, change, sessionToken(ctx, visit.cookies))
-    if (!isRefusal(changed)) return ctx.redirect('/account/details?saved=details')
+    if (!isRefusal(changed)) return ctx.redirect(`/account/details?saved=${normaliseEmail(change.email) === changed.account.email ? 'details' : 'email'}`)
     const { errors, notice, status } = said(ctx, changed)
-    return { page: <DetailsPage details={{ values: { name: change.name, email: change.email }, errors }} password={ownValues(ctx)} notice={notice} />, status }
-  }, { may: 'signed-in' }),
-  page('/account/password', async (ctx) => ctx.redirect('/account/details'), { may: 'signed-in' }),
-  action('/account/password', async (ctx, form, _, visit) => {
-    const changed = await changeOwnAccount(ctx, { newPassword: form.text('newPassword'), password: form.text('current') }, sessionToken(ctx, visit.cookies))
-    if (!isRefusal(changed)) return ctx.redirect('/account/details?saved=password')
-    const { errors: { password, ...errors }, notice, status } = said(ctx, changed) as { errors: Record<string, string>; notice?: string; status: number }
-    return { page: <DetailsPage details={ownValues(ctx)} password={{ ...ownValues(ctx), errors: { ...errors, ...(password && { current: password }) } }} notice={notice} />, status }
+    return { page: <DetailsPage details={{ values: { name: change.name, email: change.email }, errors }} {...(await stateOfEmail(ctx))} notice={notice} />, status }
   }, { may: 'signed-in' }),
 ]
+
+const savedOf = (saved: string | undefined): SavedDetail | undefined => savedDetails.find((detail) => detail === saved)
+
+async function stateOfEmail(ctx: PageCtx) {
+  return { isConfirmed: await isEmailConfirmed(ctx), waiting: await waitingEmail(ctx) }
+}
 
 function ownValues(ctx: PageCtx): FormView {
   return { values: { name: ctx.account?.name ?? '', email: ctx.account?.email ?? '' }, errors: {} }

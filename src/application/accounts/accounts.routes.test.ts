@@ -25,7 +25,7 @@ forEachEngine((engine) => {
     await where.drop()
   })
 
-  const routes = () => accountRoutes({ afterLogIn: async (_ctx, account) => { merged.push(account.email); return [{ name: 'basket', value: '', maxAge: 0 }] } })
+  const routes = () => accountRoutes({ afterLogIn: async (_ctx, account) => { merged.push(account.email); return [{ name: 'basket', value: '', maxAge: 0 }] }, afterConfirm: async () => {} })
 
   async function ask(method: string, path: string, body?: unknown, more: { cookie?: string; headers?: Record<string, string> } = {}): Promise<Answer & { json: any }> {
     const route = routes().find((candidate) => candidate.method === method && candidate.url === path)!
@@ -44,7 +44,7 @@ forEachEngine((engine) => {
     assert.deepEqual(opened.cookies!.map(({ name, maxAge }) => [name, maxAge]), [['session', 30 * 24 * 3600], ['basket', 0]])
     const cookie = session(opened)
     assert.deepEqual((await ask('GET', '/api/session', undefined, { cookie })).json, { account: opened.json.account })
-    assert.deepEqual((await ask('GET', '/api/account', undefined, { cookie })).json, { account: opened.json.account })
+    assert.deepEqual((await ask('GET', '/api/account', undefined, { cookie })).json, { account: opened.json.account, emailConfirmed: false, newEmail: null })
     const out = await ask('DELETE', '/api/session', undefined, { cookie })
     assert.deepEqual([out.status, out.cookies], [204, [{ name: 'session', value: '', maxAge: 0 }]])
     assert.deepEqual((await ask('GET', '/api/session', undefined, { cookie })).json, { account: null })

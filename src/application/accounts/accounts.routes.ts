@@ -1,25 +1,35 @@
 // POST   /api/account   opens an account and logs in
 // GET    /api/account   the own account
 // PATCH  /api/account   changes name, address or password
-// POST   /api/session   logs in
+// POST   /api/session   logs in; /api/session/code is its second half
 // GET    /api/session   who is logged in
 // DELETE /api/session   logs out
 import Type from 'typebox'
-import { isRefusal } from '../../errors.ts'
+import { isRefusal, refuse } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { roles } from '../model/rights.ts'
 import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, logIn, logOut, originOf, sessionCookie, sessionToken, signUp } from './accounts.ts'
-import type { AfterLogIn, LoggedIn, SignedUp } from './accounts.ts'
+import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import type { AfterConfirm, AfterLogIn, LogInFinished, SignedUp } from './accounts.ts'
+import { dataRoutes } from './data.routes.ts'
+import type { PersonalPart } from './personal-data.ts'
+import { linkRoutes } from './links.routes.ts'
+import { secondFactorRoutes } from './second-factor.routes.ts'
+import { securityRoutes } from './security.routes.ts'
 import { accountWords } from './accounts.words.ts'
 
 const Account = Type.Object(
-  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))) },
+  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))), secondFactorDue: Type.Optional(Type.Boolean({ description: 'The site asks for a second factor of this account; until then its role is a customer’s.' })) },
   { title: 'Account' },
 )
+const OwnAccount = Type.Object({
+  account: Account,
+  emailConfirmed: Type.Boolean(),
+  newEmail: Type.Union([Type.Null(), Type.String()], { description: 'An address that waits for its confirmation.' }),
+})
 const Session = Type.Object({ account: Type.Union([Account, Type.Null()]) }, { title: 'Session' })
 /** Longer than any that is accepted, so that the door can say what is wrong. */
 const text = (description: string) => Type.String({ maxLength: 1000, description })
@@ -27,9 +37,16 @@ const email = text('The mail address that one logs in with.')
 const password = text('8 to 128 characters of any kind.')
 const strict = { additionalProperties: false }
 
-export function accountRoutes({ afterLogIn }: { afterLogIn: AfterLogIn }): ApiRoute[] {
-  const entered = async (ctx: Ctx, result: SignedUp | LoggedIn, request: WebRequest, reply: Reply) => {
-    if (isRefusal(result)) return told(ctx, result)
+/** What the modules above do at a login, and once an address is confirmed; and what they hold about a person. */
+export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm; personal?: readonly PersonalPart[] }
+
+export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
+  const entered: Entered = async (ctx, result, request, reply) => {
+    if (isRefusal(result)) {
+      if (!('step' in result)) return told(ctx, result)
+      reply.cookies.push(stepCookie(ctx, result.step))
+      return refuse('second-factor-needed')
+    }
     reply.cookies.push(sessionCookie(ctx, result.token), ...(await afterLogIn(ctx, result.account, request)))
     return { account: result.account }
   }
@@ -45,12 +62,33 @@ export function accountRoutes({ afterLogIn }: { afterLogIn: AfterLogIn }): ApiRo
       method: 'POST', url: '/api/session', may: 'everyone', name: 'logIn', summary: 'Logs in: answers with the cookie of a new session.', tag: 'account',
       body: Type.Object({ email, password }, strict),
       answer: Session,
-      refusals: ['wrong-credentials', 'too-many'],
+      refusals: ['wrong-credentials', 'second-factor-needed', 'too-many'],
       handle: async (ctx, { body }, request, reply) => entered(ctx, await logIn(ctx, body, originOf(ctx, request)), request, reply),
     }),
+    codeRoute(entered),
     ...sessionRoutes,
     ...ownAccountRoutes,
+    ...securityRoutes,
+    ...secondFactorRoutes,
+    ...linkRoutes({ afterConfirm }),
+    ...dataRoutes({ personal }),
   ]
+}
+
+type Entered = (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => Promise<unknown>
+
+function codeRoute(entered: Entered): ApiRoute {
+  return apiRoute({
+    method: 'POST', url: '/api/session/code', may: 'everyone', name: 'finishLogIn', summary: 'The second half of a login, after “second-factor-needed”: with the cookie of that answer and a code.', tag: 'account',
+    body: Type.Object({ code: text('Of the app, or a backup code.') }, strict),
+    answer: Session,
+    refusals: ['expired', 'wrong-code', 'too-many'],
+    handle: async (ctx, { body }, request, reply) => {
+      const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code }, originOf(ctx, request))
+      if (finished.ok) reply.cookies.push(stepCookie(ctx, ''))
+      return entered(ctx, finished, request, reply)
+    },
+  })
 }
 
 const sessionRoutes: ApiRoute[] = [
@@ -72,20 +110,24 @@ const sessionRoutes: ApiRoute[] = [
 const ownAccountRoutes: ApiRoute[] = [
   apiRoute({
     method: 'GET', url: '/api/account', may: 'signed-in', name: 'account', summary: 'The own account.', tag: 'account',
-    answer: Type.Object({ account: Account }),
-    handle: async (ctx) => ({ account: ctx.account as CurrentAccount }),
+    answer: OwnAccount,
+    handle: async (ctx) => ownAccount(ctx, ctx.account as CurrentAccount),
   }),
   apiRoute({
-    method: 'PATCH', url: '/api/account', may: 'signed-in', name: 'changeAccount', summary: 'Changes name, address or password; for the latter two the current password is needed, and all other sessions end.', tag: 'account',
+    method: 'PATCH', url: '/api/account', may: 'signed-in', name: 'changeAccount', summary: 'Changes name, address or password; for the latter two the current password is needed. A new address waits until both have confirmed it; a new password ends all other sessions.', tag: 'account',
     body: Type.Object({ name: Type.Optional(text('How the shop addresses the person.')), email: Type.Optional(email), newPassword: Type.Optional(password), password: Type.Optional(text('The current password.')) }, strict),
-    answer: Type.Object({ account: Account }),
+    answer: OwnAccount,
     refusals: ['invalid', 'address-taken', 'too-many', 'changed-meanwhile'],
     handle: async (ctx, { body }, request) => {
       const changed = await changeOwnAccount(ctx, body, sessionToken(ctx, request.cookies))
-      return changed.ok ? { account: changed.account } : told(ctx, changed)
+      return changed.ok ? ownAccount(ctx, changed.account) : told(ctx, changed)
     },
   }),
 ]
+
+async function ownAccount(ctx: Ctx, account: CurrentAccount) {
+  return { account, emailConfirmed: await isEmailConfirmed(ctx), newEmail: (await waitingEmail(ctx))?.email ?? null }
+}
 
 /** Whoever has to wait is told how long. */
 export function told<R extends { ok: false; reason: string; retryAfterSeconds?: number }>(ctx: Ctx, refusal: R): R & { detail?: string } {

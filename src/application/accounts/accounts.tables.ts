@@ -12,7 +12,11 @@ export const accounts = table(
     /** In small letters. */
     email: text(),
     name: text(),
+    /** When somebody who reads the letters of this address said so; null until then. */
+    emailConfirmedAt: time({ nullable: true }),
     passwordHash: text({ nullable: true }),
+    /** Logging in also asks for a code. */
+    secondFactor: boolean({ default: false }),
     role: oneOf(roles),
     locale: text(),
     disabled: boolean({ default: false }),
@@ -45,6 +49,66 @@ export const oneTimeTokens = table(
     expiresAt: time(),
   },
   { indexes: [{ columns: ['expiresAt'] }] },
+)
+
+/** Links in letters, each for one person and one purpose: who uses it reads what comes to that address. */
+export const accountLinks = table(
+  'accountLinks',
+  {
+    /** SHA-256 of the token, hexadecimal. */
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    purpose: oneOf(['confirm-email', 'reset-password', 'agree-to-change', 'confirm-change']),
+    /** The address that it is about: the one it was sent to, or for a change the new one. */
+    email: text(),
+    createdAt: time(),
+    expiresAt: time(),
+    /** A change of address waits for its second link. */
+    usedAt: time({ nullable: true }),
+  },
+  { indexes: [{ columns: ['account', 'purpose'] }, { columns: ['expiresAt'] }] },
+)
+
+/** The app with which an account makes codes (TOTP). Its secret is kept as it is, since codes are made from it. */
+export const secondFactors = table(
+  'secondFactors',
+  {
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    createdAt: time(),
+    /** Null until a first code has shown that the app knows the secret. */
+    confirmedAt: time({ nullable: true }),
+    /** Base 32. */
+    secret: text(),
+    /** The half minute, since 1970, of the last code that was taken: none is taken twice. */
+    lastStep: integer({ default: 0 }),
+  },
+  { indexes: [{ columns: ['account'], unique: true }] },
+)
+
+/** Codes for when the app is lost; each is deleted when it is used. */
+export const backupCodes = table(
+  'backupCodes',
+  {
+    /** argon2id of the code with the account's id as salt, hexadecimal. */
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    createdAt: time(),
+  },
+  { indexes: [{ columns: ['account'] }] },
+)
+
+/** Logins with a right password that wait for a code. They are no sessions: nothing asks this table who somebody is. */
+export const logInSteps = table(
+  'logInSteps',
+  {
+    /** SHA-256 of the cookie's token, hexadecimal. */
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    createdAt: time(),
+    expiresAt: time(),
+  },
+  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
 )
 
 /** Attempts at guessing, and networks from which an account was entered, so that all workers agree who has to wait. */

@@ -175,18 +175,6 @@ forEachEngine((engine) => {
       assert.equal(await isIn(token), true)
     })
 
-    it('changes the address with the current password, tells the old one, and ends all other sessions', async () => {
-      const { account, token } = await open()
-      const other = await tryLogIn(ada.password)
-      assert.ok(other.ok)
-      const changed = await changeEmail(house.ctxOf(account), { email: 'Countess@World.example', password: ada.password }, token)
-      assert.ok(changed.ok && changed.account.email === 'countess@world.example')
-      assert.deepEqual([await isIn(token), await isIn(other.token)], [true, false])
-      assert.deepEqual((await mails()).at(-1), { kind: 'email-changed', recipient: ada.email, subject: 'Your address at Small World was changed' })
-      assert.equal((await tryLogIn(ada.password)).ok, false)
-      assert.equal((await tryLogIn(ada.password, undefined, 'countess@world.example')).ok, true)
-    })
-
     it('changes the password with the current one, and ends all other sessions', async () => {
       const { account, token } = await open()
       const other = await tryLogIn(ada.password)
@@ -283,7 +271,7 @@ forEachEngine((engine) => {
     })
 
     it('are found by name, address, role and state, a page at a time', async () => {
-      for (let number = 0; number < 30; number++) await house.house.database.write((tx) => tx.insertInto('accounts').values({ id: `0000-${String(number).padStart(4, '0')}`, version: 1, createdAt: `2026-01-01T00:00:${String(number).padStart(2, '0')}.000Z`, updatedAt: '2026-01-01T00:00:00.000Z', email: `person${number}@world.example`, name: `Person ${number}`, passwordHash: null, role: roles[number % 4]!, locale: 'en', disabled: number % 5 === 0 }).execute())
+      for (let number = 0; number < 30; number++) await house.house.database.write((tx) => tx.insertInto('accounts').values({ id: `0000-${String(number).padStart(4, '0')}`, version: 1, createdAt: `2026-01-01T00:00:${String(number).padStart(2, '0')}.000Z`, updatedAt: '2026-01-01T00:00:00.000Z', email: `person${number}@world.example`, name: `Person ${number}`, passwordHash: null, role: roles[number % 4]!, locale: 'en', secondFactor: false, disabled: number % 5 === 0 }).execute())
       const list = async (request: Parameters<typeof listAccounts>[1]) => {
         const result = await listAccounts(house.ctx(), request)
         assert.ok(result.ok)

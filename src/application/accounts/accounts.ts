@@ -2,17 +2,28 @@
 import type { WebRequest } from '../../server/web.ts'
 import type { Cookie } from '../../server/web.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
+import { stepSeconds } from './log-in-steps.ts'
 import { cookieName, sessionCookieSeconds } from '../requests/cookies.ts'
 
+export { agreeToEmailChange, emailOfChange, waitingEmail } from './change-email.ts'
+export type { EmailChangeAgreed } from './change-email.ts'
 export { addUser, changeRole, disableAccount, enableAccount, listAccounts, listUsers } from './colleagues.ts'
 export type { AccountList, AccountListRequest, AccountManaged, ListedAccount, UserAdded } from './colleagues.ts'
-export { logIn, logOut } from './log-in.ts'
-export type { LoggedIn } from './log-in.ts'
+export { confirmEmail, isAddressConfirmed, isEmailConfirmed, isOwnConfirmation, sendConfirmationAgain } from './confirm-email.ts'
+export type { AfterConfirm, ConfirmationSent, EmailConfirmed } from './confirm-email.ts'
+export { finishLogIn, logIn, logOut } from './log-in.ts'
+export type { LoggedIn, LogInFinished } from './log-in.ts'
+export { beginSecondFactor, confirmSecondFactor, endSecondFactor, ownSecondFactor, removeSecondFactor, renewBackupCodes } from './second-factor.ts'
+export type { SecondFactorEnded, SecondFactorOn, SecondFactorState } from './second-factor.ts'
 export { changeEmail, changeName, changeOwnAccount, changePassword } from './own-account.ts'
 export type { OwnAccountChanged, OwnChange } from './own-account.ts'
+export { endOwnSession, endOwnSessions, listOwnSessions } from './own-sessions.ts'
+export type { OwnSession } from './own-sessions.ts'
 export { createOwnerLink, isOwnerLinkOpen, redeemOwnerLink } from './owner-link.ts'
 export type { OwnerCreated } from './owner-link.ts'
 export { passwordLength } from './passwords.ts'
+export { isResetOpen, requestReset, resetPassword } from './reset-password.ts'
+export type { PasswordReset, ResetRequested } from './reset-password.ts'
 export { signUp } from './sign-up.ts'
 export type { Origin, SignedUp } from './sign-up.ts'
 
@@ -31,6 +42,15 @@ export function originOf(ctx: Ctx, request: Pick<WebRequest, 'headers' | 'addres
 
 export function sessionCookie(ctx: Ctx, token: string): Cookie {
   return { name: cookieName(ctx.house.config, 'session'), value: token, maxAge: sessionCookieSeconds }
+}
+
+/** The token of a login that is half done. It is no session's. */
+export function stepToken(ctx: Ctx, cookies: Readonly<Record<string, string>>): string | undefined {
+  return cookies[cookieName(ctx.house.config, 'login-step')]
+}
+
+export function stepCookie(ctx: Ctx, token: string): Cookie {
+  return { name: cookieName(ctx.house.config, 'login-step'), value: token, maxAge: token ? stepSeconds : 0 }
 }
 
 /** Takes the session's cookie away from the browser. */

@@ -15,6 +15,8 @@ const before = (ctx: Ctx, ms: number): string => new Date(ctx.now().getTime() - 
 const own: readonly Cleaner[] = [
   (ctx, limit) => count(ctx.db.deleteFrom('sessions').where('id', 'in', (from) => from.selectFrom('sessions').select('id').where((row) => row.or([row('expiresAt', '<', before(ctx, 0)), row('lastUsedAt', '<', before(ctx, idleMs))])).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('oneTimeTokens').where('id', 'in', (from) => from.selectFrom('oneTimeTokens').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
+  (ctx, limit) => count(ctx.db.deleteFrom('accountLinks').where('id', 'in', (from) => from.selectFrom('accountLinks').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
+  (ctx, limit) => count(ctx.db.deleteFrom('logInSteps').where('id', 'in', (from) => from.selectFrom('logInSteps').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('attempts').where('id', 'in', (from) => from.selectFrom('attempts').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('idempotencyKeys').where('id', 'in', (from) => from.selectFrom('idempotencyKeys').select('id').where('createdAt', '<', before(ctx, rememberedMs)).limit(limit))),
 ]

@@ -6,6 +6,7 @@ import type { Refusal } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
 import type { Problems, Role } from '../model/model.ts'
+import { currentAccount } from './current-account.ts'
 import { findByEmail, insertAccount } from './accounts.sql.ts'
 
 export type AddressTaken = Refusal<'address-taken'> & { problems: Problems }
@@ -17,10 +18,10 @@ export async function createAccount(ctx: Ctx, account: { email: string; name: st
   if (await findByEmail(ctx, account.email)) return addressTaken()
   const id = newId()
   const now = ctx.now().toISOString()
-  await insertAccount(ctx, { ...account, id, version: 1, createdAt: now, updatedAt: now, locale: ctx.locale, disabled: false })
+  await insertAccount(ctx, { ...account, id, version: 1, createdAt: now, updatedAt: now, locale: ctx.locale, emailConfirmedAt: null, secondFactor: false, disabled: false })
   const { email, name, role } = account
   await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: name || email, action: 'create', before: null, after: { email, name, role }, version: 1 })
-  return { ok: true, account: { id, email, name, role } }
+  return { ok: true, account: currentAccount(ctx, { id, email, name, role, secondFactor: false }) }
 }
 
 /** Two who take the same address at the same moment: the database lets one of them in. */

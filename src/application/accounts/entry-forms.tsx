@@ -1,6 +1,6 @@
 // The two doors of the house for visitors: logging in and opening an account.
 import type { ComponentChildren } from 'preact'
-import { ErrorSummary, TextField } from '../theme/form.tsx'
+import { DoneNotice, ErrorSummary, TextField } from '../theme/form.tsx'
 import type { FormView } from '../theme/form.tsx'
 import { href, useFrame } from '../theme/frame.ts'
 import { Layout } from '../theme/layout.tsx'
@@ -16,14 +16,15 @@ export interface EntryProps {
 }
 
 const useWords = () => wordsIn(accountPageWords, useFrame().locale)
-const withBack = (path: string, back: string): string => (back ? `${path}?back=${encodeURIComponent(back)}` : path)
+export const withBack = (path: string, back: string): string => (back ? `${path}?back=${encodeURIComponent(back)}` : path)
 
-function Entry({ title, lead, action, form, notice, back, children }: EntryProps & { title: string; lead: string; action: string; children: ComponentChildren }) {
+function Entry({ title, lead, action, form, notice, back, done, children }: EntryProps & { title: string; lead: string; action: string; done?: string; children: ComponentChildren }) {
   const frame = useFrame()
   const words = useWords()
   return (
     <Layout title={title} width="narrow" forms hidden>
       <div class="page-head"><h1>{title}</h1><p class="lead">{lead}</p></div>
+      {done && <DoneNotice><p>{done}</p></DoneNotice>}
       <ErrorSummary form={form} notice={notice} labels={{ email: words.email, name: words.name, password: words.password }} />
       <form class="form" method="post" action={href(frame, action)} novalidate>
         {back && <input type="hidden" name="back" value={back} />}
@@ -33,14 +34,15 @@ function Entry({ title, lead, action, form, notice, back, children }: EntryProps
   )
 }
 
-export function LogInPage(props: EntryProps) {
+/** `said`: what sent the visitor here. */
+export function LogInPage({ said = {}, ...props }: EntryProps & { said?: { done?: string; notice?: string } }) {
   const words = useWords()
   const { form, back } = props
   return (
-    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login">
+    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login" {...said}>
       <TextField name="email" type="email" label={words.email} form={form} autocomplete="username" inputmode="email" maxLength={254} />
       <TextField name="password" type="password" label={words.password} form={form} autocomplete="current-password" maxLength={128} />
-      <div class="form-actions"><button class="button" type="submit">{words.logIn}</button></div>
+      <div class="form-actions"><button class="button" type="submit">{words.logIn}</button><Link to="/password/forgotten">{words.forgotten}</Link></div>
       <p class="soft">{words.newHere} <Link to={withBack('/signup', back)}>{words.signUp}</Link></p>
     </Entry>
   )

@@ -3,15 +3,20 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { normaliseEmail } from '../model/fields/link.ts'
+import { currentAccount } from './current-account.ts'
+import { accountOfStep, beginStep, endStep } from './log-in-steps.ts'
+import { readCode, takeCode } from './codes.ts'
 import { findByEmail, findById } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
 import { passwordLength, verifyPassword } from './passwords.ts'
 import { endSession, startSession } from './sessions.ts'
 import type { Origin } from './sign-up.ts'
-import { admitLogIn, forgiveLogIn } from './throttle.ts'
+import { admitCode, admitLogIn, forgiveCode, forgiveLogIn, rememberLogIn } from './throttle.ts'
 import type { Allowance, Slowed } from './throttle.ts'
 
-export type LoggedIn = { ok: true; account: CurrentAccount; token: string } | Refusal<'wrong-credentials'> | Slowed
+/** `step` goes into a cookie; it opens nothing but the question for a code. */
+export type LoggedIn = { ok: true; account: CurrentAccount; token: string } | Refusal<'wrong-credentials'> | (Refusal<'second-factor-needed'> & { step: string }) | Slowed
+export type LogInFinished = LoggedIn | Refusal<'expired' | 'wrong-code'>
 
 /** Starts a session. The session that the browser had before ends, so that nobody can have put it there. */
 export async function logIn(ctx: Ctx, input: { email: unknown; password: unknown }, origin: Origin): Promise<LoggedIn> {
@@ -28,15 +33,44 @@ export async function logIn(ctx: Ctx, input: { email: unknown; password: unknown
 }
 
 async function enter(ctx: Ctx, row: AccountRow, who: { email: string; address: string }, origin: Origin, counted: readonly Allowance[]): Promise<LoggedIn> {
-  const entered = await ctx.write(async (ctx): Promise<LoggedIn> => {
+  const entered = await ctx.write(async (ctx): Promise<LoggedIn | { ok: true; step: string }> => {
     const current = await findById(ctx, row.id)
     if (!current || current.disabled || current.passwordHash !== row.passwordHash) return refuse('wrong-credentials')
-    await forgiveLogIn(ctx, who, counted)
-    if (origin.before) await endSession(ctx, origin.before)
-    const { id, email, name, role } = current
-    return { ok: true, account: { id, email, name, role }, token: await startSession(ctx, id, origin.device) }
+    await forgiveLogIn(ctx, counted)
+    return current.secondFactor ? { ok: true, step: await beginStep(ctx, row.id) } : begin(ctx, current, who, origin)
   })
-  if (entered.ok) ctx.log.info({ event: 'logged-in', account: row.id, requestId: ctx.requestId }, 'Somebody logged in.')
+  if ('step' in entered) return refuse('second-factor-needed', { step: entered.step })
+  if (entered.ok) noteLogIn(ctx, row.id)
+  return entered
+}
+
+/** Inside `ctx.write`. */
+async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin): Promise<LoggedIn> {
+  await rememberLogIn(ctx, who)
+  if (origin.before) await endSession(ctx, origin.before)
+  return { ok: true, account: currentAccount(ctx, account), token: await startSession(ctx, account.id, origin.device) }
+}
+
+const noteLogIn = (ctx: Ctx, account: string): void => ctx.log.info({ event: 'logged-in', account, requestId: ctx.requestId }, 'Somebody logged in.')
+
+/** The second half: a code of the app, or a backup code. `step` is the token that the first half gave to this browser. */
+export async function finishLogIn(ctx: Ctx, input: { step: unknown; code: unknown }, origin: Origin): Promise<LogInFinished> {
+  const account = await accountOfStep(ctx, input.step)
+  if (!account) return refuse('expired')
+  const admitted = await admitCode(ctx, { account, address: origin.address })
+  if (!admitted.ok) return admitted
+  const code = await readCode(account, input.code)
+  if (!code.ok) return code
+  const entered = await ctx.write(async (ctx): Promise<LogInFinished> => {
+    const row = await findById(ctx, account)
+    if (!row || row.disabled || !row.secondFactor || (await accountOfStep(ctx, input.step)) !== account) return refuse('expired')
+    if (!(await takeCode(ctx, account, code))) return refuse('wrong-code')
+    await forgiveCode(ctx, admitted.counted)
+    await endStep(ctx, input.step as string)
+    return begin(ctx, row, { email: row.email, address: origin.address }, origin)
+  })
+  if (entered.ok) noteLogIn(ctx, account)
+  else ctx.log.warn({ event: 'code-refused', account, requestId: ctx.requestId }, 'A code was refused.')
   return entered
 }
 

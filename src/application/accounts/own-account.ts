@@ -1,15 +1,18 @@
-// What people may change about their own account. Address and password ask for the current password, and end all other sessions.
+// What people may change about their own account. Address and password ask for the current password; a new address waits until it is
+// confirmed from both, a new password ends all other sessions.
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { differences, recordChange } from '../journal/journal.ts'
 import type { Problem, Problems } from '../model/model.ts'
-import { sendEmailChanged, sendPasswordChanged } from './accounts.mail.tsx'
+import { sendPasswordChanged } from './accounts.mail.tsx'
 import { findByEmail, findById, updateAccount } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
+import { beginEmailChange, changePurposes } from './change-email.ts'
 import { checkEmail, checkName } from './check-account.ts'
-import { addressTaken, orAddressTaken } from './create-account.ts'
+import { addressTaken } from './create-account.ts'
 import type { AddressTaken } from './create-account.ts'
+import { deleteLinks } from './links.sql.ts'
 import { hashPassword, passwordProblem, verifyPassword } from './passwords.ts'
 import { endSessionsOf } from './sessions.ts'
 import { admitOwnPassword } from './throttle.ts'
@@ -44,7 +47,7 @@ export async function changeOwnAccount(ctx: Ctx, change: OwnChange, keep?: strin
   const { newPassword, ...plain } = values
   const hashed = newPassword === undefined ? undefined : await hashPassword(newPassword)
   if (hashed && !hashed.ok) return hashed
-  return orAddressTaken(save(ctx, row, { ...plain, ...(hashed && { passwordHash: hashed.hash }) }, keep))
+  return save(ctx, row, { ...plain, ...(hashed && { passwordHash: hashed.hash }) }, keep)
 }
 
 type Values = { name?: string; email?: string; newPassword?: string }
@@ -67,7 +70,8 @@ function checkChange(ctx: Ctx, row: AccountRow, change: OwnChange): { values: Va
   return { values, problems }
 }
 
-async function checkCurrentPassword(ctx: Ctx, row: AccountRow, password: unknown, problems: Record<string, Problem>): Promise<Slowed | undefined> {
+/** Writes what is wrong with it into `problems`. */
+export async function checkCurrentPassword(ctx: Ctx, row: AccountRow, password: unknown, problems: Record<string, Problem>): Promise<Slowed | undefined> {
   if (typeof password !== 'string' || password === '') {
     problems['password'] = { rule: 'required' }
     return undefined
@@ -80,17 +84,25 @@ async function checkCurrentPassword(ctx: Ctx, row: AccountRow, password: unknown
   return undefined
 }
 
-function save(ctx: Ctx, row: AccountRow, values: { name?: string; email?: string; passwordHash?: string }, keep: string | undefined): Promise<OwnAccountChanged> {
+function save(ctx: Ctx, row: AccountRow, { email: newEmail, ...values }: { name?: string; email?: string; passwordHash?: string }, keep: string | undefined): Promise<OwnAccountChanged> {
   const { id, name, email, role } = { ...row, ...values }
-  if (Object.keys(values).length === 0) return Promise.resolve({ ok: true, account: { id, email, name, role } })
+  const account = { id, email, name, role }
   return ctx.write(async (ctx): Promise<OwnAccountChanged> => {
-    if (values.email !== undefined && (await findByEmail(ctx, values.email))) return addressTaken()
-    if (!(await updateAccount(ctx, row, values))) return refuse('changed-meanwhile')
-    const changed = differences({ name: row.name, email: row.email }, { name, email })
-    await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: name || email, action: values.passwordHash ? 'password-changed' : 'change', ...changed, version: row.version + 1 })
-    if (values.email !== undefined) await sendEmailChanged(ctx, row, values.email)
-    if (values.passwordHash !== undefined) await sendPasswordChanged(ctx, { name, email, locale: row.locale })
-    if (values.email !== undefined || values.passwordHash !== undefined) await endSessionsOf(ctx, id, keep)
-    return { ok: true, account: { id, email, name, role } }
+    if (newEmail !== undefined && (await findByEmail(ctx, newEmail))) return addressTaken()
+    if (Object.keys(values).length > 0) {
+      if (!(await updateAccount(ctx, row, values))) return refuse('changed-meanwhile')
+      const changed = differences({ name: row.name }, { name })
+      await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: name || email, action: values.passwordHash ? 'password-changed' : 'change', ...changed, version: row.version + 1 })
+    }
+    if (values.passwordHash !== undefined) await afterNewPassword(ctx, { ...row, name }, keep)
+    if (newEmail !== undefined) await beginEmailChange(ctx, row, newEmail)
+    return { ok: true, account }
   })
+}
+
+/** What was begun with the old password ends with it. */
+async function afterNewPassword(ctx: Ctx, row: AccountRow, keep: string | undefined): Promise<void> {
+  await sendPasswordChanged(ctx, row)
+  await deleteLinks(ctx, row.id, [...changePurposes, 'reset-password'])
+  await endSessionsOf(ctx, row.id, keep)
 }

@@ -45,6 +45,13 @@ export async function verifyPassword(password: string, hash: string | null | und
   return right === undefined ? busy() : { ok: true, right: right && hash !== null && hash !== undefined }
 }
 
+/** One hash for a code of 79 random bits, so that it can be looked up; `salt` is 16 bytes of the account's own. */
+export async function hashCode(code: string, salt: Buffer): Promise<{ ok: true; hash: string } | Busy> {
+  const { hashRaw } = await import('@node-rs/argon2')
+  const hashed = await queue.run(() => hashRaw(code, { ...cost, salt }))
+  return hashed === undefined ? busy() : { ok: true, hash: hashed.toString('hex') }
+}
+
 const busy = (): Busy => refuse('too-many', { retryAfterSeconds: 2 })
 
 let nobody: Promise<string> | undefined

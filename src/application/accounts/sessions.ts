@@ -1,5 +1,6 @@
 // Sessions: a random token in the browser's cookie, its hash in the database.
 import type { Ctx, CurrentAccount } from '../context.ts'
+import { currentAccount } from './current-account.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
 
 /** A session ends this long after its last use, and at the latest this long after the login. */
@@ -30,18 +31,21 @@ export async function startSession(ctx: Ctx, accountId: string, device: string):
 
 /** The account a token belongs to, or null when it is unknown, has ended, or the account is disabled. */
 export async function accountOfSession(ctx: Ctx, token: string): Promise<CurrentAccount | null> {
-  const now = ctx.now()
   const row = await ctx.db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account')
-    .select(['accounts.id', 'email', 'name', 'role', 'disabled', 'lastUsedAt', 'expiresAt'])
+    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt'])
     .where('sessions.id', '=', hashToken(token))
     .executeTakeFirst()
-  if (!row || row.disabled || row.expiresAt <= now.toISOString()) return null
-  const unusedMs = now.getTime() - Date.parse(row.lastUsedAt)
-  if (unusedMs > idleMs) return null
-  if (unusedMs > touchEveryMs) await touch(ctx, token)
-  return { id: row.id, email: row.email, name: row.name, role: row.role }
+  if (!row || row.disabled || isOver(ctx, row)) return null
+  if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
+  return currentAccount(ctx, row)
+}
+
+/** Its time is over, or it was not used for too long. */
+export function isOver(ctx: Ctx, { expiresAt, lastUsedAt }: { expiresAt: string; lastUsedAt: string }): boolean {
+  const now = ctx.now()
+  return expiresAt <= now.toISOString() || now.getTime() - Date.parse(lastUsedAt) > idleMs
 }
 
 async function touch(ctx: Ctx, token: string): Promise<void> {
@@ -52,10 +56,11 @@ export async function endSession(ctx: Ctx, token: string): Promise<void> {
   await ctx.write((ctx) => ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute())
 }
 
-/** Ends every session of an account, except the one of `keepToken`. */
+/** Ends every session of an account and every login under way, except the one of `keepToken`. */
 export async function endSessionsOf(ctx: Ctx, accountId: string, keepToken?: string): Promise<void> {
-  await ctx.write((ctx) => {
+  await ctx.write(async (ctx) => {
     const query = ctx.db.deleteFrom('sessions').where('account', '=', accountId)
-    return (keepToken ? query.where('id', '!=', hashToken(keepToken)) : query).execute()
+    await (keepToken ? query.where('id', '!=', hashToken(keepToken)) : query).execute()
+    await ctx.db.deleteFrom('logInSteps').where('account', '=', accountId).execute()
   })
 }

@@ -10,6 +10,7 @@ import { checkAccount } from './check-account.ts'
 import type { AccountInput } from './check-account.ts'
 import { addressTaken, createAccount, orAddressTaken } from './create-account.ts'
 import type { AddressTaken } from './create-account.ts'
+import { linkToConfirm } from './confirm-email.ts'
 import { hashPassword } from './passwords.ts'
 import { endSession, startSession } from './sessions.ts'
 import { admitSignUp } from './throttle.ts'
@@ -39,7 +40,7 @@ export async function signUp(ctx: Ctx, input: AccountInput, origin: Origin): Pro
   return orAddressTaken(ctx.write(async (ctx): Promise<SignedUp> => {
     const created = await createAccount(ctx, { email, name, role: 'customer', passwordHash: hashed.hash })
     if (!created.ok) return created
-    await sendWelcome(ctx, { email, name, locale: ctx.locale })
+    await sendWelcome(ctx, { email, name, locale: ctx.locale }, await linkToConfirm(ctx, created.account))
     if (ctx.site.on?.accountCreated) await addJob(ctx, 'accounts:created', { id: created.account.id })
     if (origin.before) await endSession(ctx, origin.before)
     return { ...created, token: await startSession(ctx, created.account.id, origin.device) }

@@ -40,9 +40,11 @@ export async function admitLogIn(ctx: Ctx, { email, address }: { email: string; 
   return slowed ?? { ok: true, counted: allowances }
 }
 
-/** Takes back what a right password was counted as, and remembers its network. Inside `ctx.write`. */
-export async function forgiveLogIn(ctx: Ctx, { email, address }: { email: string; address: string }, counted: readonly Allowance[]): Promise<void> {
-  await takeBackAttempts(ctx, counted.map(({ id }) => id))
+/** Takes back what a right password was counted as. Inside `ctx.write`. */
+export const forgiveLogIn = (ctx: Ctx, counted: readonly Allowance[]): Promise<void> => takeBackAttempts(ctx, counted.map(({ id }) => id))
+
+/** Remembers the network of whoever got in. Inside `ctx.write`. */
+export async function rememberLogIn(ctx: Ctx, { email, address }: { email: string; address: string }): Promise<void> {
   await rememberNetwork(ctx, knownId(email, address), new Date(ctx.now().getTime() + knownForMs).toISOString())
 }
 
@@ -54,6 +56,28 @@ export async function admitSignUp(ctx: Ctx, address: string): Promise<Slowed | u
 /** Counts an attempt at the current password by somebody who is logged in: 10 in ten minutes. */
 export async function admitOwnPassword(ctx: Ctx, accountId: string): Promise<Slowed | undefined> {
   return admit(ctx, [{ id: named('own', accountId), most: 10, withinMs: 10 * minute }])
+}
+
+/** Counts a code that somebody gives after a right password: 8 in ten minutes for an account and network, 50 an hour for an account. */
+export async function admitCode(ctx: Ctx, { account, address }: { account: string; address: string }): Promise<{ ok: true; counted: readonly Allowance[] } | Slowed> {
+  const allowances: Allowance[] = [
+    { id: named('code', account), most: 50, withinMs: 60 * minute },
+    { id: named('code-pair', account, networkOf(address)), most: 8, withinMs: 10 * minute },
+  ]
+  return (await admit(ctx, allowances)) ?? { ok: true, counted: allowances }
+}
+
+/** Takes back what a right code was counted as. Inside `ctx.write`. */
+export const forgiveCode = (ctx: Ctx, counted: readonly Allowance[]): Promise<void> => takeBackAttempts(ctx, counted.map(({ id }) => id))
+
+/** Counts a letter with a link that somebody asks for: 3 in ten minutes for an address and network, 10 an hour for an address, 20 for a network. */
+export async function admitLetter(ctx: Ctx, { email, address }: { email: string; address: string }): Promise<Slowed | undefined> {
+  const network = networkOf(address)
+  return admit(ctx, [
+    { id: named('letter', email), most: 10, withinMs: 60 * minute },
+    { id: named('letter-network', network), most: 20, withinMs: 60 * minute },
+    { id: named('letter-pair', email, network), most: 3, withinMs: 10 * minute },
+  ])
 }
 
 /** Counts an attempt under every allowance, always in the same order, so that two requests cannot wait for each other. */

@@ -38,7 +38,7 @@ forEachEngine((engine) => {
   const memberCtx = async (): Promise<Ctx & { account: { id: string } }> => {
     const at = guest.now().toISOString()
     const account = { id: newId(), email: `${newId()}@world.example`, name: 'Grace', role: 'customer' as const }
-    await shop.ctx().write((ctx) => ctx.db.insertInto('accounts').values({ ...account, version: 1, createdAt: at, updatedAt: at, passwordHash: null, locale: 'en', disabled: false }).execute())
+    await shop.ctx().write((ctx) => ctx.db.insertInto('accounts').values({ ...account, version: 1, createdAt: at, updatedAt: at, passwordHash: null, locale: 'en', secondFactor: false, disabled: false }).execute())
     return shop.ctxOf(account) as never
   }
 

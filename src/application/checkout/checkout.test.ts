@@ -94,7 +94,7 @@ forEachEngine((engine) => {
     it('of a member stands among the member’s own; the e-mail is the account’s unless another is given', async () => {
       const at = guest.now().toISOString()
       const account = { id: newId(), email: 'grace@world.example', name: 'Grace', role: 'customer' as const }
-      await shop.ctx().write((ctx) => ctx.db.insertInto('accounts').values({ ...account, version: 1, createdAt: at, updatedAt: at, passwordHash: null, locale: 'en', disabled: false }).execute())
+      await shop.ctx().write((ctx) => ctx.db.insertInto('accounts').values({ ...account, version: 1, createdAt: at, updatedAt: at, passwordHash: null, locale: 'en', secondFactor: false, disabled: false }).execute())
       const member = shop.ctxOf(account)
       await addToBasket(member, { token: undefined, variant: shop.variants['NB-A5']!, quantity: 1 })
       const { token } = placed(await placeOrder(member, undefined, { ...ada, email: '' }))

@@ -37,7 +37,7 @@ export const orders = table(
     /** What colleagues look for: number, address and names, in small letters without accents. */
     search: text(),
   },
-  { indexes: [{ columns: ['number'], unique: true }, { columns: ['account', 'placedAt'] }, { columns: ['status', 'placedAt'] }, { columns: ['tokenHash'], unique: true }, { columns: ['placedAt', 'id', 'status', 'paymentStatus', 'search'] }] },
+  { indexes: [{ columns: ['number'], unique: true }, { columns: ['account', 'placedAt'] }, { columns: ['email'] }, { columns: ['status', 'placedAt'] }, { columns: ['tokenHash'], unique: true }, { columns: ['placedAt', 'id', 'status', 'paymentStatus', 'search'] }] },
 )
 
 export const orderLines = table(

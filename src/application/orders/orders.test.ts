@@ -34,7 +34,7 @@ forEachEngine((engine) => {
   async function addAccount(email: string, name: string): Promise<CurrentAccount> {
     const at = shop.ctx().now().toISOString()
     const account = { id: newId(), email, name, role: 'customer' as const }
-    await shop.ctx().write((ctx) => ctx.db.insertInto('accounts').values({ ...account, version: 1, createdAt: at, updatedAt: at, passwordHash: null, locale: 'en', disabled: false }).execute())
+    await shop.ctx().write((ctx) => ctx.db.insertInto('accounts').values({ ...account, version: 1, createdAt: at, updatedAt: at, passwordHash: null, locale: 'en', secondFactor: false, disabled: false }).execute())
     return account
   }
   const order = async (more: OrderInput & { as?: CurrentAccount; sku?: string; name?: string } = {}) => {

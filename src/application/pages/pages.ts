@@ -19,7 +19,10 @@
 // GET  /account                 own orders                                 orders/orders.pages.tsx
 // GET  /account/orders/:number  an own order                               orders/orders.pages.tsx
 // GET  /account/details         POST changes name and address              accounts/accounts.pages.tsx
-// POST /account/password        changes the password                       accounts/accounts.pages.tsx
+// GET  /account/security        password, devices                          accounts/security.pages.tsx
+// GET  /account/confirm/:token  POST confirms the address                  accounts/links.pages.tsx
+// GET  /account/email/:token    POST agrees to another address             accounts/links.pages.tsx
+// GET  /password/forgotten      /password/reset/:token                     accounts/links.pages.tsx
 // GET  /login, /signup          POST does it                               accounts/accounts.pages.tsx
 // POST /logout                                                             accounts/accounts.pages.tsx
 import type { House } from '../context.ts'

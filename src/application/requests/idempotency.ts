@@ -29,7 +29,7 @@ export async function once(ctx: Ctx, request: WebRequest, work: (ctx: Ctx) => Pr
   try {
     const keyed = new KeyedContext(ctx, entry)
     const answer = await work(keyed)
-    if (answer.status < 300) await remember(ctx, entry, answer)
+    if (answer.status < 300 && !isSecret(answer)) await remember(ctx, entry, answer)
     else if (keyed.written) await forget(ctx, entry)
     return answer
   } catch (error) {
@@ -51,6 +51,9 @@ async function replay(ctx: Ctx, request: WebRequest, entry: Entry): Promise<Answ
   if (found.status === null) return problemAnswer(refuse('request-under-way'), ctx.locale, request.id)
   return { status: found.status, headers: { ...JSON.parse(found.body!).headers, 'idempotent-replay': 'true' }, body: JSON.parse(found.body!).text }
 }
+
+/** An answer that must not be kept anywhere, such as one with codes that are shown once; its key is free again. */
+const isSecret = (answer: Answer): boolean => String(answer.headers['cache-control'] ?? '').includes('no-store')
 
 /** Stores the answer of a write. */
 async function remember(ctx: Ctx, entry: Entry, answer: Answer): Promise<void> {

@@ -26,6 +26,7 @@ export function AccountMenu() {
         <LanguageItems />
         <AppearanceItems />
         <Menu.Divider />
+        <Menu.Item component="a" href="/account/security">{words.security}</Menu.Item>
         <Menu.Item leftSection={<Icon name="leave" size={18} />} onClick={() => void logOut()}>{words.logOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

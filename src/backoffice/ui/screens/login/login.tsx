@@ -1,5 +1,5 @@
-// Log in. Only colleagues get further; others are told so.
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+// Log in: the password, and a code where the account asks for one. Only colleagues get further; others are told so.
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,38 +12,78 @@ import { loginWords } from './login.words.ts'
 const route = getRouteApi('/login')
 
 export function LogIn() {
+  const login = useLogIn()
+  return login.asksCode ? <CodeForm login={login} /> : <PasswordForm login={login} />
+}
+
+type Login = ReturnType<typeof useLogIn>
+
+function PasswordForm({ login }: { login: Login }) {
   const words = useWords(loginWords)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const login = useLogIn()
   const send = (event: React.FormEvent) => {
     event.preventDefault()
-    login.mutate({ email, password })
+    login.send('/api/session', { email, password })
   }
   return (
     <EntryScreen title={words.title}>
       <form onSubmit={send} className="stack" noValidate>
         {login.error && <EntryProblem text={sentence(login.error, words)} />}
+        {login.error instanceof SecondFactorDue && <Anchor href="/account/second-factor">{words.setUp}</Anchor>}
         <TextInput label={words.email} type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
         <PasswordInput label={words.password} autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': words.showPassword, tabIndex: 0, 'aria-hidden': false }} />
+        <Button type="submit" size="md" loading={login.isPending}>{words.enter}</Button>
+        <Anchor href="/password/forgotten" size="sm">{words.forgotten}</Anchor>
+      </form>
+    </EntryScreen>
+  )
+}
+
+function CodeForm({ login }: { login: Login }) {
+  const words = useWords(loginWords)
+  const [code, setCode] = useState('')
+  const send = (event: React.FormEvent) => {
+    event.preventDefault()
+    login.send('/api/session/code', { code })
+  }
+  return (
+    <EntryScreen title={words.codeTitle} text={words.codeText}>
+      <form onSubmit={send} className="stack" noValidate>
+        {login.error && <EntryProblem text={sentence(login.error, words)} />}
+        <TextInput label={words.code} description={words.codeHint} autoComplete="one-time-code" inputMode="text" required autoFocus value={code} onChange={(event) => setCode(event.currentTarget.value)} />
         <Button type="submit" size="md" loading={login.isPending}>{words.enter}</Button>
       </form>
     </EntryScreen>
   )
 }
 
+/** The colleague's role is there, but not before a second factor is. */
+class SecondFactorDue extends Error {}
+
 function useLogIn() {
   const client = useQueryClient()
   const router = useRouter()
   const { back } = route.useSearch()
-  return useMutation({
-    mutationFn: async (credentials: { email: string; password: string }) => {
-      await ask('POST', '/api/session', credentials)
+  const [asksCode, setAsksCode] = useState(false)
+  const { mutate, reset, isPending, error } = useMutation({
+    mutationFn: async ({ path, body }: { path: string; body: object }) => {
+      const { account } = await ask<{ account: { secondFactorDue?: boolean } }>('POST', path, body)
+      if (account.secondFactorDue) throw new SecondFactorDue()
       client.clear()
       return client.fetchQuery(meQuery)
     },
+    onMutate: ({ path }) => setAsksCode(path.endsWith('/code')),
     onSuccess: () => router.history.push(insidePath(back)),
+    onError: (refused) => {
+      const { reason } = refused instanceof Refused ? refused : { reason: '' }
+      if (reason === 'expired') setAsksCode(false)
+      if (reason !== 'second-factor-needed') return
+      setAsksCode(true)
+      reset()
+    },
   })
+  return { asksCode, isPending, error, send: (path: string, body: object) => mutate({ path, body }) }
 }
 
 /** Back to where the colleague came from, but never out of the back office. */
@@ -52,6 +92,7 @@ function insidePath(back: string | undefined): string {
 }
 
 function sentence(error: Error, words: (typeof loginWords)['en']): string {
+  if (error instanceof SecondFactorDue) return words.due
   if (!(error instanceof Refused)) return words.failed
   return error.status === 403 ? words.noColleague : error.message
 }

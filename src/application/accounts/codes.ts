@@ -1,0 +1,102 @@
+// Codes of a second factor: six figures of an app (TOTP, RFC 6238), each taken once, or a backup code.
+import { randomBytes } from 'node:crypto'
+import type { Ctx } from '../context.ts'
+import { newId } from '../../database/id.ts'
+import { hashCode } from './passwords.ts'
+import type { Busy } from './passwords.ts'
+
+const periodSeconds = 30
+/** One half minute early or late: clocks differ, and people type slowly. */
+const window = 1
+const howManyBackupCodes = 10
+/** Without letters and figures that look alike; 16 of them are 79 bits. */
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** What was typed: a code of the app, or the hash of a backup code. */
+export type ReadCode = { ok: true; totp: string } | { ok: true; backup: string }
+
+const saltOf = (account: string): Buffer => Buffer.from(account.replaceAll('-', ''), 'hex')
+
+/** Outside of `ctx.write`: hashing takes a while. */
+export async function readCode(account: string, typed: unknown): Promise<ReadCode | Busy> {
+  const code = typeof typed === 'string' ? typed.slice(0, 100).replace(/[\s-]/g, '').toLowerCase() : ''
+  if (/^\d{6}$/.test(code)) return { ok: true, totp: code }
+  const hashed = await hashCode(code, saltOf(account))
+  return hashed.ok ? { ok: true, backup: hashed.hash } : hashed
+}
+
+/** Whether the code is right; then it is used up. Inside `ctx.write`. */
+export async function takeCode(ctx: Ctx, account: string, code: ReadCode): Promise<boolean> {
+  if ('backup' in code) {
+    const taken = await ctx.db.deleteFrom('backupCodes').where('id', '=', code.backup).where('account', '=', account).executeTakeFirst()
+    return taken.numDeletedRows > 0n
+  }
+  return takeAppCode(ctx, account, code.totp)
+}
+
+/** Of a confirmed app, or of one that is being set up. */
+export async function takeAppCode(ctx: Ctx, account: string, code: string): Promise<boolean> {
+  const factor = await ctx.db.selectFrom('secondFactors').select(['id', 'secret']).where('account', '=', account).executeTakeFirst()
+  const step = factor && (await stepOf(ctx, factor.secret, code))
+  if (step === undefined) return false
+  const taken = await ctx.db.updateTable('secondFactors').set({ lastStep: step }).where('id', '=', factor!.id).where('lastStep', '<', step).executeTakeFirst()
+  return taken.numUpdatedRows > 0n
+}
+
+async function stepOf(ctx: Ctx, secret: string, token: string): Promise<number | undefined> {
+  const { Secret, TOTP } = await import('otpauth')
+  const timestamp = ctx.now().getTime()
+  const delta = TOTP.validate({ token, secret: Secret.fromBase32(secret), period: periodSeconds, timestamp, window })
+  return delta === null ? undefined : Math.floor(timestamp / 1000 / periodSeconds) + delta
+}
+
+/** A new secret, in the place of one that was never confirmed. Inside `ctx.write`. */
+export async function beginApp(ctx: Ctx, account: string): Promise<void> {
+  const { Secret } = await import('otpauth')
+  await ctx.db.deleteFrom('secondFactors').where('account', '=', account).where('confirmedAt', 'is', null).execute()
+  await ctx.db.insertInto('secondFactors').values({ id: newId(), account, createdAt: ctx.now().toISOString(), confirmedAt: null, secret: new Secret({ size: 20 }).base32, lastStep: 0 }).execute()
+}
+
+/** What the app reads from the picture. */
+export async function appAddress(ctx: Ctx, email: string, secret: string): Promise<string> {
+  const { Secret, TOTP } = await import('otpauth')
+  return new TOTP({ issuer: ctx.site.name, label: email, secret: Secret.fromBase32(secret), period: periodSeconds }).toString()
+}
+
+/** `abcd-efgh-jkmn-pqrs` */
+function newBackupCode(): string {
+  const letters = Array.from({ length: 16 }, () => alphabet[uniform(alphabet.length)])
+  return letters.join('').match(/.{4}/g)!.join('-')
+}
+
+/** A number below `limit`, each as likely as the others. */
+function uniform(limit: number): number {
+  for (;;) {
+    const byte = randomBytes(1)[0]!
+    if (byte < 256 - (256 % limit)) return byte % limit
+  }
+}
+
+/** New backup codes and their hashes. Outside of `ctx.write`. */
+export async function makeBackupCodes(account: string): Promise<{ ok: true; codes: string[]; hashes: string[] } | Busy> {
+  const codes = Array.from({ length: howManyBackupCodes }, newBackupCode)
+  const hashes: string[] = []
+  for (const code of codes) {
+    const hashed = await hashCode(code.replaceAll('-', ''), saltOf(account))
+    if (!hashed.ok) return hashed
+    hashes.push(hashed.hash)
+  }
+  return { ok: true, codes, hashes }
+}
+
+/** In the place of all earlier ones. Inside `ctx.write`. */
+export async function storeBackupCodes(ctx: Ctx, account: string, hashes: readonly string[]): Promise<void> {
+  await ctx.db.deleteFrom('backupCodes').where('account', '=', account).execute()
+  await ctx.db.insertInto('backupCodes').values(hashes.map((id) => ({ id, account, createdAt: ctx.now().toISOString() }))).execute()
+}
+
+/** Inside `ctx.write`. */
+export async function deleteSecondFactor(ctx: Ctx, account: string): Promise<void> {
+  await ctx.db.deleteFrom('secondFactors').where('account', '=', account).execute()
+  await ctx.db.deleteFrom('backupCodes').where('account', '=', account).execute()
+}

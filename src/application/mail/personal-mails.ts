@@ -1,0 +1,17 @@
+// Letters as a person's own data: given to them, and taken out of the mailbox.
+import type { Ctx } from '../context.ts'
+
+const most = 5000
+
+export interface PersonalMail { createdAt: string; kind: string; subject: string; text: string }
+
+export async function mailsTo(ctx: Ctx, email: string): Promise<PersonalMail[]> {
+  const rows = await ctx.db.selectFrom('mails').select(['createdAt', 'kind', 'subject', 'plain']).where('recipient', '=', email).orderBy('createdAt').limit(most).execute()
+  // Links in them open things; those that still work are not given to whoever sees the archive.
+  return rows.map(({ createdAt, kind, subject, plain }) => ({ createdAt, kind, subject, text: plain.replace(/(\/account\/(?:confirm|email)|\/password\/reset)\/[\w-]{43}/g, '$1/…') }))
+}
+
+/** Inside `ctx.write`. */
+export async function deleteMailsTo(ctx: Ctx, email: string): Promise<void> {
+  await ctx.db.deleteFrom('mails').where('recipient', '=', email).execute()
+}

@@ -1,0 +1,34 @@
+// Orders as a person's own data: all of them, and what stays of them without the person. Amounts, lines, VAT and the country are what the
+// shop's books need; names, streets and the mail address go.
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import type { PersonalPart } from '../accounts/personal-data.ts'
+import type { Ctx } from '../context.ts'
+import { forgetRecords } from '../journal/forget.ts'
+import { hashToken, newToken } from '../requests/tokens.ts'
+import { findOrder } from './order.ts'
+import type { Address } from './orders.tables.ts'
+
+const ids = async (ctx: Ctx, account: string) => ctx.db.selectFrom('orders').select(['id', 'number', 'status', 'billingAddress', 'deliveryAddress']).where('account', '=', account).orderBy('placedAt').execute()
+
+export const personalOrders: PersonalPart = {
+  name: 'orders',
+  gather: async (ctx, { id }) => Promise.all((await ids(ctx, id)).map((order) => findOrder(ctx, { id: order.id }))),
+  erase: async (ctx, { id }): Promise<Refusal<'wrong-state'> | number> => {
+    const orders = await ids(ctx, id)
+    if (orders.some(({ status }) => status === 'placed')) return refuse('wrong-state')
+    for (const { id, number, billingAddress, deliveryAddress } of orders) {
+      const values = { email: nobody(id), note: null, search: number, tokenHash: hashToken(newToken()), billingAddress: countryOf(billingAddress), deliveryAddress: deliveryAddress && countryOf(deliveryAddress) }
+      await ctx.db.updateTable('orders').set((row) => ({ ...values, account: null, version: row('version', '+', 1), updatedAt: ctx.now().toISOString() })).where('id', '=', id).execute()
+    }
+    await forgetRecords(ctx, 'order', orders.map((order) => order.id), 'kept')
+    return orders.length
+  },
+}
+
+/** RFC 2606: no letter ever goes there. */
+const nobody = (id: string): string => `${id}@erased.invalid`
+
+function countryOf(address: Address): Address {
+  return Object.fromEntries(Object.entries(address).map(([name, value]) => [name, name === 'country' ? value : typeof value === 'string' ? '' : value])) as unknown as Address
+}
