@@ -3,17 +3,15 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { backUp, restoreBackup } from '../src/application/backups/backups.ts'
-import { createRecord, mustSave } from '../src/application/records/named.ts'
-import { countStock } from '../src/application/stock/stock.ts'
 import { DatabaseUnavailable } from '../src/database/database.ts'
 import { moveDatabase, openMoveSource, openMoveTarget } from '../src/database/move.ts'
 import { openTestHouse } from '../src/testing.ts'
 import { freshDatabase } from '../test/support/databases.ts'
 import { world } from '../test/support/world.ts'
 import { record } from './harness.ts'
+import { addProducts } from './support/big-shop.ts'
 
 const products = Number(process.env['COULISSE_BENCH_PRODUCTS'] ?? 100_000)
 
@@ -23,7 +21,7 @@ const house = await openTestHouse(world, where)
 const empty = await freshDatabase('postgres')
 const other = await freshDatabase('postgres')
 try {
-  await addProducts()
+  await addProducts(house, where.folder, products)
   const seconds = (ms: number): number => Math.round(ms / 100) / 10
   const done = await backUp(house.ctx(), 'command', { to: folder, prove: true })
   if (!done.ok || !done.made.proof?.ok) throw new Error(JSON.stringify(done))
@@ -66,32 +64,4 @@ async function writeUntilMoved(): Promise<void> {
       throw error
     }
   }
-}
-
-/** One product made by the doors, then as many like it, with stock, history and their places in the search. */
-async function addProducts(): Promise<void> {
-  const ctx = house.ctx()
-  const words = Array.from({ length: 12 }, (_, number) => `word${number}`).join(' ')
-  const saved = mustSave(await createRecord(ctx, 'product', { name: { en: 'Card', fr: 'Carte' }, slug: 'card', summary: { en: words, fr: words }, vatClass: 'standard', status: 'published', variants: [{ sku: 'CARD', priceMinor: 300 }] }))
-  const [{ id: variant }] = saved.values['variants'] as [{ id: string }]
-  await countStock(ctx, variant, 5, null)
-  const database = new DatabaseSync(join(where.folder, 'coulisse.db'), { enableForeignKeyConstraints: false })
-  const like = (table: string, other: Record<string, string>) => repeat(database, table, other)
-  database.exec('begin')
-  like('products', { id: `'p-' || i`, slug: `'card-' || i` })
-  like('variants', { id: `'v-' || i`, product: `'p-' || i`, sku: `'CARD-' || i` })
-  like('stockLevels', { variant: `'v-' || i` })
-  like('changes', { position: 'null', recordId: `'p-' || i` })
-  like('searchWords', { entry: `entry || '-' || i` })
-  like('searchEntries', { id: `id || '-' || i`, recordId: `'p-' || i`, url: `url || '-' || i` })
-  database.exec('commit')
-  database.close()
-}
-
-function repeat(database: DatabaseSync, table: string, other: Record<string, string>): void {
-  const columns = database.prepare('select name from pragma_table_info(?)').all(table).map(({ name }) => String(name))
-  const values = columns.map((column) => other[column] ?? `"${column}"`).join(', ')
-  // Names of this file only.
-  const sql = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) with recursive n(i) as (select 1 union all select i + 1 from n where i < ${products - 1}) select ${values} from (select * from "${table}"), n`
-  database.prepare(sql).run()
 }

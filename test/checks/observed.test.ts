@@ -33,7 +33,7 @@ forEachEngine((engine) => {
     assert.equal(first.get(route), 30)
     assert.equal(first.get(route.replace('_count{', '_bucket{').replace('"}', '",le="+Inf"}')), 30)
     assert.equal(first.get('coulisse_workers'), 2)
-    assert.ok(first.get('coulisse_sql_seconds_count{kind="read"}')! > 30)
+    assert.ok(first.get('coulisse_sql_seconds_count{kind="read"}')! > 0)
     assert.ok(first.get('coulisse_memory_bytes')! > 1e7)
     assert.ok([...first.keys()].some((key) => key.startsWith('coulisse_event_loop_delay_seconds')))
     process.kill(site.workerPid(), 'SIGKILL')

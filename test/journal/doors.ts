@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { addUser, changeEmail, changeName, changePassword, changeRole, createOwnerLink, disableAccount, enableAccount, redeemOwnerLink, signUp } from '../../src/application/accounts/accounts.ts'
+import { closeAccount } from '../../src/application/accounts/personal-data.ts'
 import { addToBasket } from '../../src/application/basket/basket.ts'
 import { placeOrder } from '../../src/application/checkout/checkout.ts'
 import type { Ctx } from '../../src/application/context.ts'
@@ -14,6 +15,8 @@ import { sendMail } from '../../src/application/mail/mail.ts'
 import { deletePicture, storePicture } from '../../src/application/media/media.ts'
 import type { AnyResource, Field } from '../../src/application/model/model.ts'
 import { cancelOrder, findOrder, markPaid, markSent } from '../../src/application/orders/orders.ts'
+import { claimWaitingOrders } from '../../src/application/orders/claim-orders.ts'
+import { personalOrders } from '../../src/application/orders/personal-orders.ts'
 import { changeRecord, createRecord, deleteRecord, readRecord } from '../../src/application/records/records.ts'
 import { countStock } from '../../src/application/stock/stock.ts'
 import { saveRecord } from '../../src/backoffice/api/save-record.ts'
@@ -145,9 +148,11 @@ export const otherDoors: Door[] = [
   { name: 'cancel a paid order', through: orders, open: (ctx, kept) => orderStep(cancelOrder, ctx, kept) },
   { ...placing, name: 'place another order' },
   { name: 'mark an order sent', through: orders, open: (ctx, kept) => orderStep(markSent, ctx, kept) },
+  { name: 'join a guest’s orders to an account', through: ['src/application/orders/claim-orders.ts'], open: (ctx, kept) => claimWaitingOrders(ctx, { id: kept['customer'].id, email: orderInput.email }) },
   { name: 'write a mail', through: mail, open: async (ctx, kept) => { kept['mail'] = (await sendMail(ctx, { kind: 'test', to: 'a@example.test', subject: 'Hello', body: { html: '<p>', plain: '' }, locale: 'en' })).id } },
   { name: 'a mail that cannot be delivered', through: mail, open: async (ctx, kept) => {
     const job = { id: 'j', name: 'mail:deliver', attempt: 9, isLastAttempt: true, requestId: ctx.requestId, signal: new AbortController().signal }
     await assert.rejects(async () => { await mailJobs['mail:deliver'](ctx, { mail: kept['mail'] }, job as never) }, (error: Error) => { if (/journal/.test(error.message)) throw error; return true })
   } },
+  { name: 'close an account without a trace', through: ['src/application/accounts/personal-data.ts', 'src/application/orders/personal-orders.ts', 'src/application/mail/personal-mails.ts'], open: async (ctx, kept, house) => isOk(await closeAccount(person(house, kept, ctx), { password: `${password}!`, erase: true }, [personalOrders])) },
 ]

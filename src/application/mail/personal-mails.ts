@@ -1,5 +1,7 @@
 // Letters as a person's own data: given to them, and taken out of the mailbox.
 import type { Ctx } from '../context.ts'
+import { forgetRecords } from '../journal/forget.ts'
+import { recordChanges } from '../journal/journal.ts'
 
 const most = 5000
 
@@ -13,5 +15,7 @@ export async function mailsTo(ctx: Ctx, email: string): Promise<PersonalMail[]> 
 
 /** Inside `ctx.write`. */
 export async function deleteMailsTo(ctx: Ctx, email: string): Promise<void> {
-  await ctx.db.deleteFrom('mails').where('recipient', '=', email).execute()
+  const gone = await ctx.db.deleteFrom('mails').where('recipient', '=', email).returning('id').execute()
+  await forgetRecords(ctx, 'mail', gone.map(({ id }) => id), 'forgotten')
+  await recordChanges(ctx, gone.map(({ id }) => ({ resource: 'mail', recordId: id, recordTitle: '', action: 'erased', before: null, after: null })))
 }

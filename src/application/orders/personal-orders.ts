@@ -5,6 +5,7 @@ import type { Refusal } from '../../errors.ts'
 import type { PersonalPart } from '../accounts/personal-data.ts'
 import type { Ctx } from '../context.ts'
 import { forgetRecords } from '../journal/forget.ts'
+import { recordChanges } from '../journal/journal.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
 import { findOrder } from './order.ts'
 import type { Address } from './orders.tables.ts'
@@ -22,6 +23,7 @@ export const personalOrders: PersonalPart = {
       await ctx.db.updateTable('orders').set((row) => ({ ...values, account: null, version: row('version', '+', 1), updatedAt: ctx.now().toISOString() })).where('id', '=', id).execute()
     }
     await forgetRecords(ctx, 'order', orders.map((order) => order.id), 'kept')
+    await recordChanges(ctx, orders.map(({ id, number }) => ({ resource: 'order', recordId: id, recordTitle: number, action: 'erased', before: null, after: null })))
     return orders.length
   },
 }
