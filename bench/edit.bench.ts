@@ -15,8 +15,9 @@ interface Prepared { headers: Record<string, string>; articles: string[]; edit: 
 export const writeRequest: RequestWriter = ({ connection, count, prepared, previous }) => {
   const { headers, articles, edit } = prepared as Prepared
   const path = `/backoffice/api/records/articles/${articles[connection]}`
-  if (count === 0 || !previous) return { path, headers }
-  const { version, values } = (JSON.parse(previous.body) as Opened).record
+  const { record } = (previous ? JSON.parse(previous.body) : {}) as Partial<Opened>
+  if (count === 0 || !record) return { path, headers }
+  const { version, values } = record
   return { method: 'PUT', path, headers, body: { version, values: edit === 'title' ? newTitle(values, count) : newText(values, count), stock: [] } }
 }
 

@@ -7,7 +7,7 @@ import { rowOf } from './support/rows.ts'
 import type { RequestWriter } from './support/run-load.ts'
 
 const connections = 10
-const ordersPerConnection = 700
+const ordersPerConnection = 250
 
 const customer = {
   email: 'ada@example.test', delivery: 'collection', payment: 'on-collection', accept: true,

@@ -3,7 +3,7 @@ import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import { parse as parseQuery } from 'node:querystring'
 import type { Gate } from './crowds/gate.ts'
@@ -53,6 +53,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => send(reply, await options.failed(error, asWebRequest(request)), options)
   const app = fastify({
     logger: false,
+    exposeHeadRoutes: false,
     bodyLimit: limits.bodyBytes,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     genReqId: options.newRequestId,
@@ -78,8 +79,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 
 function openServer(handle: RequestListener, tls: TlsOptions | undefined): Server {
   const options = { ...httpServerOptions, maxHeaderSize: limits.headerBytes }
-  if (!tls) return createServer(options, handle)
-  // Loaded where it is wanted: most sites stand behind a proxy, and every millisecond of a start counts.
+  // Every millisecond of a start counts. `import 'node:http'` would load Node's fetch as well, for the sake of names that
+  // nobody asked for; and https is wanted by few, as most sites stand behind a proxy.
+  if (!tls) return process.getBuiltinModule('node:http').createServer(options, handle)
   return process.getBuiltinModule('node:https').createServer({ ...options, ...tls }, handle) as unknown as Server
 }
 
@@ -125,10 +127,9 @@ function shutWhenMaintained(app: FastifyInstance, gate: MaintenanceGate, asWebRe
 
 function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
   app.route({
-    method: route.method,
+    method: route.method === 'GET' ? ['GET', 'HEAD'] : route.method,
     url: route.url,
     bodyLimit: route.bodyLimit ?? limits.bodyBytes,
-    exposeHeadRoute: true,
     handler: async (request, reply) => {
       const web = asWebRequest(request)
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
