@@ -34,6 +34,7 @@ import { healthRoutes, type ServingState } from './serve/health.ts'
 import { describeApi } from './serve/openapi.ts'
 import { onOwnHost } from './serve/own-host.ts'
 import { serveApi } from './serve/serve-api.ts'
+import { memoryOf } from './serve/memory.ts'
 import { servePages } from './serve/serve-pages.ts'
 
 export interface MoreRoutes {
@@ -58,6 +59,7 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
       ...[...mediaRoutes(house), ...more.webRoutes, ...served.routes].map((route) => onOwnHost(house, route)),
       ...api.map((route) => serveApi(house, route, headers.api, cache)),
     ],
+    memory: memoryOf(house, cache, headers),
     notFound: answerNotFound(house, served, errorPages, headers.api),
     failed: answerFailure(house, served, errorPages, headers.api),
   }

@@ -50,6 +50,15 @@ export class AnswerCache<T> {
     return this.#bytes
   }
 
+  /** What is kept of `address` for a request without parameters, when it is certainly right still. */
+  kept(address: string, now: () => Date): T | undefined {
+    const place = this.#places.get(address)
+    const known = place && place.reason === undefined ? place.answers.get(keyOf(place, () => undefined)) : undefined
+    if (!known || known.version !== this.#house.database.dataVersion() || !isTimely(known.watch, { now })) return undefined
+    this.#placeOf(address)
+    return known.value
+  }
+
   /** The answer of `address`, kept or made by `make` under watch; none where it is known that none can be kept. `ctx` belongs to this request alone. */
   async find(address: string, parameter: Parameter, ctx: Ctx, make: (watch: Watch) => Promise<Made<T>>): Promise<Found<T>> {
     if (this.#house.config.cacheBytes === 0) return { outcome: 'not-kept', reason: 'COULISSE_CACHE_MB is 0' }
@@ -156,4 +165,4 @@ interface Asked<T> {
 
 const keyOf = (place: { parameters: Set<string> }, parameter: Parameter): string => (place.parameters.size === 0 ? '' : JSON.stringify([...place.parameters].map((name) => parameter(name) ?? null)))
 
-const isTimely = ({ until }: Watch, ctx: Ctx): boolean => until === null || until > ctx.now().toISOString()
+const isTimely = ({ until }: Watch, ctx: Pick<Ctx, 'now'>): boolean => until === null || until > ctx.now().toISOString()

@@ -5,10 +5,13 @@ import { matches } from './etag.ts'
 
 export class KeptJson {
   readonly bytes: number
+  /** As it was declared, such as `/api/products/:slug`. */
+  readonly route: string
   readonly #whole: Answer
   readonly #tag: string
 
-  constructor(answer: Answer) {
+  constructor(answer: Answer, route: string) {
+    this.route = route
     const body = Buffer.from(answer.body as string)
     this.#tag = hash('sha1', body, 'base64url')
     this.#whole = { ...answer, headers: { ...answer.headers, etag: `"${this.#tag}"` }, body }

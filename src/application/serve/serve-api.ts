@@ -41,7 +41,7 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
   return { method: route.method, url: route.url, handle, ...(route.uploadLimit && { uploadLimit: route.uploadLimit }), ...(route.bodyLimit && { bodyLimit: route.bodyLimit }) }
 }
 
-const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } })
+export const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } })
 
 type Input = Record<'params' | 'query' | 'body', unknown>
 
@@ -51,16 +51,19 @@ async function take(route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest
   return isRefusal(value) ? { ...problemAnswer(value, locale, request.id), cookies: reply.cookies } : jsonAnswer(value, reply)
 }
 
+/** Under which an answer of the API is kept: each language has its own. */
+export const apiAddress = (locale: string, url: string): string => `${locale} ${url}`
+
 /** What everyone may read, kept for all of them unless it holds anything that is somebody's own. Another order of the same parameters is another address. */
 async function serveKept(cache: HouseCache, route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest): Promise<Answer> {
   const make = async (watch: Watch): Promise<Made<Answer | KeptJson>> => {
     const answer = await take(route, ctx, input, watchRequest(watch, request), ctx.locale)
     const isWhole = answer.status === 200 && typeof answer.body === 'string' && !answer.cookies?.length
     if (!isWhole || watch.reason !== undefined) return { value: answer, bytes: 0, once: !isWhole }
-    const kept = new KeptJson(answer)
+    const kept = new KeptJson(answer, route.url)
     return { value: kept, bytes: kept.bytes }
   }
-  const { value } = await cache.find(`${ctx.locale} ${request.url}`, () => undefined, ctx, make)
+  const { value } = await cache.find(apiAddress(ctx.locale, request.url), () => undefined, ctx, make)
   if (value instanceof KeptJson) return value.answer(String(request.headers['if-none-match'] ?? ''))
   return (value as Answer | undefined) ?? take(route, ctx, input, request, ctx.locale)
 }

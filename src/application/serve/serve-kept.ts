@@ -9,7 +9,7 @@ import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import type { Frame } from '../theme/frame.ts'
 import { renderPage } from '../theme/render.ts'
 import { openSharedFrame, readPerson } from './frame.ts'
-import { answerDrawn, answerPage, pageHeaders } from './answer-page.ts'
+import { answerDrawn, answerPage, localized, pageHeaders } from './answer-page.ts'
 import type { Serving } from './answer-page.ts'
 import { formFields, watchVisit } from './visit.ts'
 import type { OwnVisit } from './visit.ts'
@@ -22,7 +22,7 @@ export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, requ
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
   if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
   const asked = { acceptEncoding: String(request.headers['accept-encoding'] ?? ''), ifNoneMatch: String(request.headers['if-none-match'] ?? '') }
-  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving, ctx), ...timing }, asked)
+  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving.headers, ctx.locale), ...timing }, asked)
 }
 
 const withHeaders = (answer: Answer, more: Record<string, string>): Answer => ({ ...answer, headers: { ...answer.headers, ...more } })
@@ -31,7 +31,7 @@ async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: Web
   const drawn = await page.handle(ctx, request.params, watchVisit(watch, visit), formFields(undefined))
   if ('answer' in drawn || ('page' in drawn && drawn.status !== 200)) return { value: await answerDrawn(serving, ctx, visit, drawn as PageAnswer), bytes: 0, once: true }
   const vnode = 'page' in drawn ? drawn.page : (drawn as VNode<any>)
-  const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode))
+  const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode), localized(serving.house, ctx.locale, page.url))
   if (watch.reason !== undefined) return { value: await answerPage(serving, ctx, visit, vnode, 200), bytes: 0 }
   return { value: kept, bytes: kept.bytes }
 }

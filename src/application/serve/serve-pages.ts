@@ -9,6 +9,7 @@ import type { Locale } from '../model/model.ts'
 import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import { houseAssets, frameAssets } from '../theme/assets.ts'
 import type { Asset } from '../theme/assets.ts'
+import { localeOfPath } from './locale-of-path.ts'
 import { openContext } from './open-context.ts'
 import { isSameSite } from './same-site.ts'
 import { answerDrawn, answerPage, localized } from './answer-page.ts'
@@ -71,12 +72,6 @@ async function drawError(serving: Serving, request: WebRequest, status: number, 
 function toLogin(house: OpenHouse, locale: Locale, request: WebRequest): Answer {
   const back = request.method === 'GET' ? `?back=${encodeURIComponent(visitOf(house, request, locale).path)}` : ''
   return { status: 303, headers: { location: localized(house, locale, `/login${back}`), 'cache-control': 'no-store' }, body: null }
-}
-
-export function localeOfPath(house: OpenHouse, path: string): Locale {
-  const locales = house.site.model.locales as readonly Locale[]
-  const first = path.split('/')[1]
-  return locales.slice(1).find((locale) => locale === first) ?? locales[0]!
 }
 
 function pageContext(ctx: Context): PageCtx {
