@@ -24,7 +24,8 @@ import { scheduleRecurring } from './server/jobs/recurring.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { scheduleBackups } from './application/backups/backups.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
-import type { Log, RunApart } from './application/context.ts'
+import { keepListings } from './application/catalogue/keep-listings.ts'
+import type { Actor, Log, RunApart } from './application/context.ts'
 import { followers } from './application/followers.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
@@ -74,11 +75,12 @@ export interface Program {
   hooks: WorkerHooks
 }
 
+const starting: Actor = { kind: 'command', id: null, name: 'start', role: 'owner' }
+
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { site, config, log } = options
   const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
-  await bringTablesUpToDate(house, options)
-  if (options.seed) await seedIfEmpty(house, log)
+  await prepareDatabase(house, options)
   const state = { draining: false, readMetrics: metricsOfAll }
   const observer = new Observer({ log, ...config })
   const figures = siteMetrics(house)
@@ -134,6 +136,12 @@ async function openServer(house: OpenHouse, more: { state: ServingState } & Pick
   return app
 }
 
+async function prepareDatabase(house: OpenHouse, options: ProgramOptions): Promise<void> {
+  await bringTablesUpToDate(house, options)
+  await keepListings(house.context({ actor: starting }))
+  if (options.seed) await seedIfEmpty(house, options.log)
+}
+
 async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {
   const options = { additive: mayMigrate }
   const plan = await pendingMigration(database, target, options)
@@ -144,12 +152,12 @@ async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: m
 
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
-  const ctx = house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } })
+  const ctx = house.context({ actor: starting })
   await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), scheduleBackups(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */
 async function offerOwnerLink(house: OpenHouse): Promise<void> {
-  const link = await createOwnerLink(house.context({ actor: { kind: 'command', id: null, name: 'start', role: 'owner' } }))
+  const link = await createOwnerLink(house.context({ actor: starting }))
   if (link) process.stdout.write(`\n  Create the owner’s account with this link, which works once and for 24 hours:\n  ${link}\n`)
 }

@@ -5,6 +5,8 @@ import { backups } from './backups/backups.tables.ts'
 import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, secondFactors, sessions } from './accounts/accounts.tables.ts'
 import { basketLines, baskets } from './basket/basket.tables.ts'
 import type { category } from './catalogue/category.resource.ts'
+import { listingState, listingsTable } from './catalogue/listings.tables.ts'
+import type { ListingRow } from './catalogue/listings.tables.ts'
 import type { product } from './catalogue/product.resource.ts'
 import type { variant } from './catalogue/variant.resource.ts'
 import type { article, menu, menuEntry, page } from './content/content.resources.ts'
@@ -23,7 +25,7 @@ import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
   accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, attempts, changes, journalState, jobs, mails, idempotencyKeys,
-  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, backups,
+  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups,
 } as const
 
 type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never
@@ -50,12 +52,13 @@ export type Tables =
     products_categories: RelationRow
     products_morePictures: RelationRow
     articles_products: RelationRow
+    listings: ListingRow
   } &
   { [K in keyof SiteModel['content'] as SiteModel['content'][K] extends AnyResource ? SiteModel['content'][K]['plural'] : never]: ContentRow<SiteModel['content'][K]> }
 
 /** The tables of a site as data, for the migration and the dialects. */
 export function tablesOfSite(resources: Iterable<AnyResource>, locales: readonly string[]): Table[] {
-  return [...Object.values(houseTables), ...tablesOf([...resources], locales)]
+  return [...Object.values(houseTables), listingsTable(locales), ...tablesOf([...resources], locales)]
 }
 
 /** The tables that would be there without the site's own content types and fields. */
