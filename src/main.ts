@@ -13,6 +13,8 @@ import { Gate } from './server/crowds/gate.ts'
 import { MaintenanceGate } from './server/maintenance.ts'
 import { readCounts, resetCounts } from './server/counts.ts'
 import { readMetrics } from './server/metrics/metrics.ts'
+import { Measure } from './server/measures/measure.ts'
+import { MeasureKeeper } from './server/measures/keep-measures.ts'
 import { Observer } from './server/observe.ts'
 import { siteMetrics } from './application/serve/site-metrics.ts'
 import { metricsOfAll } from './server/worker/serve.ts'
@@ -82,7 +84,9 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
   await prepareDatabase(house, options)
   const state = { draining: false, readMetrics: metricsOfAll }
-  const observer = new Observer({ log, ...config })
+  const measure = new Measure()
+  const measures = new MeasureKeeper({ database: house.database, measure, log })
+  const observer = new Observer({ log, ...config }, [measure])
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
   const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
@@ -94,6 +98,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       observer.begin()
       jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
       await beginHousekeeping(house)
+      measures.begin()
     },
     checkItself: async () => {
       await checkAnswers(house, async (url, headers) => {
@@ -101,6 +106,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         return { status, body }
       })
       resetCounts()
+      measure.take()
     },
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
@@ -111,6 +117,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         observer.end()
         await jobs?.stop()
         await app.close()
+        await measures.end()
         await house.close()
       },
     },

@@ -1,6 +1,8 @@
 // An ApiRoute as the server calls it: origin, rights, validation, idempotency, door, answer. In this order, for every route alike.
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
+import { countCached } from '../../server/observe.ts'
+import { note } from '../../server/request-scope.ts'
 import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import { isRefusal, refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
@@ -63,7 +65,9 @@ async function serveKept(cache: HouseCache, route: ApiRoute, ctx: Ctx, input: In
     const kept = new KeptJson(answer, route.url)
     return { value: kept, bytes: kept.bytes }
   }
-  const { value } = await cache.find(apiAddress(ctx.locale, request.url), () => undefined, ctx, make)
+  const { value, outcome, reason } = await cache.find(apiAddress(ctx.locale, request.url), () => undefined, ctx, make)
+  countCached(outcome)
+  note('cache', reason ? `${outcome}: ${reason}` : outcome)
   if (value instanceof KeptJson) return value.answer(String(request.headers['if-none-match'] ?? ''))
   return (value as Answer | undefined) ?? take(route, ctx, input, request, ctx.locale)
 }

@@ -1,5 +1,7 @@
 // Pages that everyone may see, kept for all of them unless they show anything that is somebody's own.
 import type { VNode } from 'preact'
+import { countCached } from '../../server/observe.ts'
+import { note } from '../../server/request-scope.ts'
 import type { Answer, WebRequest } from '../../server/web.ts'
 import type { Made } from '../cache/answer-cache.ts'
 import { KeptPage } from '../cache/kept-page.ts'
@@ -9,7 +11,7 @@ import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import type { Frame } from '../theme/frame.ts'
 import { renderPage } from '../theme/render.ts'
 import { openSharedFrame, readPerson } from './frame.ts'
-import { answerDrawn, answerPage, localized, pageHeaders } from './answer-page.ts'
+import { answerDrawn, answerPage, localized, nameOfPage, pageHeaders } from './answer-page.ts'
 import type { Serving } from './answer-page.ts'
 import { formFields, watchVisit } from './visit.ts'
 import type { OwnVisit } from './visit.ts'
@@ -19,6 +21,8 @@ export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, requ
   const { house, cache } = serving
   const person = await readPerson(house, ctx, request.cookies)
   const { value, outcome, reason } = await cache.find(request.path, (name) => request.query[name], ctx, (watch) => makePage(serving, page, ctx, request, visit, watch))
+  countCached(outcome)
+  note('cache', reason ? `${outcome}: ${reason}` : outcome)
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
   if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
   const asked = { acceptEncoding: String(request.headers['accept-encoding'] ?? ''), ifNoneMatch: String(request.headers['if-none-match'] ?? '') }
@@ -31,6 +35,7 @@ async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: Web
   const drawn = await page.handle(ctx, request.params, watchVisit(watch, visit), formFields(undefined))
   if ('answer' in drawn || ('page' in drawn && drawn.status !== 200)) return { value: await answerDrawn(serving, ctx, visit, drawn as PageAnswer), bytes: 0, once: true }
   const vnode = 'page' in drawn ? drawn.page : (drawn as VNode<any>)
+  note('page', nameOfPage(vnode))
   const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode), localized(serving.house, ctx.locale, page.url))
   if (watch.reason !== undefined) return { value: await answerPage(serving, ctx, visit, vnode, 200), bytes: 0 }
   return { value: kept, bytes: kept.bytes }
