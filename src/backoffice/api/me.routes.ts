@@ -30,7 +30,7 @@ function describeMe(ctx: Ctx): Me {
       vat: { ...site.shop?.vat },
       hasShop: site.shop !== undefined,
     },
-    may: { orders: inShop, customers: inShop, mails: role === 'owner', changes: role === 'owner', jobs: role === 'owner', backups: role === 'owner' },
+    may: { orders: inShop, customers: inShop, mails: role === 'owner', changes: role === 'owner', jobs: role === 'owner', backups: role === 'owner', status: role === 'owner' },
     resources: describeResources(ctx),
   }
 }

@@ -77,7 +77,7 @@ export interface Me {
     hasShop: boolean
   }
   /** Screens besides the resources that this colleague may open. */
-  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean }
+  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean; status: boolean }
   resources: ResourceDescription[]
 }
 
