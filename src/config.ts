@@ -26,6 +26,7 @@ export const settings = [
   { name: 'COULISSE_ACCESS_LOG', default: 'off', meaning: 'on logs every answer: method, path without its query, status, time, and the network of the client.' },
   { name: 'COULISSE_SLOW_REQUEST', default: '1000', meaning: 'Milliseconds from which a request is logged as slow; 0 logs each.' },
   { name: 'COULISSE_SLOW_QUERY', default: '200', meaning: 'Milliseconds from which an SQL statement is logged as slow, without its values; 0 logs each.' },
+  { name: 'COULISSE_EDITOR', default: 'vscode', meaning: 'Editor that the links of coulisse dev open: vscode, cursor, windsurf, zed, idea, sublime, none, or an address of your own with {file} and {line}.' },
   { name: 'COULISSE_METRICS', meaning: 'Address at which /metrics answers Prometheus, as HOST:PORT, such as 127.0.0.1:9464. Absent: none.' },
   { name: 'COULISSE_METRICS_TOKEN', meaning: 'With it, /metrics also answers at the site’s own address to whoever sends it as Authorization: Bearer; at least 16 characters.', secret: true },
   { name: 'COULISSE_REQUESTS_PER_MINUTE', default: '1200', meaning: 'Requests a minute that a network (an IPv4 address, an IPv6 /64) or an account may make; more are answered with 429. This machine itself is not bounded.' },
@@ -67,6 +68,8 @@ export interface Config {
   readonly accessLog: boolean
   readonly slowRequestMs: number
   readonly slowQueryMs: number
+  /** A name that the inspector knows, or an address with {file} and {line}. */
+  readonly editor: string
   readonly metricsAddress: { host: string; port: number } | undefined
   readonly metricsToken: string | undefined
   readonly requestsPerMinute: number
@@ -135,6 +138,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),
     slowRequestMs: wholeNumber('COULISSE_SLOW_REQUEST', value('COULISSE_SLOW_REQUEST'), 0, 3_600_000),
     slowQueryMs: wholeNumber('COULISSE_SLOW_QUERY', value('COULISSE_SLOW_QUERY'), 0, 3_600_000),
+    editor: editor(value('COULISSE_EDITOR')),
     metricsAddress: metricsAddress(given('COULISSE_METRICS')),
     metricsToken: metricsToken(given('COULISSE_METRICS_TOKEN')),
     requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
@@ -246,6 +250,11 @@ function publicUrl(text: string | undefined): string | undefined {
     throw new WrongSetting('COULISSE_URL', `is “${text}”, but must be the site’s address without a path, such as https://shop.example.`)
   }
   return url.origin
+}
+
+function editor(text: string): string {
+  if (/^(vscode|cursor|windsurf|zed|idea|sublime|none)$/.test(text) || (/^[a-z][a-z0-9+.-]*:/.test(text) && text.includes('{file}') && !/^(javascript|data):/.test(text))) return text
+  throw new WrongSetting('COULISSE_EDITOR', `is “${text}”, but must be vscode, cursor, windsurf, zed, idea, sublime, none, or an address with {file} and {line}, such as vscode://file{file}:{line}.`)
 }
 
 function logLevel(text: string): Config['logLevel'] {

@@ -33,6 +33,7 @@ import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
 import { jobHandlers, recurringJobs } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
+import type { Inspector } from './application/inspector/inspector.ts'
 import type { ServingState } from './application/serve/health.ts'
 import { checkAnswers } from './application/serve/first-checks.ts'
 import { isOpenToColleague } from './application/serve/colleagues.ts'
@@ -61,6 +62,8 @@ export interface ProgramOptions {
   migrations?: MigrationFolder | undefined
   /** Bring an existing database to the site's tables; otherwise pending changes stop the start. A new database always is. */
   migrate?: boolean
+  /** For `coulisse dev`: every request can be inspected, and errors show their source. */
+  develop?: boolean
   /** Start although a newer release has added to the database. */
   newerDatabase?: boolean
 }
@@ -86,10 +89,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const state = { draining: false, readMetrics: metricsOfAll }
   const measure = new Measure()
   const measures = new MeasureKeeper({ database: house.database, measure, log })
-  const observer = new Observer({ log, ...config }, [measure])
+  const inspector = options.develop ? new (await import('./application/inspector/inspector.ts')).Inspector(house) : undefined
+  const observer = new Observer({ log, ...config }, [measure, ...(inspector ? [inspector] : [])])
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
+  const [app] = await Promise.all([openServer(house, { state, maintenance, inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
@@ -124,12 +128,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
-async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
-  const { state, ...hooks } = more
+async function openServer(house: OpenHouse, more: { state: ServingState; inspector: Inspector | undefined } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
+  const { state, inspector, ...hooks } = more
+  const answering = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const { config } = house
   const certificate = config.tls && (await import('./server/tls/certificate.ts'))
   const app = await createHttpServer({
-    ...webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state }),
+    ...(inspector?.wrap(answering) ?? answering),
     ...hooks,
     gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf }),
     secureCookies: isSecure(config),

@@ -20,6 +20,7 @@ export const worker: Command = {
     ...siteOption,
     seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' },
     'newer-database': { type: 'boolean', meaning: 'Start although a newer release has added to the database.' },
+    develop: { type: 'boolean', meaning: 'Show what each request does, and the source of errors.' },
     migrate: { type: 'boolean', meaning: 'Add new tables and fields to an existing database.' },
   },
   async run(call) {
@@ -27,7 +28,7 @@ export const worker: Command = {
       const config = readConfig()
       const log = createLog(config.logLevel)
       const site = resolve(call.text('site')!)
-      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') })
+      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), develop: call.flag('develop'), newerDatabase: call.flag('newer-database') })
       if (isChecked()) await program.checkItself()
       serveFromSupervisor(program.server, program.hooks)
       program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))

@@ -43,6 +43,7 @@ export const modules = [
   'backups',
   'cache',
   'serve',
+  'inspector',
 ] as const
 
 /** What a module keeps to itself. `basket.ts` and files named by a capability (`refund-order.ts`) are its doors. */
