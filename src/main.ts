@@ -90,7 +90,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const measure = new Measure()
   const measures = new MeasureKeeper({ database: house.database, measure, log })
   const inspector = options.develop ? new (await import('./application/inspector/inspector.ts')).Inspector(house) : undefined
-  const observer = new Observer({ log, ...config }, [measure, ...(inspector ? [inspector] : [])])
+  const traces = config.traces && (await startTraces(house, config.traces))
+  const observer = new Observer({ log, ...config }, [measure, inspector, traces].filter((one) => one !== undefined))
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
   const [app] = await Promise.all([openServer(house, { state, maintenance, inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
@@ -121,11 +122,17 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         observer.end()
         await jobs?.stop()
         await app.close()
-        await measures.end()
+        await Promise.all([measures.end(), traces?.end()])
         await house.close()
       },
     },
   }
+}
+
+/** Loaded where it is wanted: most sites send none. */
+async function startTraces({ site, release, database, log }: OpenHouse, settings: NonNullable<Config['traces']>) {
+  const { startTraces } = await import('./server/traces/traces.ts')
+  return startTraces(settings, { service: site.name, release, system: database.capabilities.engine === 'sqlite' ? 'sqlite' : 'postgresql', log })
 }
 
 async function openServer(house: OpenHouse, more: { state: ServingState; inspector: Inspector | undefined } & Pick<HttpOptions, 'maintenance' | 'answered'>) {

@@ -24,13 +24,20 @@ export function Statements({ trail, house, tookMs }: { trail: Trail; house: Open
               {count !== undefined && <span class="flag">asked {count} times</span>}
               {frame && <Place frame={frame} house={house} />}
             </div>
-            <pre><code>{sql}</code></pre>
+            <pre><code>{outdent(sql)}</code></pre>
           </li>
         )
       })}
       {leftOut > 0 && <li class="none">… and {leftOut} more.</li>}
     </ol>
   )
+}
+
+/** SQL that stands indented in its source begins at the margin here. */
+function outdent(sql: string): string {
+  const lines = sql.replace(/^\s*\n|\s+$/g, '').split('\n')
+  const indent = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length))
+  return lines.map((line) => line.slice(indent)).join('\n')
 }
 
 /** Where in the request it was. Attributes of SVG: the policy of the page allows no style in the markup. */
