@@ -87,23 +87,19 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
   await prepareDatabase(house, options)
   const state = { draining: false, readMetrics: metricsOfAll }
-  const measure = new Measure()
-  const measures = new MeasureKeeper({ database: house.database, measure, log })
-  const inspector = options.develop ? new (await import('./application/inspector/inspector.ts')).Inspector(house) : undefined
-  const traces = config.traces && (await startTraces(house, config.traces))
-  const observer = new Observer({ log, ...config }, [measure, inspector, traces].filter((one) => one !== undefined))
+  const watch = await startWatching(house, options)
+  const { observer } = watch
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [app] = await Promise.all([openServer(house, { state, maintenance, inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
+  const [app] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
   let jobs: JobRunner | undefined
   return {
     house,
     server: app.server,
     begin: async () => {
-      observer.begin()
+      watch.begin()
       jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
       await beginHousekeeping(house)
-      measures.begin()
     },
     checkItself: async () => {
       await checkAnswers(house, async (url, headers) => {
@@ -111,7 +107,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
         return { status, body }
       })
       resetCounts()
-      measure.take()
+      watch.forget()
     },
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
@@ -119,13 +115,32 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
-        observer.end()
+        watch.stop()
         await jobs?.stop()
         await app.close()
-        await Promise.all([measures.end(), traces?.end()])
+        await watch.end()
         await house.close()
       },
     },
+  }
+}
+
+/** Everything that looks on: metrics and log, the minutes of the status page, and, where they are wanted, the inspector and traces. */
+async function startWatching(house: OpenHouse, { config, log, develop }: ProgramOptions) {
+  const measure = new Measure()
+  const measures = new MeasureKeeper({ database: house.database, measure, log })
+  const inspector = develop ? new (await import('./application/inspector/inspector.ts')).Inspector(house) : undefined
+  const traces = config.traces && (await startTraces(house, config.traces))
+  const observer = new Observer({ log, ...config }, [measure, inspector, traces].filter((one) => one !== undefined))
+  return {
+    observer,
+    inspector,
+    begin: () => { observer.begin(); measures.begin() },
+    /** What was measured until now does not count. */
+    forget: () => void measure.take(),
+    stop: () => observer.end(),
+    /** Writes and sends what is still held; before the database is closed. */
+    end: () => Promise.all([measures.end(), traces?.end()]),
   }
 }
 

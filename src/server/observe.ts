@@ -6,6 +6,7 @@ import { countAnswer } from './counts.ts'
 import { Counter, gauge, Histogram, labelsOf, type Family } from './metrics/metrics.ts'
 import { coarseNetworkOf } from './networks.ts'
 import type { IncomingHttpHeaders } from 'node:http'
+import { pathForLog } from './path-for-log.ts'
 import { alongTrail, currentTrail } from './request-scope.ts'
 import { Trail } from './trail.ts'
 
@@ -104,8 +105,8 @@ export class Observer {
     for (const watcher of this.#watchers) watcher.answered(answer)
     const slow = answer.tookMs >= slowRequestMs
     if (!accessLog && !slow) return
-    const { id: requestId, method, path, status, tookMs } = answer
-    const line = { requestId, method, path, status, ms: Math.round(tookMs * 10) / 10, network: coarseNetworkOf(answer.address) }
+    const { id: requestId, method, status, tookMs } = answer
+    const line = { requestId, method, path: pathForLog(answer.path, answer.route), status, ms: Math.round(tookMs * 10) / 10, network: coarseNetworkOf(answer.address) }
     if (slow) log.warn(line, 'A request was slow.')
     else log.info(line, 'Answered.')
   }
