@@ -1,5 +1,6 @@
 // The program: the order of starting and of stopping.
 import type { Server } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
@@ -101,14 +102,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
       await beginHousekeeping(house)
     },
-    checkItself: async () => {
-      await checkAnswers(house, async (url, headers) => {
-        const { statusCode: status, body } = await app.inject({ url, headers })
-        return { status, body }
-      })
-      resetCounts()
-      watch.forget()
-    },
+    checkItself: () => checkItself(house, app, watch),
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
       counts: readCounts,
@@ -123,6 +117,16 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       },
     },
   }
+}
+
+/** What it asked itself counts for nothing. */
+async function checkItself(house: OpenHouse, app: FastifyInstance, watch: { forget(): void }): Promise<void> {
+  await checkAnswers(house, async (url, headers) => {
+    const { statusCode: status, body } = await app.inject({ url, headers })
+    return { status, body }
+  })
+  resetCounts()
+  watch.forget()
 }
 
 /** Everything that looks on: metrics and log, the minutes of the status page, and, where they are wanted, the inspector and traces. */
