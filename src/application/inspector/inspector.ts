@@ -52,6 +52,7 @@ export class Inspector implements Watcher {
     this.#records.attempted(attempt)
   }
 
+  /** What would be sent from memory goes through its route as well: each answer has a bar of its own. */
   wrap({ routes, notFound, failed }: Answering): Answering {
     return {
       routes: [...routes.map((route) => this.#watched(route)), ...this.#ownRoutes().map((route) => onOwnHost(this.#house, route))],
