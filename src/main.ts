@@ -1,5 +1,5 @@
 // The program: the order of starting and of stopping.
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
@@ -75,24 +75,19 @@ export interface Program {
 }
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
-  const { site, config, log } = options
-  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
-  await bringTablesUpToDate(house, options)
+  const { config, log } = options
+  const house = await openUpToDate(options)
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false, readMetrics: metricsOfAll }
   const observer = new Observer({ log, ...config })
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
   const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
-  let jobs: JobRunner | undefined
+  const work = doJobs(house, observer, log)
   return {
     house,
     server: app.server,
-    begin: async () => {
-      observer.begin()
-      jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
-      await beginHousekeeping(house)
-    },
+    begin: () => work.begin({ jobs: config.jobs }),
     checkItself: async () => {
       await checkAnswers(house, async (url, headers) => {
         const { statusCode: status, body } = await app.inject({ url, headers })
@@ -106,13 +101,52 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
-        observer.end()
-        await jobs?.stop()
+        await work.end()
         await app.close()
         await house.close()
       },
     },
   }
+}
+
+/** Jobs and nothing else: what `coulisse work` runs. Its server takes no connections. */
+export async function startJobs(options: ProgramOptions): Promise<Pick<Program, 'server' | 'begin' | 'hooks'>> {
+  const house = await openUpToDate(options)
+  const observer = new Observer({ log: options.log, ...options.config })
+  const work = doJobs(house, observer, options.log)
+  return {
+    server: createServer(),
+    begin: () => work.begin({ jobs: true }),
+    hooks: {
+      report: async () => [...readMetrics(), ...observer.gauges()],
+      close: async () => {
+        await work.end()
+        await house.close()
+      },
+    },
+  }
+}
+
+function doJobs(house: OpenHouse, observer: Observer, log: Log): { begin(wanted: { jobs: boolean }): Promise<void>; end(): Promise<void> } {
+  let runner: JobRunner | undefined
+  return {
+    begin: async ({ jobs }) => {
+      observer.begin()
+      if (jobs) runner = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
+      await beginHousekeeping(house)
+    },
+    end: async () => {
+      observer.end()
+      await runner?.stop()
+    },
+  }
+}
+
+async function openUpToDate(options: ProgramOptions): Promise<OpenHouse> {
+  const { site, config, log, siteFolder, runApart } = options
+  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(siteFolder !== undefined && { siteFolder }), ...(runApart && { runApart }) })
+  await bringTablesUpToDate(house, options)
+  return house
 }
 
 async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
