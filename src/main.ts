@@ -153,10 +153,11 @@ async function openServer(house: OpenHouse, more: { state: ServingState } & Pick
   const { state, ...hooks } = more
   const { config } = house
   const certificate = config.tls && (await import('./server/tls/certificate.ts'))
+  const { keeps, ...served } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const app = await createHttpServer({
-    ...webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state }),
+    ...served,
     ...hooks,
-    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf }),
+    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf: (method, url) => importanceOf(method, url, keeps) }),
     secureCookies: isSecure(config),
     headers: createSecurityHeaders(config.publicUrl).api,
     trustedProxies: config.trustedProxies,
