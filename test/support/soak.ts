@@ -53,25 +53,38 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   }
 }
 
-/** Once a second: is something due? */
+/** By the clock: a machine that is slow has fewer of them, not a longer day. */
 async function disturb(site: RunningSite, load: SteadyLoad, options: SoakOptions, done: { reloads: number; kills: number; samples: Vitals[] }): Promise<Failure[]> {
   const failed: Failure[] = []
   const { pid: supervisor } = await statusOf(site)
-  for (let second = 1; second <= options.seconds; second++) {
-    await wait(1_000)
-    const isDue = (every: number) => second % every === 0
-    if (isDue(options.killEverySeconds)) await kill(site, load, options, done)
-    else if (isDue(options.reloadEverySeconds)) {
+  const beganMs = performance.now()
+  const passedSeconds = () => (performance.now() - beganMs) / 1_000
+  const isDue = dueBy(passedSeconds)
+  while (passedSeconds() < options.seconds) {
+    await wait(500)
+    if (isDue('kill', options.killEverySeconds)) await kill(site, load, options, done)
+    else if (isDue('reload', options.reloadEverySeconds)) {
       const answer = await callSupervisor(site.folder, { do: 'reload' })
       done.reloads++
       if (!answer?.ok) failed.push({ what: `reload: ${answer?.message ?? 'no answer'}`, inFlight: false })
     }
-    if (!isDue(options.lookEverySeconds)) continue
-    const vitals = readVitals(supervisor, site.folder, load.takeTimesMs(), second / 60)
+    if (!isDue('look', options.lookEverySeconds)) continue
+    const vitals = readVitals(supervisor, site.folder, load.takeTimesMs(), passedSeconds() / 60)
     done.samples.push(vitals)
     options.told?.(vitals)
   }
   return failed
+}
+
+/** Whether a time of this kind has come since it was last asked. */
+function dueBy(passedSeconds: () => number): (what: string, everySeconds: number) => boolean {
+  const counted: Record<string, number> = {}
+  return (what, everySeconds) => {
+    const count = Math.floor(passedSeconds() / everySeconds)
+    const isDue = count > (counted[what] ?? 0)
+    counted[what] = count
+    return isDue
+  }
 }
 
 /** One of those that serve; the next thing happens when all serve again. */
