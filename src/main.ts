@@ -1,5 +1,5 @@
 // The program: the order of starting and of stopping.
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
@@ -115,7 +115,8 @@ export async function startJobs(options: ProgramOptions): Promise<Pick<Program, 
   const observer = new Observer({ log: options.log, ...options.config })
   const work = doJobs(house, observer, options.log)
   return {
-    server: createServer(),
+    // As a plain import it would load Node's fetch into every start.
+    server: process.getBuiltinModule('node:http').createServer(),
     begin: () => work.begin({ jobs: true }),
     hooks: {
       report: async () => [...readMetrics(), ...observer.gauges()],
