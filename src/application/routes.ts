@@ -60,6 +60,8 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
       ...api.map((route) => serveApi(house, route, headers.api, cache)),
     ],
     memory: memoryOf(house, cache, headers),
+    /** Whether a page is kept, so that it costs little. */
+    keeps: (path: string) => cache.keeps(path),
     notFound: answerNotFound(house, served, errorPages, headers.api),
     failed: answerFailure(house, served, errorPages, headers.api),
   }
