@@ -19,6 +19,7 @@ const common = ['src/errors.ts', 'src/config.ts']
 export const modules = [
   'model',
   'journal',
+  'rights',
   'records',
   'requests',
   'theme',

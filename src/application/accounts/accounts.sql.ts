@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { Row } from '../../database/schema.ts'
 import type { Ctx } from '../context.ts'
-import type { Role } from '../model/model.ts'
 import type { accounts } from './accounts.tables.ts'
 
 export type AccountRow = Row<typeof accounts.columns>
@@ -34,7 +33,7 @@ export async function ownerIds(ctx: Ctx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export interface AccountFilter { search: string; role: Role | undefined; disabled: boolean | undefined }
+export interface AccountFilter { search: string; role: string | undefined; disabled: boolean | undefined }
 
 function filtered(ctx: Ctx, { search, role, disabled }: AccountFilter) {
   let query = ctx.db.selectFrom('accounts')

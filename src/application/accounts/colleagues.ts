@@ -3,8 +3,9 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
-import { allows, roles } from '../model/model.ts'
-import type { Problems, Role } from '../model/model.ts'
+import type { Problems } from '../model/model.ts'
+import { roleNames } from '../rights/known-roles.ts'
+import { isOwner } from '../rights/rights.ts'
 import { wordsIn } from '../theme/words.ts'
 import { countAccounts, findById, ownerIds, selectAccounts, selectAllAccounts, updateAccount } from './accounts.sql.ts'
 import type { AccountRow, ListedAccount } from './accounts.sql.ts'
@@ -19,15 +20,16 @@ import { endSessionsOf } from './sessions.ts'
 
 export type { ListedAccount } from './accounts.sql.ts'
 
-const owners = ['owner'] as const
-const mayManage = (ctx: Ctx): boolean => allows(owners, ctx.actor.role)
+/** Whoever gives roles could give himself the owner's, so only an owner does. */
+const mayManage = isOwner
 
 export type UserAdded = { ok: true; account: CurrentAccount } | Refusal<'not-allowed'> | (Refusal<'invalid'> & { problems: Problems }) | AddressTaken | Busy
 
 /** Adds an account of any role. */
-export async function addUser(ctx: Ctx, input: AccountInput & { role: Role }): Promise<UserAdded> {
+export async function addUser(ctx: Ctx, input: AccountInput & { role: string }): Promise<UserAdded> {
   if (!mayManage(ctx)) return refuse('not-allowed')
   const { email, name, problems, isRight } = checkAccount(ctx, input)
+  const roles = await roleNames(ctx)
   if (!roles.includes(input.role)) return refuse('invalid', { problems: { ...problems, role: { rule: 'choice', values: { choices: roles.join(', ') } } } })
   if (!isRight) return refuse('invalid', { problems })
   const hashed = await hashPassword(input.password as string)
@@ -35,7 +37,7 @@ export async function addUser(ctx: Ctx, input: AccountInput & { role: Role }): P
   return orAddressTaken(ctx.write((ctx): Promise<UserAdded> => createAccount(ctx, { email, name, role: input.role, passwordHash: hashed.hash })))
 }
 
-export interface AccountListRequest { search?: string; role?: Role; disabled?: boolean; page?: number; perPage?: number }
+export interface AccountListRequest { search?: string; role?: string; disabled?: boolean; page?: number; perPage?: number }
 export interface AccountList { ok: true; total: number; page: number; perPage: number; accounts: ListedAccount[] }
 
 /** A page of accounts, the newest first. */
@@ -57,8 +59,8 @@ export function listUsers(ctx: Ctx): Promise<ListedAccount[]> {
 export type AccountManaged = { ok: true; account: ListedAccount } | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile' | 'wrong-state' | 'invalid'>
 
 /** Gives an account another role. Its sessions end, so that the old rights end with them. */
-export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<AccountManaged> {
-  if (!roles.includes(role)) return refuse('invalid')
+export async function changeRole(ctx: Ctx, id: string, role: string): Promise<AccountManaged> {
+  if (!(await roleNames(ctx)).includes(role)) return refuse('invalid')
   return manage(ctx, id, { role }, 'change')
 }
 
