@@ -30,6 +30,8 @@ export interface Actor {
   id: string | null
   name: string
   role: string | null
+  /** Of a person: when this browser last showed a password. */
+  confirmedAt?: string
 }
 
 export interface Log {

@@ -19,9 +19,9 @@ const common = ['src/errors.ts', 'src/config.ts']
 export const modules = [
   'model',
   'journal',
+  'requests',
   'rights',
   'records',
-  'requests',
   'theme',
   'mail',
   'accounts',

@@ -34,6 +34,8 @@ export const sessions = table(
     lastUsedAt: time(),
     expiresAt: time(),
     device: text(),
+    /** When the password was last shown again after the login. */
+    confirmedAt: time({ nullable: true }),
   },
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
 )

@@ -35,7 +35,9 @@ export const accountOfSession = async (ctx: Ctx, token: string): Promise<Current
 export interface Session {
   account: CurrentAccount
   /** Under which the account's role stands at this moment; null: as it came with the program. */
-  roleVersion: number | null
+  roleStamp: string | null
+  /** When this browser last showed a password. */
+  confirmedAt: string
 }
 
 /** Account and role come in one query, so that a change of either holds for the very next request. */
@@ -44,13 +46,13 @@ export async function readSession(ctx: Ctx, token: string): Promise<Session | nu
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account')
     .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
-    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.version as roleVersion'])
+    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt'])
     .where('sessions.id', '=', hashToken(token))
     .executeTakeFirst()
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
-  return { account, roleVersion: account.role === row.role ? row.roleVersion : null }
+  return { account, confirmedAt: row.confirmedAt ?? row.createdAt, roleStamp: account.role === row.role ? row.roleStamp : null }
 }
 
 /** Its time is over, or it was not used for too long. */

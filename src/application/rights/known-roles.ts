@@ -8,9 +8,9 @@ export async function roleNames(ctx: Ctx): Promise<string[]> {
   return [...roles, ...added.map(({ id }) => id).filter((id) => !(roles as readonly string[]).includes(id))]
 }
 
-/** The rights of a role under the version that came along with an account or a key. */
-export function rightsOf(ctx: Ctx, role: string, version: number | null): Promise<Rights> {
-  return ctx.house.roles.find(role, version, (): Promise<StoredRole | undefined> => ctx.db.selectFrom('staffRoles').select(['version', 'grants']).where('id', '=', role).executeTakeFirst())
+/** The rights of a role under the stamp that came along with an account or a key. */
+export function rightsOf(ctx: Ctx, role: string, stamp: string | null): Promise<Rights> {
+  return ctx.house.roles.find(role, stamp, (): Promise<StoredRole | undefined> => ctx.db.selectFrom('staffRoles').select(['stamp', 'grants']).where('id', '=', role).executeTakeFirst())
 }
 
 /** What an owner calls a role; empty for a ready one that kept its name. */

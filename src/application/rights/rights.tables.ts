@@ -5,8 +5,9 @@ import type { Grants } from '../model/model.ts'
 export const staffRoles = table('staffRoles', {
   /** The name that accounts carry: `editor`, `photographer`. */
   id: id(),
-  /** Grows with each change. Whoever asks for an account reads it along, and so knows whether the rights in memory still hold. */
   version: integer({ default: 1 }),
+  /** Another after each change, and never the same again. Whoever asks for an account reads it along, and so knows whether the rights in memory still hold. */
+  stamp: text(),
   createdAt: time(),
   updatedAt: time(),
   /** What colleagues call it; empty: the house's name of a ready role. */

@@ -1,13 +1,13 @@
-// The rights of all roles in a worker's memory. A role that was changed is read again by the very next request: its version came along with the account.
+// The rights of all roles in a worker's memory. A role that was changed is read again by the very next request: its stamp came along with the account.
 import type { Grants, Role, Subject } from '../model/model.ts'
 import { Rights } from './role-rights.ts'
 
-export interface StoredRole { version: number; grants: Grants | null }
+export interface StoredRole { stamp: string; grants: Grants | null }
 
 export class RoleBook {
   readonly subjects: ReadonlyMap<string, Subject>
   readonly #ready = new Map<string | null, Rights>()
-  readonly #stored = new Map<string, { version: number; rights: Rights }>()
+  readonly #stored = new Map<string, { stamp: string; rights: Rights }>()
 
   constructor(subjects: ReadonlyMap<string, Subject>) {
     this.subjects = subjects
@@ -20,15 +20,15 @@ export class RoleBook {
     return rights
   }
 
-  /** As the role stands under this version (null: nobody has changed it). `read` is asked only when the version is not the known one. */
-  async find(role: string, version: number | null, read: () => Promise<StoredRole | undefined>): Promise<Rights> {
-    if (version === null) return this.ready(role)
+  /** As the role stands under this stamp (null: nobody has changed it). `read` is asked only when the stamp is not the known one. */
+  async find(role: string, stamp: string | null, read: () => Promise<StoredRole | undefined>): Promise<Rights> {
+    if (stamp === null) return this.ready(role)
     const known = this.#stored.get(role)
-    if (known?.version === version) return known.rights
+    if (known?.stamp === stamp) return known.rights
     const stored = await read()
     if (!stored) return this.ready(role)
     const rights = new Rights(role, this.grantsOf(role, stored.grants))
-    this.#stored.set(role, { version: stored.version, rights })
+    this.#stored.set(role, { stamp: stored.stamp, rights })
     return rights
   }
 
