@@ -84,24 +84,20 @@ export interface Program {
 const starting: Actor = { kind: 'command', id: null, name: 'start', role: 'owner' }
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
-  const { site, config, log } = options
-  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
-  await prepareDatabase(house, options)
+  const { config, log } = options
+  const house = await openUpToDate(options)
+  if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false, readMetrics: metricsOfAll }
   const watch = await startWatching(house, options)
   const { observer } = watch
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
   const [app] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
-  let jobs: JobRunner | undefined
+  const work = doJobs(house, watch, log)
   return {
     house,
     server: app.server,
-    begin: async () => {
-      watch.begin()
-      jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
-      await beginHousekeeping(house)
-    },
+    begin: () => work.begin({ jobs: config.jobs }),
     checkItself: () => checkItself(house, app, watch),
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
@@ -109,8 +105,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
-        watch.stop()
-        await jobs?.stop()
+        await work.end()
         await app.close()
         await watch.end()
         await house.close()
@@ -119,8 +114,51 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
+/** Jobs and nothing else: what `coulisse work` runs. Its server takes no connections. */
+export async function startJobs(options: ProgramOptions): Promise<Pick<Program, 'server' | 'begin' | 'hooks'>> {
+  const house = await openUpToDate(options)
+  const watch = await startWatching(house, options)
+  const work = doJobs(house, watch, options.log)
+  return {
+    // As a plain import it would load Node's fetch into every start.
+    server: process.getBuiltinModule('node:http').createServer(),
+    begin: () => work.begin({ jobs: true }),
+    hooks: {
+      report: async () => [...readMetrics(), ...watch.observer.gauges()],
+      close: async () => {
+        await work.end()
+        await watch.end()
+        await house.close()
+      },
+    },
+  }
+}
+
+function doJobs(house: OpenHouse, watch: Watching, log: Log): { begin(wanted: { jobs: boolean }): Promise<void>; end(): Promise<void> } {
+  let runner: JobRunner | undefined
+  return {
+    begin: async ({ jobs }) => {
+      watch.begin()
+      if (jobs) runner = startJobRunner({ database: house.database, handlers: watch.observer.watchJobs(jobHandlers(house)), log })
+      await beginHousekeeping(house)
+    },
+    end: async () => {
+      watch.stop()
+      await runner?.stop()
+    },
+  }
+}
+
+async function openUpToDate(options: ProgramOptions): Promise<OpenHouse> {
+  const { site, config, log, siteFolder, runApart } = options
+  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(siteFolder !== undefined && { siteFolder }), ...(runApart && { runApart }) })
+  await bringTablesUpToDate(house, options)
+  await keepListings(house.context({ actor: starting }))
+  return house
+}
+
 /** What it asked itself counts for nothing. */
-async function checkItself(house: OpenHouse, app: FastifyInstance, watch: { forget(): void }): Promise<void> {
+async function checkItself(house: OpenHouse, app: FastifyInstance, watch: Watching): Promise<void> {
   await checkAnswers(house, async (url, headers) => {
     const { statusCode: status, body } = await app.inject({ url, headers })
     return { status, body }
@@ -128,6 +166,8 @@ async function checkItself(house: OpenHouse, app: FastifyInstance, watch: { forg
   resetCounts()
   watch.forget()
 }
+
+type Watching = Awaited<ReturnType<typeof startWatching>>
 
 /** Everything that looks on: metrics and log, the minutes of the status page, and, where they are wanted, the inspector and traces. */
 async function startWatching(house: OpenHouse, { config, log, develop }: ProgramOptions) {
@@ -156,13 +196,13 @@ async function startTraces({ site, release, database, log }: OpenHouse, settings
 
 async function openServer(house: OpenHouse, more: { state: ServingState; inspector: Inspector | undefined } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
   const { state, inspector, ...hooks } = more
-  const answering = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const { config } = house
   const certificate = config.tls && (await import('./server/tls/certificate.ts'))
+  const { keeps, ...served } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const app = await createHttpServer({
-    ...(inspector?.wrap(answering) ?? answering),
+    ...(inspector?.wrap(served) ?? served),
     ...hooks,
-    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf }),
+    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf: (method, url) => importanceOf(method, url, keeps) }),
     secureCookies: isSecure(config),
     headers: createSecurityHeaders(config.publicUrl).api,
     trustedProxies: config.trustedProxies,
@@ -172,12 +212,6 @@ async function openServer(house: OpenHouse, more: { state: ServingState; inspect
   if (config.tls) certificate!.followCertificate(config.tls, (options) => (app.server as unknown as TlsServer).setSecureContext(options), house.log)
   boundConnections(app.server, config.trustedProxies)
   return app
-}
-
-async function prepareDatabase(house: OpenHouse, options: ProgramOptions): Promise<void> {
-  await bringTablesUpToDate(house, options)
-  await keepListings(house.context({ actor: starting }))
-  if (options.seed) await seedIfEmpty(house, options.log)
 }
 
 async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {

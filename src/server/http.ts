@@ -78,7 +78,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   parseJsonWithinDepth(app)
   if (options.gate) slowDown(app, options.gate)
-  app.addHook('onRequest', (request, _reply, begin) => takeTurn(() => { options.gate?.begins(request.raw); begin() }))
+  app.addHook('onRequest', (request, _reply, begin) => takeTurn(options.gate?.importanceOf(request.raw) ?? 'rest', () => { options.gate?.begins(request.raw); begin() }))
   if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
