@@ -1,6 +1,5 @@
 // What the back office's server and its screens say to each other. The screens import nothing else of the program, and this only as types.
 import type { Label } from '../../application/model/label.ts'
-
 export type { Label }
 
 export type FieldKind =
