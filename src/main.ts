@@ -25,6 +25,7 @@ import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { scheduleBackups } from './application/backups/backups.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
 import type { Log, RunApart } from './application/context.ts'
+import { houseCache } from './application/cache/house-cache.ts'
 import { followers } from './application/followers.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
@@ -104,6 +105,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
       counts: readCounts,
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
+      cache: (path) => houseCache(house).report(path),
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
         observer.end()

@@ -2,8 +2,7 @@
 // committed anything to a table that it read, or every query it was made from gives the same rows as then.
 import type { DifferentRead } from '../../database/read-log.ts'
 import type { CacheAnswer, CacheCounts } from '../../server/control/cache-report.ts'
-import type { Ctx } from '../context.ts'
-import type { OpenHouse } from '../house.ts'
+import type { Ctx, House } from '../context.ts'
 import { KeptPlaces } from './kept-places.ts'
 import type { Kept, Place } from './kept-places.ts'
 import { Watch, watched } from './watch.ts'
@@ -39,13 +38,13 @@ interface Asked<T> extends Question<T> {
 }
 
 export class AnswerCache<T> {
-  readonly #house: OpenHouse
+  readonly #house: Pick<House, 'config' | 'database'>
   readonly #places: KeptPlaces<T>
   readonly #counts: CacheCounts = { kept: 0, checked: 0, made: 0, notKept: 0 }
   /** Whether there is something to find afterwards. */
   readonly #underWay = new Map<string, Promise<boolean>>()
 
-  constructor(house: OpenHouse) {
+  constructor(house: Pick<House, 'config' | 'database'>) {
     this.#house = house
     this.#places = new KeptPlaces(house.config.cacheBytes)
   }

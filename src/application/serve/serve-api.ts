@@ -4,8 +4,8 @@ import type { TSchema } from 'typebox'
 import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import { isRefusal, refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
-import { AnswerCache } from '../cache/answer-cache.ts'
 import type { Made } from '../cache/answer-cache.ts'
+import { houseCache } from '../cache/house-cache.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
 import { formOf } from '../cache/kept-body.ts'
 import { KeptText } from '../cache/kept-text.ts'
@@ -23,7 +23,7 @@ import { isOwnHost, isSameSite } from './same-site.ts'
 import { findInputErrors } from './input-errors.ts'
 import type { Checks } from './input-errors.ts'
 
-export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>, cache: HouseCache = new AnswerCache(house)): WebRoute {
+export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>, cache: HouseCache = houseCache(house)): WebRoute {
   // Compiled by the first request: a start does not wait for routes that nobody has asked for yet.
   let checks: Checks | undefined
   const handle = async (request: WebRequest): Promise<Answer> => {
