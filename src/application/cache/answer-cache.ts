@@ -75,12 +75,17 @@ export class AnswerCache<T> {
     if (version === undefined) return { outcome: 'not-kept', reason: 'the database does not tell of changes' }
     const key = keyOf(place, parameter)
     const known = place.answers.get(key)
-    if (known && this.#isCurrent(known, version, ctx)) return given(known, 'kept')
+    if (known && this.#isCurrent(known, version, ctx)) return this.#give(known, 'kept')
     const asked = { ...question, place, key, version }
     const others = this.#underWay.get(address + key)
     if (!others) return this.#alone(address + key, () => this.#refresh(asked, known))
     // What others wait for is made from a state not older than this request only when it began after it: so it is looked up again.
     return (await others) ? this.#find(question) : this.#refresh(asked, undefined)
+  }
+
+  #give(kept: Kept<T>, outcome: 'kept' | 'checked'): Found<T> {
+    this.#places.given(kept)
+    return { value: kept.value, outcome }
   }
 
   #isCurrent(known: Kept<T>, version: number, ctx: Ctx): boolean {
@@ -109,7 +114,7 @@ export class AnswerCache<T> {
       const different = await this.#firstDifference(known, ctx)
       if (!different) {
         known.version = version
-        return given(known, 'checked')
+        return this.#give(known, 'checked')
       }
       this.#places.drop(address, place, key, 'changed', sayDifference(different))
     }
@@ -136,11 +141,6 @@ export class AnswerCache<T> {
     const present = ctx.now().toISOString()
     return log.firstDifference(database.read, (tables) => database.changedSince(version, tables), (parameter) => (now !== undefined && parameter === now ? present : parameter))
   }
-}
-
-function given<T>(kept: Kept<T>, outcome: 'kept' | 'checked'): Found<T> {
-  kept.hits++
-  return { value: kept.value, outcome }
 }
 
 const keyOf = (place: { parameters: Set<string> }, parameter: Question<unknown>['parameter']): string => (place.parameters.size === 0 ? '' : JSON.stringify([...place.parameters].map((name) => parameter(name) ?? null)))

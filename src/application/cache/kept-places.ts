@@ -1,4 +1,4 @@
-// Where kept answers stand: by address, the least recently used first, within the memory that was given to them.
+// Where kept answers stand: by address, within the memory that was given to them. The least recently used goes first.
 import { dropKinds, mostListed } from '../../server/control/cache-report.ts'
 import type { AddressReport, CacheReport, Drop, DropKind } from '../../server/control/cache-report.ts'
 import { cacheLimits } from './limits.ts'
@@ -28,7 +28,10 @@ export interface Place<T> {
 
 export class KeptPlaces<T> {
   readonly #limitBytes: number
+  /** Least recently asked for first. */
   readonly #places = new Map<string, Place<T>>()
+  /** Every answer and where it stands, the least recently given first. */
+  readonly #recent = new Map<Kept<T>, { address: string; place: Place<T>; key: string }>()
   readonly #dropped = Object.fromEntries(dropKinds.map((kind) => [kind, 0])) as Record<DropKind, number>
   #lastDropped: Drop[] = []
   #bytes = 0
@@ -50,6 +53,15 @@ export class KeptPlaces<T> {
     return place
   }
 
+  /** It is given once more. */
+  given(kept: Kept<T>): void {
+    kept.hits++
+    const where = this.#recent.get(kept)
+    if (!where) return
+    this.#recent.delete(kept)
+    this.#recent.set(kept, where)
+  }
+
   /** `keyOf` is asked after the parameters are known. */
   keep(address: string, place: Place<T>, keyOf: () => string, kept: Kept<T>): void {
     const before = place.parameters.size
@@ -59,6 +71,7 @@ export class KeptPlaces<T> {
     this.#remove(place, key)
     if (place.answers.size >= cacheLimits.answersOfAddress) this.drop(address, place, place.answers.keys().next().value!, 'room', `${cacheLimits.answersOfAddress} answers of this address are kept at a time`)
     place.answers.set(key, kept)
+    this.#recent.set(kept, { address, place, key })
     this.#bytes += kept.bytes
     if (!this.#places.has(address)) this.#places.set(address, place)
     this.#makeRoom()
@@ -74,20 +87,23 @@ export class KeptPlaces<T> {
   }
 
   #remove(place: Place<T>, key: string): void {
-    this.#bytes -= place.answers.get(key)?.bytes ?? 0
+    const kept = place.answers.get(key)
+    if (!kept) return
+    this.#bytes -= kept.bytes
+    this.#recent.delete(kept)
     place.answers.delete(key)
   }
 
   #makeRoom(): void {
-    for (const [address, { answers }] of this.#places) {
+    for (const { address, place, key } of this.#recent.values()) {
       if (this.#bytes <= this.#limitBytes) return
-      if (answers.size > 0) this.#forget(address)
+      this.drop(address, place, key, 'room', 'the memory was needed for pages that were asked for since')
     }
   }
 
   #forget(address: string): void {
     const place = this.#places.get(address)
-    for (const key of place?.answers.keys() ?? []) this.drop(address, place!, key, 'room', 'the memory was needed for pages that are asked for more often')
+    for (const key of place?.answers.keys() ?? []) this.drop(address, place!, key, 'room', `of ${cacheLimits.addresses} addresses it had not been asked for longest`)
     this.#places.delete(address)
   }
 

@@ -46,7 +46,7 @@ const feed = page('/feed.xml', async (ctx) => {
 ${subtitle}<link rel="self" href="${address('/feed.xml')}"/>
 <link href="${address('/journal')}"/>
 <id>${address('/feed.xml')}</id>
-<updated>${articles[0]?.updatedAt ?? ctx.now().toISOString()}</updated>
+<updated>${articles[0]?.updatedAt ?? '1970-01-01T00:00:00.000Z'}</updated>
 ${entries.join('\n')}
 </feed>
 `, 'application/atom+xml; charset=utf-8')
