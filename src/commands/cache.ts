@@ -44,9 +44,9 @@ function reportAsText(report: CacheReport): string[] {
 
 const section = (title: string, rows: [string, string][]): string[] => (rows.length === 0 ? [] : ['', title, ...twoColumns(rows)])
 
-function pathAsText({ address, unknown, reason, parameters, answers, lastDrop }: AddressReport): string[] {
+function pathAsText({ address, worker, unknown, reason, parameters, answers, lastDrop }: AddressReport): string[] {
   return [
-    address,
+    worker === undefined ? address : `${address} (worker ${worker})`,
     ...(unknown ? ['  is not kept: this worker has not been asked for it, or not since it made room for others.'] : []),
     ...(reason === undefined ? [] : [`  is not kept, because ${reason}.`]),
     ...(!unknown && reason === undefined && answers.length === 0 ? ['  is not kept now.'] : []),

@@ -42,6 +42,8 @@ export interface Drop {
 /** “Why?” of one address, as one worker knows it. */
 export interface AddressReport {
   address: string
+  /** Which of several workers says so. */
+  worker?: number
   /** Nobody has asked this worker for it, or it was long ago. */
   unknown?: true
   /** Why it is not kept. */
@@ -77,7 +79,7 @@ export const mostListed = 20
 export function addCacheReports(answers: readonly CacheAnswer[]): CacheAnswer {
   const reports = answers.map(({ report }) => report)
   const sum = (of: (report: CacheReport) => number) => reports.reduce((all, report) => all + of(report), 0)
-  const addresses = answers.flatMap((answer) => answer.addresses ?? [])
+  const addresses = answers.flatMap((answer, at) => (answer.addresses ?? []).map((one) => (answers.length > 1 ? { ...one, worker: at + 1 } : one)))
   const report: CacheReport = {
     workers: sum(({ workers }) => workers),
     bytes: sum(({ bytes }) => bytes),

@@ -78,7 +78,7 @@ function Why({ one }: { one: AddressReport }) {
   const words = useWords(cacheWords)
   const { language } = useLanguage()
   const timeZone = useTimeZone()
-  const { address, unknown, reason, answers, parameters, lastDrop } = one
+  const { address, worker, unknown, reason, answers, parameters, lastDrop } = one
   return (
     <li className={cards.card}>
       <div className={cards.words}>
@@ -88,6 +88,7 @@ function Why({ one }: { one: AddressReport }) {
         {!unknown && reason === undefined && answers.length === 0 && <p className={styles.told}>{words.notNow}</p>}
         {answers.map((answer) => <Kept key={answer.of} answer={answer} />)}
         <div className={cards.facts}>
+          {worker !== undefined && <span>{words.worker(worker)}</span>}
           {parameters.length > 0 && <span>{words.byParameters(parameters.join(', '))}</span>}
           {lastDrop && <span>{words.lastDropped(sayMoment(lastDrop.at, language, timeZone), words.dropped[lastDrop.kind])}</span>}
         </div>
@@ -130,7 +131,7 @@ function List({ title, note, rows }: { title: string; note?: string; rows: [stri
   return (
     <>
       <h2 className={styles.heading}>{title}</h2>
-      {note && <p className="soft">{note}</p>}
+      {note && <p className={`soft ${styles.note}`}>{note}</p>}
       <ul className={cards.cards}>
         {rows.slice(0, shown).map(([address, fact], at) => (
           <li key={at} className={cards.card}>

@@ -17,6 +17,7 @@ export const cacheWords = bilingual(
     from: (queries: number, tables: string) => `Made from ${queries} ${queries === 1 ? 'query' : 'queries'} of ${tables}`,
     anyTable: 'any table',
     until: (when: string) => `Made anew from ${when} on, when a date that was set comes round`,
+    worker: (number: number) => `Process ${number}`,
     byParameters: (names: string) => `Differs by ${names}`,
     lastDropped: (when: string, why: string) => `Last made anew after ${when}: ${why}`,
     dropped: {
@@ -49,6 +50,7 @@ export const cacheWords = bilingual(
     from: (queries, tables) => `Faite de ${queries} ${queries === 1 ? 'requête' : 'requêtes'} sur ${tables}`,
     anyTable: 'n’importe quelle table',
     until: (when) => `Refaite à partir de ${when}, quand une date prévue arrive`,
+    worker: (number) => `Processus ${number}`,
     byParameters: (names) => `Diffère selon ${names}`,
     lastDropped: (when, why) => `Refaite après ${when} : ${why}`,
     dropped: {
