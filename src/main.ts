@@ -103,9 +103,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     },
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
-      counts: readCounts,
+      counts: readCounts, cache: (path) => houseCache(house).report(path),
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
-      cache: (path) => houseCache(house).report(path),
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
         observer.end()

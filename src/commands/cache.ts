@@ -36,7 +36,7 @@ function reportAsText(report: CacheReport): string[] {
   ]
   return [
     ...twoColumns(rows),
-    ...section('Asked for most', report.mostAsked.filter(({ hits }) => hits > 0).map(({ address, hits, bytes }) => [address, `${hits} times, ${kilobytes(bytes)} kB`])),
+    ...section('Asked for most', report.mostAsked.filter(({ hits }) => hits > 0).map(({ address, hits, bytes }) => [address, `${times(hits)}, ${kilobytes(bytes)} kB`])),
     ...section('Not kept, because', report.notKept.map(({ reason, addresses, example }) => [example, `${reason}${addresses > 1 ? ` (${addresses} addresses)` : ''}`])),
     ...section('Dropped last', report.lastDropped.map(({ at, address, why }) => [`${at}  ${address}`, why])),
   ]
@@ -58,11 +58,12 @@ function pathAsText({ address, worker, unknown, reason, parameters, answers, las
 
 function answerAsText({ of, keptSince, hits, bytes, queries, tables, until }: KeptAnswerReport): string[] {
   return [
-    `  kept since ${keptSince}${of && ` for ${of}`}, given ${hits} times, ${kilobytes(bytes)} kB`,
+    `  kept since ${keptSince}${of && ` for ${of}`}, given ${times(hits)}, ${kilobytes(bytes)} kB`,
     `    made from ${queries} queries of ${tables?.join(', ') ?? 'any table'}`,
     ...(until === null ? [] : [`    made anew from ${until} on, when a stored moment passes`]),
   ]
 }
 
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1)
 const kilobytes = (bytes: number): number => Math.round(bytes / 1024)

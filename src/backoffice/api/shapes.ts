@@ -3,6 +3,7 @@ import type { Label } from '../../application/model/label.ts'
 import type { Role } from '../../application/model/rights.ts'
 
 export type { Label, Role }
+export type { AddressReport, CacheAnswer, CacheReport, KeptAnswerReport } from '../../server/control/cache-report.ts'
 
 export type FieldKind =
   | 'text' | 'longText' | 'richText' | 'slug' | 'integer' | 'boolean' | 'money' | 'choice' | 'time' | 'email' | 'link' | 'image' | 'relation' | 'blocks'
