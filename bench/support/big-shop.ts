@@ -21,6 +21,7 @@ export async function addProducts(house: TestHouse, folder: string, products: nu
   like('products_categories', { owner: `'p-' || i` })
   like('stockLevels', { variant: `'v-' || i` })
   like('changes', { position: 'null', recordId: `'p-' || i` })
+  like('listings', { product: `'p-' || i` })
   like('searchWords', { entry: `entry || '-' || i` })
   like('searchEntries', { id: `id || '-' || i`, recordId: `'p-' || i`, url: `url || '-' || i` })
   database.exec('commit')

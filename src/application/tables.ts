@@ -1,10 +1,13 @@
 // Every table: those of the house's modules, and those that follow from the resources of house and site.
 import type { Columns, Row, Table } from '../database/schema.ts'
 import { jobs } from '../server/jobs/jobs.tables.ts'
+import { apiKeys, staffRoles } from './rights/rights.tables.ts'
 import { backups } from './backups/backups.tables.ts'
 import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, secondFactors, sessions } from './accounts/accounts.tables.ts'
 import { basketLines, baskets } from './basket/basket.tables.ts'
 import type { category } from './catalogue/category.resource.ts'
+import { listingState, listingsTable } from './catalogue/listings.tables.ts'
+import type { ListingRow } from './catalogue/listings.tables.ts'
 import type { product } from './catalogue/product.resource.ts'
 import type { variant } from './catalogue/variant.resource.ts'
 import type { article, menu, menuEntry, page } from './content/content.resources.ts'
@@ -22,8 +25,8 @@ import { searchEntries, searchWords } from './search/search.tables.ts'
 import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
-  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, attempts, changes, journalState, jobs, mails, idempotencyKeys,
-  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, backups,
+  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, attempts, staffRoles, apiKeys, changes, journalState, jobs, mails, idempotencyKeys,
+  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups,
 } as const
 
 type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never
@@ -31,8 +34,8 @@ type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never
 type Inserted<R> = R extends { position: number; resource: string } ? Omit<R, 'position'> & { position: import('kysely').Generated<number> } : R
 
 type Publishable = { status: 'draft' | 'published' }
-type HouseRow<R extends AnyResource, Own extends Extensible | never = never> = SystemFields & ColumnsOfFields<FieldsOf<R>> & ([Own] extends [never] ? {} : ColumnsOfFields<OwnFields<Own>>)
-type ContentRow<R> = R extends Resource<string, string, infer F> ? SystemFields & Publishable & ColumnsOfFields<F> : never
+type HouseRow<R extends AnyResource, Own extends Extensible | never = never> = SystemFields & { createdBy: string | null } & ColumnsOfFields<FieldsOf<R>> & ([Own] extends [never] ? {} : ColumnsOfFields<OwnFields<Own>>)
+type ContentRow<R> = R extends Resource<string, string, infer F> ? SystemFields & { createdBy: string | null } & Publishable & ColumnsOfFields<F> : never
 
 type RelationRow = { owner: string; target: string; position: number }
 
@@ -50,12 +53,13 @@ export type Tables =
     products_categories: RelationRow
     products_morePictures: RelationRow
     articles_products: RelationRow
+    listings: ListingRow
   } &
   { [K in keyof SiteModel['content'] as SiteModel['content'][K] extends AnyResource ? SiteModel['content'][K]['plural'] : never]: ContentRow<SiteModel['content'][K]> }
 
 /** The tables of a site as data, for the migration and the dialects. */
 export function tablesOfSite(resources: Iterable<AnyResource>, locales: readonly string[]): Table[] {
-  return [...Object.values(houseTables), ...tablesOf([...resources], locales)]
+  return [...Object.values(houseTables), listingsTable(locales), ...tablesOf([...resources], locales)]
 }
 
 /** The tables that would be there without the site's own content types and fields. */

@@ -7,6 +7,7 @@ import type { RequestListener, Server } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import { parse as parseQuery } from 'node:querystring'
 import type { Gate } from './crowds/gate.ts'
+import { fromMemory, type Memory } from './from-memory.ts'
 import { isDeeperThan } from './crowds/json-depth.ts'
 import { limits } from './limits.ts'
 import { takeTurn } from './turns.ts'
@@ -22,6 +23,8 @@ export interface HttpOptions {
   routes: readonly WebRoute[]
   /** The answer to a path that no route takes. */
   notFound(request: WebRequest): Promise<Answer>
+  /** Answers that need no route. */
+  memory?: Memory
   /** The answer to an error that a route threw, or that the server met before it (too large, malformed). */
   failed(error: unknown, request: WebRequest): Promise<Answer>
   /** Cookies carry Secure. */
@@ -60,14 +63,18 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
     routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    serverFactory: (handle) => openServer(options.gate?.before(handle) ?? handle, options.tls),
+    serverFactory: (handle) => {
+      const { memory, gate } = options
+      const answering = memory ? fromMemory({ ...options, memory }, handle) : handle
+      return openServer(gate?.before(answering) ?? answering, options.tls)
+    },
     return503OnClosing: false,
   })
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   parseJsonWithinDepth(app)
   if (options.gate) slowDown(app, options.gate)
-  app.addHook('onRequest', (request, _reply, begin) => takeTurn(() => { options.gate?.begins(request.raw); begin() }))
+  app.addHook('onRequest', (request, _reply, begin) => takeTurn(options.gate?.importanceOf(request.raw) ?? 'rest', () => { options.gate?.begins(request.raw); begin() }))
   if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)

@@ -12,7 +12,7 @@ export const workingTables: Record<string, string> = {
   sessions: 'who is logged in now', oneTimeTokens: 'links that work once', attempts: 'counts of guesses', changes: 'the journal itself', journalState: 'the journal itself',
   accountLinks: 'links that work once', logInSteps: 'half-finished logins', secondFactors: 'secrets, told by the account’s entries', backupCodes: 'secrets, told by the account’s entries',
   jobs: 'work to be done, in the log', idempotencyKeys: 'answers for repeated requests', baskets: 'not yet an order', basketLines: 'not yet an order',
-  backups: 'tells itself who asked for each and what came of it', counters: 'follows from the orders', searchEntries: 'follows from the records', searchWords: 'follows from the records',
+  backups: 'tells itself who asked for each and what came of it', counters: 'follows from the orders', searchEntries: 'follows from the records', searchWords: 'follows from the records', listings: 'follows from the records', listingState: 'says what the lists were made from',
 }
 
 interface Owner { resource: string; recordId(row: Row): string; /** The journal may name it in another way as well. */ or?: { resource: string; action: string } }

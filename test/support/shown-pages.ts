@@ -39,7 +39,7 @@ export async function backOfficeScreens(owner: Visitor): Promise<Record<string, 
   const { json: { mails: [mail] = [] } } = await owner.get('/backoffice/api/mails')
   return {
     'today': '/backoffice', 'orders': '/backoffice/orders', 'order': `/backoffice/orders/${order.id}`, 'products': '/backoffice/products', 'product': `/backoffice/products/${await first('products')}`,
-    'new article': '/backoffice/articles/new', 'page': `/backoffice/pages/${await first('pages')}`, 'menu': `/backoffice/menus/${await first('menus')}`,
+    'history': `/backoffice/pages/${await first('pages')}/history`, 'new article': '/backoffice/articles/new', 'page': `/backoffice/pages/${await first('pages')}`, 'menu': `/backoffice/menus/${await first('menus')}`,
     'customers': '/backoffice/customers', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'changes': '/backoffice/changes', 'undo': `/backoffice/undo?request=${(await owner.get('/backoffice/api/changes')).json.actions[0].request}`, 'jobs': '/backoffice/jobs', 'backups': '/backoffice/backups', 'nothing': '/backoffice/nothing-here',
   }
 }

@@ -1,6 +1,8 @@
 // A second factor for an account: setting it up, its backup codes, and doing without it again. Each asks for the password.
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
+import { needsPassword } from '../rights/needs-password.ts'
+import type { PasswordNeeded } from '../rights/needs-password.ts'
 import type { Ctx } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
 import type { Problem, Problems } from '../model/model.ts'
@@ -107,8 +109,10 @@ export async function endSecondFactor(ctx: Ctx, input: { password: unknown }, ke
 }
 
 /** Another owner helps who has lost app and backup codes. */
-export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
+export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | PasswordNeeded | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
   if (!allows(['owner'], ctx.actor.role)) return refuse('not-allowed')
+  const needed = needsPassword(ctx)
+  if (needed) return needed
   return ctx.write(async (ctx) => {
     const row = await findById(ctx, id)
     return row ? takeAway(ctx, row) : refuse('not-found')

@@ -58,6 +58,23 @@ export class AnswerCache<T> {
     return { report: this.#places.report(this.#counts), ...(path !== undefined && { addresses: this.#places.explain(path) }) }
   }
 
+  /** What is kept of `address` for a request without parameters, when it is certainly right still and that can be told at once. */
+  kept(address: string, now: () => Date): T | undefined {
+    const place = this.#places.find(address)
+    const known = place && place.reason === undefined ? place.answers.get(keyOf(place, () => undefined)) : undefined
+    const version = known && this.#house.database.dataVersion()
+    if (!known || version === undefined || !this.#isCurrent(known, version, { now })) return undefined
+    this.#places.take(address)
+    this.#counts.kept++
+    this.#places.given(known)
+    return known.value
+  }
+
+  /** Whether there is an answer of `address`, for whatever parameters. */
+  keeps(address: string): boolean {
+    return (this.#places.find(address)?.answers.size ?? 0) > 0
+  }
+
   /** The answer, kept or made under watch; none where it is known that none can be kept. */
   async find(question: Question<T>): Promise<Found<T>> {
     const found = await this.#find(question)
@@ -88,7 +105,7 @@ export class AnswerCache<T> {
     return { value: kept.value, outcome }
   }
 
-  #isCurrent(known: Kept<T>, version: number, ctx: Ctx): boolean {
+  #isCurrent(known: Kept<T>, version: number, ctx: Pick<Ctx, 'now'>): boolean {
     if (!isTimely(known.watch, ctx)) return false
     if (known.version === version) return true
     if (this.#house.database.changedSince(known.version, known.tables)) return false
@@ -145,6 +162,6 @@ export class AnswerCache<T> {
 
 const keyOf = (place: { parameters: Set<string> }, parameter: Question<unknown>['parameter']): string => (place.parameters.size === 0 ? '' : JSON.stringify([...place.parameters].map((name) => parameter(name) ?? null)))
 
-const isTimely = ({ until }: Watch, ctx: Ctx): boolean => until === null || until > ctx.now().toISOString()
+const isTimely = ({ until }: Watch, ctx: Pick<Ctx, 'now'>): boolean => until === null || until > ctx.now().toISOString()
 
 const sayDifference = ({ tables }: DifferentRead): string => (tables?.length ? `what it reads from ${tables.join(', ')} has changed` : 'what one of its queries reads has changed')

@@ -11,11 +11,14 @@ const mostBodies = 4
 
 export class KeptPage {
   readonly bytes: number
+  /** As it was declared, such as `/products/:slug`. */
+  readonly route: string
   readonly #page: PageWithPlaces
   readonly #digest: string
   readonly #bodies = new Map<string, KeptBody>()
 
-  constructor(html: string) {
+  constructor(html: string, route: string) {
+    this.route = route
     this.#page = cutAtPlaces(html)
     this.#digest = hash('sha1', html, 'base64url').slice(0, 16)
     this.bytes = html.length * (2 + mostBodies)

@@ -44,6 +44,10 @@ export class KeptPlaces<T> {
     return this.#bytes
   }
 
+  find(address: string): Place<T> | undefined {
+    return this.#places.get(address)
+  }
+
   /** The place of an address, which now is the most recently used. */
   take(address: string): Place<T> {
     const place = this.#places.get(address) ?? { parameters: new Set<string>(), answers: new Map<string, Kept<T>>() }

@@ -6,11 +6,14 @@ import type { AskedForm } from './kept-body.ts'
 
 export class KeptText {
   readonly bytes: number
+  /** As it was declared, such as `/api/products/:slug`. */
+  readonly route: string
   readonly #headers: Readonly<Record<string, string>>
   readonly #body: KeptBody
 
   /** Of an answer whose body is text. */
-  constructor({ headers, body }: Answer) {
+  constructor({ headers, body }: Answer, route: string) {
+    this.route = route
     const plain = Buffer.from(body as string)
     this.#headers = headers
     this.#body = new KeptBody(plain, hash('sha1', plain, 'base64url'))

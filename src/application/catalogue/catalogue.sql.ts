@@ -1,9 +1,7 @@
 // Every query of the catalogue. What is read here is public: published records only.
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../context.ts'
 import type { RichTextDocument } from '../model/fields/rich-text.ts'
-import { currentPriceSql } from './current-price.ts'
 import type { Priced } from './current-price.ts'
 import { inLanguage, selectOwnFields } from './in-language.ts'
 import { category } from './category.resource.ts'
@@ -107,22 +105,7 @@ export async function findCategories(ctx: Ctx): Promise<CategoryRow[]> {
 }
 
 /** Products that can stand in a list: published, not hidden from lists. */
-const listed = sql`p."status" = 'published' and p."unlisted" is not true`
-
-/** How many listed products with a variant stand in each category or below it. */
-export async function countProducts(ctx: Ctx): Promise<Map<string, number>> {
-  const { rows } = await sql<{ root: string; products: number }>`
-    with recursive below("root", "id", "depth") as (
-      select "id", "id", 0 from "categories" where "status" = 'published'
-      union all
-      select below."root", c."id", below."depth" + 1 from below join "categories" c on c."parent" = below."id"
-      where c."status" = 'published' and below."depth" < ${deepest}
-    )
-    select below."root", count(distinct pc."owner") as "products"
-    from below join "products_categories" pc on pc."target" = below."id" join "products" p on p."id" = pc."owner"
-    where ${listed} and exists (select 1 from "variants" v where v."product" = p."id") group by below."root"`.execute(ctx.db)
-  return new Map(rows.map(({ root, products }) => [root, products]))
-}
+export const listed = sql`p."status" = 'published' and p."unlisted" is not true`
 
 export interface CardRow { id: string; slug: string; createdAt: string; vatClass: string; picture: string | null; name: string; summary: string | null; [own: string]: unknown }
 
@@ -133,44 +116,5 @@ export async function findCards(ctx: Ctx, ids: readonly string[]): Promise<CardR
     select p."id", p."slug", p."createdAt", p."vatClass", p."picture", ${inLanguage(ctx, 'p', 'name')} as "name", ${inLanguage(ctx, 'p', 'summary')} as "summary"
       ${selectOwnFields(ctx, 'p', product)}
     from "products" p where p."id" in (${sql.join(ids)}) and ${listed}`.execute(ctx.db)
-  return rows
-}
-
-/** Ids of the newest listed products, of some categories where they are given. */
-export async function findNewest(ctx: Ctx, limit: number, categories?: readonly string[]): Promise<string[]> {
-  if (categories?.length === 0) return []
-  const { rows } = await sql<{ id: string }>`
-    select p."id" from "products" p
-    where ${listed} ${inCategories(categories)} and exists (select 1 from "variants" v where v."product" = p."id")
-    order by p."createdAt" desc, p."id" desc limit ${limit}`.execute(ctx.db)
-  return rows.map(({ id }) => id)
-}
-
-function inCategories(categories: readonly string[] | undefined): RawBuilder<unknown> {
-  return categories ? sql`and p."id" in (select "owner" from "products_categories" where "target" in (${sql.join(categories)}))` : sql``
-}
-
-/** What a list is ordered and narrowed by; the site's own choices stand beside it by their names. */
-export interface IndexRow {
-  id: string
-  createdAt: string
-  name: string
-  lowestMinor: number
-  highestMinor: number
-  /** 1 when a variant is to be had. */
-  available: number
-  [choice: string]: unknown
-}
-
-/** Every listed product that has a variant, of some categories where they are given. */
-export async function findIndex(ctx: Ctx, choices: readonly string[], categories?: readonly string[]): Promise<IndexRow[]> {
-  if (categories?.length === 0) return []
-  const price = currentPriceSql(ctx.now().toISOString())
-  const own = sql.join(choices.map((name) => sql`, p.${sql.ref(name)}`), sql``)
-  const { rows } = await sql<IndexRow>`
-    select p."id", p."createdAt", ${inLanguage(ctx, 'p', 'name')} as "name" ${own}, min(${price}) as "lowestMinor", max(${price}) as "highestMinor",
-      max(case when s."quantity" is null or s."quantity" > 0 then 1 else 0 end) as "available"
-    from "products" p join "variants" v on v."product" = p."id" left join "stockLevels" s on s."variant" = v."id"
-    where ${listed} ${inCategories(categories)} group by p."id"`.execute(ctx.db)
   return rows
 }

@@ -5,9 +5,10 @@ import { readPictureViews } from '../media/picture-views.ts'
 import type { PictureView } from '../theme/picture.tsx'
 import { whileUnchanged } from '../while-unchanged.ts'
 import { category } from './category.resource.ts'
-import { countProducts, findCategories } from './catalogue.sql.ts'
+import { findCategories } from './catalogue.sql.ts'
 import type { CategoryRow } from './catalogue.sql.ts'
 import { fieldValue, ownFieldsOf } from './in-language.ts'
+import { countProducts } from './listings.sql.ts'
 import type { CategoryLink } from './read-product.ts'
 
 /** Published categories; one whose parent is a draft stands at the top. */

@@ -3,12 +3,13 @@ import type { Ctx } from '../context.ts'
 import type { Field } from '../model/model.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import type { PictureView } from '../theme/picture.tsx'
-import { findIndex } from './catalogue.sql.ts'
-import type { CategoryRow, IndexRow } from './catalogue.sql.ts'
+import type { CategoryRow } from './catalogue.sql.ts'
 import { categoryLink, categoryValues, readCategories } from './categories.ts'
 import type { Categories } from './categories.ts'
 import { choiceLabel, labelOf } from './facts.ts'
 import { ownFieldsOf } from './in-language.ts'
+import { countListed, pageOfList } from './listings.sql.ts'
+import type { ListedGroup, Narrowed } from './listings.sql.ts'
 import { readProductCards } from './product-cards.ts'
 import type { ProductCard } from './product-cards.ts'
 import { product } from './product.resource.ts'
@@ -73,23 +74,30 @@ export async function listProducts(ctx: Ctx, request: ListingRequest): Promise<P
   const category = categories?.bySlug(request.category!)
   if (categories && !category) return undefined
   const choices = choiceFields(ctx)
-  const index = await findIndex(ctx, choices.map(([name]) => name), category && categories!.idsBelow(category.id))
+  const list = category?.id ?? ''
+  const narrowed = narrowedBy(request)
+  const groups = (await countListed(ctx, list, narrowed)).map((group) => ({ ...group, values: JSON.parse(group.choices) as unknown[] }))
   const tests = testsOf(request, choices)
-  const misses = index.map((row) => missed(row, tests))
-  const fitting = order(ctx, index.filter((_, place) => misses[place]!.length === 0), request.sort ?? 'newest')
-  const paging = pagesOf(fitting.length, request)
-  const ids = fitting.slice((paging.page - 1) * paging.perPage, paging.page * paging.perPage).map(({ id }) => id)
+  const { fitting, counts } = countFitting(groups, tests)
+  const sort = request.sort ?? 'newest'
+  const paging = pagesOf(counts.total, request)
+  const few = counts.total * fewOfMany < counts.all
+  const ids = counts.total === 0 ? [] : await pageOfList(ctx, list, { ...narrowed, choices: tests.some(({ name }) => name !== 'stock') ? combinations(fitting) : null }, { sort, limit: paging.perPage, offset: (paging.page - 1) * paging.perPage, few })
   return {
     category: category ? await describeCategory(ctx, categories!, category) : null,
     products: await readProductCards(ctx, ids),
-    total: fitting.length,
-    all: index.length,
+    ...counts,
     ...paging,
-    sort: request.sort ?? 'newest',
-    facets: choices.map(([name, field]) => facetOf(ctx, name, field, fittingBut(index, misses, name), request.choices?.[name] ?? [])).filter(({ values }) => values.length > 0),
-    prices: pricesOf(fittingBut(index, misses, 'price')),
-    inStock: fittingBut(index, misses, 'stock').filter(({ available }) => available === 1).length,
+    sort,
+    facets: choices.map(([name, field], place) => facetOf(ctx, name, field, valuesOf(fittingBut(groups, tests, name), place), request.choices?.[name] ?? [])).filter(({ values }) => values.length > 0),
   }
+}
+
+/** Where fewer fit than one in so many, going through the list in its order would look at too many. */
+const fewOfMany = 20
+
+function narrowedBy({ priceFromMinor, priceToMinor, inStock }: ListingRequest): Narrowed {
+  return { fromMinor: priceFromMinor ?? 0, toMinor: Math.min(priceToMinor ?? Infinity, Number.MAX_SAFE_INTEGER), inStock: inStock ?? false, choices: null }
 }
 
 /** The site's own choices among the fields of products; the house's own (VAT) is no matter for visitors. */
@@ -97,62 +105,57 @@ export function choiceFields(ctx: { readonly house: Pick<Ctx['house'], 'resource
   return ownFieldsOf(ctx, product).filter(([, field]) => field.kind === 'choice')
 }
 
-type Test = readonly [name: string, fits: (row: IndexRow) => boolean]
+/** Products that are alike in all that is chosen but the price. */
+interface Group extends ListedGroup { values: readonly unknown[] }
 
+interface Test { name: string; fits: (group: Group) => boolean }
+
+/** The price is no test: how many of a group fit it was counted. */
 function testsOf(request: ListingRequest, choices: readonly (readonly [string, Field])[]): Test[] {
-  const { priceFromMinor = 0, priceToMinor = Infinity, inStock = false } = request
-  const tests: Test[] = []
-  if (priceFromMinor > 0 || priceToMinor < Infinity) tests.push(['price', ({ lowestMinor, highestMinor }) => highestMinor >= priceFromMinor && lowestMinor <= priceToMinor])
-  if (inStock) tests.push(['stock', ({ available }) => available === 1])
-  for (const [name, field] of choices) {
+  const tests: Test[] = request.inStock ? [{ name: 'stock', fits: ({ available }) => available === 1 }] : []
+  choices.forEach(([name, field], place) => {
     const known = new Set((field.settings['choices'] as { value: string }[]).map(({ value }) => value))
     const chosen = (request.choices?.[name] ?? []).filter((value) => known.has(value))
-    if (chosen.length > 0) tests.push([name, (row) => chosen.includes(row[name] as string)])
-  }
+    if (chosen.length > 0) tests.push({ name, fits: ({ values }) => chosen.includes(values[place] as string) })
+  })
   return tests
 }
 
-const missed = (row: IndexRow, tests: readonly Test[]): string[] => tests.filter(([, fits]) => !fits(row)).map(([name]) => name)
-
 /** What fits all tests but one: what a visitor could still choose there. */
-function fittingBut(index: readonly IndexRow[], misses: readonly string[][], name: string): IndexRow[] {
-  return index.filter((_, place) => misses[place]!.every((miss) => miss === name))
+const fittingBut = (groups: readonly Group[], tests: readonly Test[], but?: string): Group[] => groups.filter((group) => tests.every(({ name, fits }) => name === but || fits(group)))
+
+function countFitting(groups: readonly Group[], tests: readonly Test[]) {
+  const fitting = fittingBut(groups, tests)
+  const counts = {
+    total: sum(fitting.map((group) => group.fitting)),
+    all: sum(groups.map(({ products }) => products)),
+    prices: pricesOf(fitting),
+    inStock: sum(fittingBut(groups, tests, 'stock').map((group) => (group.available === 1 ? group.fitting : 0))),
+  }
+  return { fitting, counts }
 }
 
-function facetOf(ctx: Ctx, name: string, field: Field, rows: readonly IndexRow[], chosen: readonly string[]): Facet {
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+const combinations = (groups: readonly Group[]): string[] => [...new Set(groups.map(({ choices }) => choices))]
+
+/** How many there are with each value of the choice in this place. */
+function valuesOf(groups: readonly Group[], place: number): Map<unknown, number> {
   const counts = new Map<unknown, number>()
-  for (const row of rows) counts.set(row[name], (counts.get(row[name]) ?? 0) + 1)
+  for (const { values, fitting } of groups) counts.set(values[place], (counts.get(values[place]) ?? 0) + fitting)
+  return counts
+}
+
+function facetOf(ctx: Ctx, name: string, field: Field, counts: ReadonlyMap<unknown, number>, chosen: readonly string[]): Facet {
   const values = (field.settings['choices'] as { value: string }[])
     .map(({ value }) => ({ value, label: choiceLabel(ctx, field, value), count: counts.get(value) ?? 0, chosen: chosen.includes(value) }))
     .filter(({ count, chosen }) => count > 0 || chosen)
   return { name, label: labelOf(ctx, name, field), values }
 }
 
-function pricesOf(rows: readonly IndexRow[]): ProductListing['prices'] {
-  if (rows.length === 0) return null
-  let [lowestMinor, highestMinor] = [Infinity, 0]
-  for (const row of rows) {
-    lowestMinor = Math.min(lowestMinor, row.lowestMinor)
-    highestMinor = Math.max(highestMinor, row.highestMinor)
-  }
-  return { lowestMinor, highestMinor }
-}
-
-const collators = new Map<string, Intl.Collator>()
-
-/** Names as a dictionary of the language orders them, on both engines alike. */
-function collator(locale: string): Intl.Collator {
-  let found = collators.get(locale)
-  if (!found) collators.set(locale, (found = new Intl.Collator(locale, { numeric: true })))
-  return found
-}
-
-function order(ctx: Ctx, rows: IndexRow[], sort: Sort): IndexRow[] {
-  const byName = (a: IndexRow, b: IndexRow) => collator(ctx.locale).compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
-  if (sort === 'name') return rows.sort(byName)
-  if (sort === 'price-up') return rows.sort((a, b) => a.lowestMinor - b.lowestMinor || byName(a, b))
-  if (sort === 'price-down') return rows.sort((a, b) => b.lowestMinor - a.lowestMinor || byName(a, b))
-  return rows.sort((a, b) => (a.createdAt === b.createdAt ? (a.id > b.id ? -1 : 1) : a.createdAt > b.createdAt ? -1 : 1))
+function pricesOf(groups: readonly ListedGroup[]): ProductListing['prices'] {
+  if (groups.length === 0) return null
+  return { lowestMinor: Math.min(...groups.map(({ lowestMinor }) => lowestMinor)), highestMinor: Math.max(...groups.map(({ highestMinor }) => highestMinor)) }
 }
 
 function pagesOf(total: number, request: ListingRequest): { page: number; pages: number; perPage: number } {

@@ -5,11 +5,11 @@ import { readPictureViews } from '../media/picture-views.ts'
 import type { PictureView } from '../theme/picture.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { catalogueWords } from './catalogue.words.ts'
-import { findCards, findNewest, findVariants } from './catalogue.sql.ts'
+import { findCards, findVariants } from './catalogue.sql.ts'
 import type { CardRow, VariantRow } from './catalogue.sql.ts'
-import { readCategories } from './categories.ts'
 import { currentPrice, priceRange } from './current-price.ts'
 import type { PriceRange } from './current-price.ts'
+import { newestListed } from './listings.sql.ts'
 import { product } from './product.resource.ts'
 import { ownValues } from './read-product.ts'
 
@@ -60,6 +60,5 @@ function cardOf(ctx: Ctx, row: CardRow, variants: readonly VariantRow[], picture
 
 /** The newest listed products, of a category (by its id) and those below it where one is given. */
 export async function readNewestProductCards(ctx: Ctx, options: { category?: string | null; limit: number }): Promise<ProductCard[]> {
-  const categories = options.category ? (await readCategories(ctx)).idsBelow(options.category) : undefined
-  return readProductCards(ctx, await findNewest(ctx, options.limit, categories))
+  return readProductCards(ctx, await newestListed(ctx, options.category ?? '', options.limit))
 }

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { forEachEngine, freshDatabase, type FreshDatabase } from '../../../test/support/databases.ts'
 import { world } from '../../../test/support/world.ts'
+import { moveDatabase, openMoveSource, openMoveTarget } from '../../database/move.ts'
 import { openTestHouse, type TestHouse } from '../../testing.ts'
 import type { Ctx } from '../context.ts'
 import { recordChange } from './journal.ts'
@@ -28,10 +30,10 @@ forEachEngine((engine) => {
     })
 
     const add = (recordId: string) => test.ctx().write((ctx) => recordChange(ctx, entry(recordId)))
-    async function readAll(cursor: number, limit = 3): Promise<{ seen: string[]; cursor: number }> {
+    async function readAll(cursor: number, limit = 3, house = test): Promise<{ seen: string[]; cursor: number }> {
       const seen: string[] = []
       for (;;) {
-        const answer = await readChangesAfter(test.ctx(), cursor, limit)
+        const answer = await readChangesAfter(house.ctx(), cursor, limit)
         assert.ok(answer.ok)
         if (answer.changes.length === 0) return { seen, cursor }
         seen.push(...answer.changes.map(({ recordId }) => recordId))
@@ -46,6 +48,31 @@ forEachEngine((engine) => {
       assert.equal(await newestCursor(test.ctx()), first.cursor)
       await add('e')
       assert.deepEqual((await readAll(first.cursor)).seen, ['e'])
+    })
+
+    it('goes on in the other engine where it was', { skip: engine === 'sqlite' && 'places are given on PostgreSQL' }, async () => {
+      const [from, to] = [await freshDatabase('postgres'), await freshDatabase('sqlite')]
+      const before = await openTestHouse(world, from)
+      const write = (house: TestHouse, ...ids: string[]) => Promise.all(ids.map((id) => house.ctx().write((ctx) => recordChange(ctx, entry(id)))))
+      await write(before, 'a')
+      await newestCursor(before.ctx())
+      await before.ctx().write((ctx) => ctx.db.updateTable('journalState').set({ lastPlace: 1000 }).execute())
+      await write(before, 'b', 'c')
+      const cursor = await newestCursor(before.ctx())
+      await write(before, 'd')
+      await before.close()
+      const [source, target] = [await openMoveSource({ url: from.url!, folder: from.folder }), await openMoveTarget({ folder: to.folder })]
+      await moveDatabase(source, target, 'SQLite', join(to.folder, 'moving.db'), () => {})
+      await Promise.all([source.close(), target.close()])
+      const after = await openTestHouse(world, to)
+      await write(after, 'e', 'f', 'g')
+      assert.deepEqual((await readAll(cursor, 2, after)).seen, ['d', 'e', 'f', 'g'])
+      const all = await readAll(0, 2, after)
+      assert.deepEqual([all.seen[0], all.seen.slice(1, 3).sort(), all.seen.slice(3)], ['a', ['b', 'c'], ['d', 'e', 'f', 'g']])
+      await write(after, 'h')
+      assert.deepEqual((await readAll(all.cursor, 2, after)).seen, ['h'])
+      await after.close()
+      await Promise.all([from.drop(), to.drop()])
     })
 
     it('sees a transaction that began earlier and ended later, which reading by position would miss', { skip: engine === 'sqlite' && 'writers follow each other there' }, async () => {

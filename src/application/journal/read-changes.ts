@@ -17,7 +17,7 @@ export interface JournalEntry {
   recordId: string
   recordTitle: string
   action: string
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   actorId: string | null
   actorName: string
   requestId: string
@@ -36,18 +36,20 @@ export interface ChangesRead { ok: true; changes: JournalEntry[]; cursor: number
  * Refused with `expired` when changes after the cursor were already forgotten (see forget-changes.ts): then read anew what was built from them.
  */
 export async function readChangesAfter(ctx: Ctx, cursor: number, limit = 500): Promise<ChangesRead | Refusal<'expired'>> {
-  if (!ctx.house.database.capabilities.numbersInCommitOrder) await givePlaces(ctx)
+  await givePlaces(ctx)
   const state = await readState(ctx)
   if (cursor < state.forgotten) return refuse('expired')
   const most = Math.min(limit, mostChanges)
   const changes = cursor < state.lastPosition || ctx.house.database.capabilities.numbersInCommitOrder ? await byPosition(ctx, cursor, most) : []
-  if (changes.length < most) changes.push(...(await byPlace(ctx, cursor, most - changes.length)))
+  // Both in one database: it was on the other engine before. Their numbers are one series.
+  if (state.lastPlace > 0) changes.push(...(await byPlace(ctx, cursor, most)))
+  changes.sort((a, b) => a.place - b.place).splice(most)
   return { ok: true, changes, cursor: changes.at(-1)?.place ?? cursor }
 }
 
 /** The cursor of now: what is committed from here on comes after it. */
 export async function newestCursor(ctx: Ctx): Promise<number> {
-  if (!ctx.house.database.capabilities.numbersInCommitOrder) await givePlaces(ctx)
+  await givePlaces(ctx)
   const { lastPlace, lastPosition, forgotten } = await readState(ctx)
   const newest = await ctx.db.selectFrom('changes').select('position').where('place', 'is', null).orderBy('position', 'desc').limit(1).executeTakeFirst()
   return Math.max(lastPlace, lastPosition, forgotten, newest?.position ?? 0)
@@ -76,6 +78,7 @@ export async function readState(ctx: Ctx): Promise<State> {
 /**
  * Gives a place to every committed change that has none. Positions come from a sequence, which runs ahead of the commits; places are given
  * by one transaction after the other, since each holds the one row of the state, and so are seen in the order in which they were given.
+ * On SQLite only what came from PostgreSQL without one is waiting.
  */
 async function givePlaces(ctx: Ctx): Promise<void> {
   for (;;) {
@@ -89,7 +92,7 @@ async function givePlaces(ctx: Ctx): Promise<void> {
 /** A place is never below its position, so that a cursor stays right when a database without places is carried over. */
 async function givePlacesAfter(ctx: Ctx, last: number): Promise<number> {
   const { rows } = await sql<{ place: number }>`
-    update "changes" set "place" = greatest(cast(${last} as bigint) + w."row", w."position")
+    update "changes" set "place" = case when ${last} + w."row" > w."position" then ${last} + w."row" else w."position" end
     from (select "position", row_number() over (order by "position") as "row" from "changes" where "place" = 0 order by "position" limit ${placesAtOnce}) w
     where "changes"."position" = w."position" returning "changes"."place"`.execute(ctx.db)
   if (rows.length === 0) return 0

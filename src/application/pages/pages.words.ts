@@ -1,4 +1,5 @@
 // Words of the pages that are read: home, journal, free pages, search, and those for errors.
+import { mostFound } from '../search/search.ts'
 import { bilingual } from '../theme/words.ts'
 
 export const pagesWords = bilingual(
@@ -16,7 +17,7 @@ export const pagesWords = bilingual(
     backHome: 'Back to the home page',
     search: 'Search',
     searchLead: 'Products, articles and pages.',
-    results: (count: number, words: string) => (count === 1 ? `1 result for “${words}”` : `${count} results for “${words}”`),
+    results: (count: number, words: string) => (count === 1 ? `1 result for “${words}”` : `${count}${count === mostFound ? ' or more' : ''} results for “${words}”`),
     mostResults: (count: number) => `The ${count} best are shown. A further word finds more exactly.`,
     nothingFound: (words: string) => `Nothing found for “${words}”`,
     nothingFoundWhy: 'Try another word, fewer words, or only the beginning of one. Accents do not matter.',

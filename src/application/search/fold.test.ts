@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { fold, questionWords, stem, wordsOf } from './fold.ts'
+import { fold } from '../fold.ts'
+import { questionWords, stem, wordsOf } from './fold.ts'
 
 describe('words', () => {
   const cases: [text: string, words: string[]][] = [

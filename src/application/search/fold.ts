@@ -1,14 +1,7 @@
-// Words as they are compared: small letters without accents, ligatures written out. Written and searched words pass through the same function.
+// The words of a text and of a question, as they are compared. Written and searched words pass through the same function.
+import { fold } from '../fold.ts'
 
-const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' }
 const longestWord = 40
-
-export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  // Most words are plain, and then there is nothing to do.
-  if (/^[\u0000-\u007f]*$/.test(lower)) return lower
-  return lower.replace(/[œæßøđðþłı]/g, (letter) => ligatures[letter]!).normalize('NFKD').replace(/\p{M}/gu, '')
-}
 
 /** The words of a text in their order, folded; what is neither letter nor digit parts them. */
 export function wordsOf(text: string): string[] {

@@ -1,6 +1,7 @@
 // A text with the searched words marked, however they are accented or written.
 import type { ComponentChildren } from 'preact'
-import { fold, questionWords, stem } from './fold.ts'
+import { fold } from '../fold.ts'
+import { questionWords, stem } from './fold.ts'
 
 /** Marks the words of a text that begin like one of the question's. */
 export function Highlight({ text, question }: { text: string; question: string }) {

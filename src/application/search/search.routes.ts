@@ -32,7 +32,7 @@ export const searchRoutes: ApiRoute[] = [
       },
       { additionalProperties: false },
     ),
-    answer: Type.Object({ total: Type.Integer(), page: Type.Integer(), perPage: Type.Integer(), results: Type.Array(Result) }),
+    answer: Type.Object({ total: Type.Integer({ description: 'How many there are; 5,000 says that many or more.' }), page: Type.Integer(), perPage: Type.Integer(), results: Type.Array(Result) }),
     refusals: ['invalid'],
     handle: async (ctx, { query }) => {
       const page = Number(query.page ?? 1)

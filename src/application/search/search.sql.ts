@@ -1,6 +1,6 @@
 // Every query of search. A word is looked for by its beginning, as a range of the index: text is compared by its bytes on both engines.
 import { sql } from 'kysely'
-import type { ExpressionBuilder, SelectQueryBuilder } from 'kysely'
+import type { ExpressionBuilder, RawBuilder, SelectQueryBuilder } from 'kysely'
 import { newId } from '../../database/id.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import { runKept } from '../../database/kept.ts'
@@ -16,16 +16,29 @@ const lastCharacter = '\u{10ffff}'
 
 export interface FoundEntry { resource: string; recordId: string; title: string; summary: string; url: string; picture: string | null; total: number }
 
-/** Entries in the visitor's language that hold every word, the best first. */
+/** A search looks through the most telling of a word's entries, not through a whole catalogue: so many are ordered and counted. */
+export const mostFound = 5_000
+/** From this many different words with the same beginning on, all of them are read in one go. */
+const mostForms = 16
+
+/** Entries in the visitor's language that hold every word, the best first. `total` is at most `mostFound`. */
 export async function findEntries(ctx: Ctx, words: readonly string[], limit: number, offset: number): Promise<FoundEntry[]> {
-  const { rare, ordered } = words.length > 1 ? await countWords(ctx, words) : { rare: false, ordered: words }
+  const known = await knowWords(ctx, words)
+  if (known.some(({ forms }) => forms.length === 0)) return []
   return ctx.db
-    .selectFrom((from) => bestEntries(ctx, from, rare ? lookedUp(from, ctx.locale, ordered) : merged(from, ctx.locale, ordered)).limit(limit).offset(offset).as('best'))
+    .selectFrom((from) => bestEntries(ctx, from, scoredBy(ctx, from, known)).limit(limit).offset(offset).as('best'))
     .innerJoin('searchEntries', 'searchEntries.id', 'best.entry')
     .select(['resource', 'recordId', 'title', 'summary', 'url', 'picture', 'best.total'])
     .orderBy('best.score', 'desc').orderBy('best.entry')
     .$castTo<FoundEntry>()
     .execute()
+}
+
+function scoredBy({ locale }: Ctx, from: From, known: readonly KnownWord[]) {
+  const [rarest, ...others] = known as [KnownWord, ...KnownWord[]]
+  const words = known.map(({ word }) => word)
+  if (rarest.count <= rareEntries) return lookedUp(from, locale, words)
+  return rarest.forms.length <= mostForms ? walked(from, locale, rarest, others.map(({ word }) => word)) : merged(from, locale, words)
 }
 
 type From = ExpressionBuilder<Tables, never>
@@ -42,7 +55,23 @@ function bestEntries(ctx: Ctx, from: From, scored: SelectQueryBuilder<any, any, 
     .orderBy('score', 'desc').orderBy('entry')
 }
 
-/** Where every word is frequent: reads the entries of each in one go, and keeps those that all of them have. */
+/**
+ * Where every word is frequent: goes through the entries of each form of the rarest, those first in which it counts most, looks up the others
+ * in each, and stops when enough have them all. The best of each form are the best of all.
+ */
+function walked(from: From, locale: string, { word, forms }: KnownWord, others: readonly string[]) {
+  const lookups = others.map((other) => lookUp(from, other))
+  const [first, ...more] = forms.map((form) => {
+    const score = sql<number>`${form === word || form === stem(word) ? sql`2 * "weight"` : sql`"weight"`}`
+    const held = from.selectFrom('searchWords').where('locale', '=', locale).where('word', '=', form).select(['entry', score.as('score')]).orderBy('weight', 'desc').orderBy('entry', 'desc')
+    const whole = from.selectFrom(held.as('held')).select(['entry', sql<number | null>`${sql.join([sql.ref('held.score'), ...lookups], sql` + `)}`.as('score')])
+    return from.selectFrom(whole.as('whole')).where('score', 'is not', null).select(['entry', 'score']).limit(mostFound)
+  })
+  const each = more.reduce((all, next) => all.unionAll(from.selectFrom(next.as('form')).selectAll()), from.selectFrom(first!.as('form')).selectAll())
+  return from.selectFrom(each.as('each')).groupBy('entry').select(({ fn }) => ['entry', fn.max<number | null>('score').as('score')]).limit(mostFound)
+}
+
+/** Where words have very many forms: reads the entries of each in one go, and keeps those that all of them have. */
 function merged(from: From, locale: string, words: readonly string[]) {
   const [first, ...others] = words.map((word) => holding(from, locale, word))
   const each = others.reduce((all, next) => all.unionAll(next), first!)
@@ -51,8 +80,13 @@ function merged(from: From, locale: string, words: readonly string[]) {
 
 /** Where one word is rare: goes through its entries and looks up the others in each; without one of them the sum is null. */
 function lookedUp(from: From, locale: string, [rarest = '', ...others]: readonly string[]) {
-  const scores = others.map((word) => sql`(${from.selectFrom('searchWords').where(sql<boolean>`"searchWords"."entry" = "held"."entry"`).where(begins(word)).select(scoreOf(word).as('score'))})`)
+  const scores = others.map((word) => lookUp(from, word))
   return from.selectFrom(holding(from, locale, rarest).as('held')).select(['entry', sql<number | null>`${sql.join([sql.ref('held.score'), ...scores], sql` + `)}`.as('score')])
+}
+
+/** What a word counts in the entry `held`; null where it does not occur. */
+function lookUp(from: From, word: string) {
+  return sql`(${from.selectFrom('searchWords').where(sql<boolean>`"searchWords"."entry" = "held"."entry"`).where(begins(word)).select(scoreOf(word).as('score'))})`
 }
 
 function holding(from: From, locale: string, word: string) {
@@ -70,18 +104,31 @@ function scoreOf(word: string) {
   return sql<number>`max(case when "word" in (${word}, ${stem(word)}) then 2 * "weight" else "weight" end)`
 }
 
-/** Up to here looking up is quicker than reading everything. */
+/** Up to here looking up is quicker than anything else. */
 const rareEntries = 500
 
-/** The words with the rarest first, and whether that one is rare. */
-async function countWords(ctx: Ctx, words: readonly string[]): Promise<{ rare: boolean; ordered: string[] }> {
-  const counted = await Promise.all(words.map(async (word) => {
-    const some = ctx.db.selectFrom('searchWords').where('locale', '=', ctx.locale).where(begins(word)).select('entry').limit(rareEntries + 1)
-    const { count } = await ctx.db.selectFrom(some.as('some')).select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()
-    return { word, count: Number(count) }
-  }))
-  counted.sort((a, b) => a.count - b.count)
-  return { rare: counted[0]!.count <= rareEntries, ordered: counted.map(({ word }) => word) }
+interface KnownWord { word: string; /** In how many entries, as far as it matters. */ count: number; /** The words of the index that begin like it, as far as they matter. */ forms: string[] }
+
+/** The words with the rarest first. */
+async function knowWords(ctx: Ctx, words: readonly string[]): Promise<KnownWord[]> {
+  const known = await Promise.all(words.map(async (word) => ({ word, count: await countWord(ctx, word), forms: await formsOf(ctx, word) })))
+  return known.sort((a, b) => a.count - b.count)
+}
+
+async function countWord(ctx: Ctx, word: string): Promise<number> {
+  const some = ctx.db.selectFrom('searchWords').where('locale', '=', ctx.locale).where(begins(word)).select('entry').limit(rareEntries + 1)
+  const { count } = await ctx.db.selectFrom(some.as('some')).select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** From each form straight to the next one in the index, however many entries hold it. */
+async function formsOf(ctx: Ctx, word: string): Promise<string[]> {
+  const next = (after: RawBuilder<unknown>) => sql`(select min("word") from "searchWords" where "locale" = ${ctx.locale} and ${begins(word)} and ${after})`
+  const { rows } = await sql<{ form: string | null }>`
+    with recursive forms("form", "number") as (
+      select ${next(sql`true`)}, 1 union all select ${next(sql`"word" > forms."form"`)}, forms."number" + 1 from forms where forms."form" is not null and forms."number" <= ${mostForms}
+    ) select "form" from forms where "form" is not null`.execute(ctx.db)
+  return rows.map(({ form }) => form!)
 }
 
 export interface KnownEntry { id: string; locale: string; digest: string }

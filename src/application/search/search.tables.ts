@@ -31,6 +31,6 @@ export const searchWords = table(
     /** How much an occurrence counts: titles more than running text. */
     weight: integer(),
   },
-  // The second holds all that a search reads, in the order in which it reads it.
-  { primaryKey: ['entry', 'word'], indexes: [{ columns: ['locale', 'word', 'entry', 'weight'] }] },
+  // The second holds all that a search reads, in the order in which it reads it: from its end, where a word counts most.
+  { primaryKey: ['entry', 'word'], indexes: [{ columns: ['locale', 'word', 'weight', 'entry'] }] },
 )

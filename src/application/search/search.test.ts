@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
 import type { FreshDatabase } from '../../../test/support/databases.ts'
 import { world } from '../../../test/support/world.ts'
@@ -11,6 +12,7 @@ import { changeRecord, createRecord, deleteRecord, readRecord } from '../records
 import { serveApi } from '../serve/serve-api.ts'
 import { scheduleReindex, searchJobs } from './keep-index.ts'
 import { reindex, searchSite } from './search.ts'
+import { mostFound } from './search.sql.ts'
 import { searchRoutes } from './search.routes.ts'
 
 const text = (words: string) => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] })
@@ -40,6 +42,15 @@ forEachEngine((engine) => {
   }
   const product = (name: string, fr = name, more: Record<string, unknown> = {}) => create('product', { name: { en: name, fr }, vatClass: 'standard', ...more })
   const find = async (words: string, locale: 'en' | 'fr' = 'en') => (await searchSite(house.ctx(null, locale), { words })).hits.map(({ title }) => title)
+
+  /** As many entries like the English one of a record, of records that do not exist. */
+  const copyEntries = (recordId: string, count: number) => house.ctx().write(async (ctx) => {
+    const numbers = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${count})`
+    const entry = sql`(select "id" from "searchEntries" where "recordId" = ${recordId} and "locale" = 'en')`
+    const columns = sql`"resource", "locale", "title", "summary", "url", "picture", "publicFrom", "digest"`
+    await sql`insert into "searchEntries" ("id", "recordId", ${columns}) ${numbers} select 'x' || i, 'r' || i, ${columns} from "searchEntries", n where "id" = ${entry}`.execute(ctx.db)
+    await sql`insert into "searchWords" ("entry", "word", "locale", "weight") ${numbers} select 'x' || i, "word", "locale", "weight" from "searchWords", n where "entry" = ${entry}`.execute(ctx.db)
+  })
 
   describe('what is found', () => {
     it('folds accents, ligatures and capitals, in what was written and in what is looked for', async () => {
@@ -114,6 +125,22 @@ forEachEngine((engine) => {
       for (const words of ['100%', 'cotton_paper', "cotton' or '1'='1", 'cotton\\', '%', '_', 'cotton"; drop table "searchWords"; --']) await find(words)
       assert.deepEqual(await find('100%'), ['100% cotton_paper'])
       assert.deepEqual(await find('%'), [])
+    })
+
+    it('finds the best of very many first, each once, and says up to where it has counted', async () => {
+      await product('Cards of paper', 'x', { summary: { en: 'A card', fr: 'x' } })
+      const first = await product('Plain box', 'x', { summary: { en: 'Holds cards and carded wool', fr: 'x' } })
+      await product('Cardboard', 'x')
+      assert.deepEqual(await find('cards'), ['Cards of paper', 'Cardboard', 'Plain box'])
+      assert.deepEqual(await find('cards wool'), ['Plain box'])
+      await copyEntries(first, mostFound + 10)
+      const { total, hits } = await searchSite(house.ctx(null), { words: 'cards' })
+      assert.deepEqual([total, hits.length], [mostFound, 20])
+      assert.deepEqual(hits.slice(0, 3).map(({ title }) => title), ['Cards of paper', 'Cardboard', 'Plain box'])
+      const both = await searchSite(house.ctx(null), { words: 'card hold', offset: 4980, limit: 100 })
+      assert.deepEqual([both.total, both.hits.length], [mostFound, 20])
+      assert.deepEqual((await searchSite(house.ctx(null), { words: 'cards paper' })).total, 1)
+      assert.equal(new Set((await searchSite(house.ctx(null), { words: 'card', limit: 100 })).hits.map(({ recordId }) => recordId)).size, 100)
     })
   })
 

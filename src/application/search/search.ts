@@ -2,8 +2,9 @@
 import type { Ctx } from '../context.ts'
 import { indexRecord, isSearched } from './follow-changes.ts'
 import { questionWords } from './fold.ts'
-import { findEntries, idsAfter, removeStray } from './search.sql.ts'
+import { findEntries, idsAfter, mostFound, removeStray } from './search.sql.ts'
 
+export { mostFound }
 export { searchFollower } from './follow-changes.ts'
 
 export interface SearchHit {
@@ -18,6 +19,7 @@ export interface SearchHit {
   picture: string | null
 }
 
+/** `total` says how many there are up to 5,000, which stands for more as well. */
 export interface SearchResult { total: number; hits: SearchHit[] }
 
 const mostHits = 100
@@ -33,7 +35,7 @@ export async function searchSite(ctx: Ctx, request: { words: string; limit?: num
   const limit = Math.min(Math.max(request.limit ?? 20, 1), mostHits)
   const found = await findEntries(ctx, words, limit, Math.max(request.offset ?? 0, 0))
   const hits = found.map(({ total: _, ...hit }) => hit)
-  return { total: Number(found[0]?.total ?? 0), hits }
+  return { total: Math.min(Number(found[0]?.total ?? 0), mostFound), hits }
 }
 
 /** Brings the whole index to what the records are: after the site's languages, fields or addresses have changed. */

@@ -2,7 +2,6 @@
 import type { VNode } from 'preact'
 import type { Answer } from '../../server/web.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
-import type { Ctx } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import type { Locale } from '../model/model.ts'
 import type { Drawn, PageAnswer, PageCtx } from '../requests/page.ts'
@@ -34,14 +33,14 @@ export async function answerPage(serving: Serving, ctx: PageCtx, visit: OwnVisit
   const frame = await openFrame(serving.house, ctx, visit, serving.assets)
   return {
     status,
-    headers: pageHeaders(serving, ctx),
+    headers: pageHeaders(serving.headers, ctx.locale),
     body: renderPage(vnode, frame),
     cookies: visit.setCookies,
   }
 }
 
 /** Of every page: browsers ask again each time, and get 304 when it is the same. */
-export const pageHeaders = (serving: Serving, ctx: Ctx): Record<string, string> => ({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache', 'content-language': ctx.locale, ...serving.headers })
+export const pageHeaders = (headers: Readonly<Record<string, string>>, locale: Locale): Record<string, string> => ({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache', 'content-language': locale, ...headers })
 
 function plainAnswer(serving: Serving, locale: Locale, visit: OwnVisit, answer: PageAnswer): Answer {
   const { headers } = serving

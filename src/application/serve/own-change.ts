@@ -4,12 +4,12 @@ import type { Answer, WebRequest } from '../../server/web.ts'
 import type { OpenHouse } from '../house.ts'
 import { cookieName } from '../requests/cookies.ts'
 
-/** Those who are logged in and those with a basket may have changed something; of others a short-lived cookie tells. */
+/** Those who are logged in, have a key, and those with a basket may have changed something; of others a short-lived cookie tells. */
 const cookiesOfWriters = ['session', 'basket', 'own-change'] as const
 
 /** How old the knowledge of others' commits may be for this request. */
-export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies }: WebRequest): number {
-  if (config.cacheAgeMs === 0 || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
+export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: WebRequest): number {
+  if (config.cacheAgeMs === 0 || headers.authorization !== undefined || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
   return config.cacheAgeMs
 }
 

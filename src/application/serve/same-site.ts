@@ -5,11 +5,19 @@ import type { Config } from '../../config.ts'
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i
 
 /** Whether the site answers for the request's Host: its public name, or the machine itself. */
-export function isOwnHost(config: Config, request: WebRequest): boolean {
-  const host = (request.headers.host ?? '').toLowerCase()
-  const name = host.replace(/:\d+$/, '')
-  if (host === new URL(config.publicUrl).host || loopback.test(name)) return true
-  return !config.publicUrlGiven && !loopback.test(config.host)
+export function isOwnHost(config: Config, request: Pick<WebRequest, 'headers'>): boolean {
+  const { host = '' } = request.headers
+  return host === ownHosts.get(config) || isOwnName(config, host.toLowerCase())
+}
+
+/** The last Host that turned out to be ours, which nearly every request has. */
+const ownHosts = new WeakMap<Config, string>()
+
+function isOwnName(config: Config, host: string): boolean {
+  const isLoopback = loopback.test(host.replace(/:\d+$/, ''))
+  const isOwn = isLoopback || host === new URL(config.publicUrl).host || (!config.publicUrlGiven && !loopback.test(config.host))
+  if (isOwn) ownHosts.set(config, host)
+  return isOwn
 }
 
 /**

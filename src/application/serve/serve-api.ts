@@ -13,7 +13,7 @@ import { watchRequest } from '../cache/watch.ts'
 import type { Watch } from '../cache/watch.ts'
 import type { Ctx } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
-import { allows } from '../model/model.ts'
+import { admits } from '../rights/rights.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { once } from '../requests/idempotency.ts'
 import { problemAnswer } from '../requests/problem.ts'
@@ -32,7 +32,7 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     if (!isOwnHost(house.config, request)) return refused(refuse('wrong-host'))
     if (!isSameSite(house.config, request)) return refused(refuse('foreign-origin'))
     const ctx = await openContext(house, request, locale)
-    if (!allows(route.may, ctx.account?.role ?? null)) return refused(refuse(ctx.account ? 'not-allowed' : 'not-signed-in'))
+    if (!admits(ctx, route.may)) return refused(refuse(ctx.rights.role !== null ? 'not-allowed' : 'not-signed-in'))
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
     const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
     if (wrong) return refused(wrong)
@@ -43,7 +43,7 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
   return { method: route.method, url: route.url, handle, ...(route.uploadLimit && { uploadLimit: route.uploadLimit }), ...(route.bodyLimit && { bodyLimit: route.bodyLimit }) }
 }
 
-const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } })
+export const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } })
 
 type Input = Record<'params' | 'query' | 'body', unknown>
 
@@ -53,16 +53,19 @@ async function take(route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest
   return isRefusal(value) ? { ...problemAnswer(value, locale, request.id), cookies: reply.cookies } : jsonAnswer(value, reply)
 }
 
+/** Under which an answer of the API is kept: each language has its own. */
+export const apiAddress = (locale: string, url: string): string => `${locale} ${url}`
+
 /** What everyone may read, kept for all of them unless it holds anything that is somebody's own. Another order of the same parameters is another address. */
 async function serveKept(house: OpenHouse, cache: HouseCache, route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest): Promise<Answer> {
   const make = async (watch: Watch): Promise<Made<Answer | KeptText>> => {
     const answer = await take(route, ctx, input, watchRequest(watch, request), ctx.locale)
     const isWhole = answer.status === 200 && typeof answer.body === 'string' && !answer.cookies?.length
     if (!isWhole || watch.reason !== undefined) return { value: answer, bytes: 0, once: !isWhole }
-    const kept = new KeptText(answer)
+    const kept = new KeptText(answer, route.url)
     return { value: kept, bytes: kept.bytes }
   }
-  const { value } = await cache.find({ address: `${ctx.locale} ${request.url}`, parameter: () => undefined, ctx, withinMs: withinMsOf(house, request), make })
+  const { value } = await cache.find({ address: apiAddress(ctx.locale, request.url), parameter: () => undefined, ctx, withinMs: withinMsOf(house, request), make })
   if (value instanceof KeptText) return value.answer(formOf(request))
   return (value as Answer | undefined) ?? take(route, ctx, input, request, ctx.locale)
 }

@@ -11,7 +11,7 @@ import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import type { Frame } from '../theme/frame.ts'
 import { renderPage } from '../theme/render.ts'
 import { openSharedFrame, readPerson } from './frame.ts'
-import { answerDrawn, answerPage, pageHeaders } from './answer-page.ts'
+import { answerDrawn, answerPage, localized, pageHeaders } from './answer-page.ts'
 import type { Serving } from './answer-page.ts'
 import { withinMsOf } from './own-change.ts'
 import { formFields, watchVisit } from './visit.ts'
@@ -26,25 +26,25 @@ export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, requ
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
   if (value instanceof KeptText) return withHeaders(value.answer(formOf(request)), timing)
   if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
-  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving, ctx), ...timing }, formOf(request))
+  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving.headers, ctx.locale), ...timing }, formOf(request))
 }
 
 const withHeaders = (answer: Answer, more: Record<string, string>): Answer => ({ ...answer, headers: { ...answer.headers, ...more } })
 
 async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: WebRequest, visit: OwnVisit, watch: Watch): Promise<Made<KeptPage | KeptText | Answer>> {
   const drawn = await page.handle(ctx, request.params, watchVisit(watch, visit), formFields(undefined))
-  if ('answer' in drawn && drawn.answer === 'text' && drawn.status === 200) return makeText(await answerDrawn(serving, ctx, visit, drawn), visit, watch)
+  if ('answer' in drawn && drawn.answer === 'text' && drawn.status === 200) return makeText(await answerDrawn(serving, ctx, visit, drawn), localized(serving.house, ctx.locale, page.url), visit, watch)
   if ('answer' in drawn || ('page' in drawn && drawn.status !== 200)) return { value: await answerDrawn(serving, ctx, visit, drawn as PageAnswer), bytes: 0, once: true }
   const vnode = 'page' in drawn ? drawn.page : (drawn as VNode<any>)
-  const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode))
+  const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode), localized(serving.house, ctx.locale, page.url))
   if (watch.reason !== undefined) return { value: await answerPage(serving, ctx, visit, vnode, 200), bytes: 0 }
   return { value: kept, bytes: kept.bytes }
 }
 
 /** A feed, a sitemap: whole for everybody. */
-function makeText(answer: Answer, { setCookies }: OwnVisit, watch: Watch): Made<KeptText | Answer> {
+function makeText(answer: Answer, route: string, { setCookies }: OwnVisit, watch: Watch): Made<KeptText | Answer> {
   if (watch.reason !== undefined || setCookies.length > 0) return { value: answer, bytes: 0 }
-  const kept = new KeptText(answer)
+  const kept = new KeptText(answer, route)
   return { value: kept, bytes: kept.bytes }
 }
 

@@ -4,11 +4,12 @@ import type { Answer, Method, WebRequest, WebRoute } from '../../server/web.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
 import { Context } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
-import { allows } from '../model/model.ts'
+import { admits } from '../rights/rights.ts'
 import type { Locale } from '../model/model.ts'
 import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import { houseAssets, frameAssets } from '../theme/assets.ts'
 import type { Asset } from '../theme/assets.ts'
+import { localeOfPath } from './locale-of-path.ts'
 import { openContext } from './open-context.ts'
 import { isSameSite } from './same-site.ts'
 import { answerDrawn, answerPage, localized } from './answer-page.ts'
@@ -59,7 +60,7 @@ async function drawPage(serving: Serving, page: Page, locale: Locale, request: W
   const { house, errors } = serving
   const draw = (drawn: VNode<any>, status: number) => answerPage(serving, ctx, visit, drawn, status)
   if (!isSameSite(house.config, request)) return draw(errors.foreignOrigin(), 403)
-  if (!allows(page.may, ctx.account?.role ?? null)) return ctx.account ? draw(errors.notAllowed(), 403) : toLogin(house, locale, request)
+  if (!admits(ctx, page.may)) return ctx.account ? draw(errors.notAllowed(), 403) : toLogin(house, locale, request)
   return answerDrawn(serving, ctx, visit, await page.handle(ctx, request.params, visit, formFields(request.body)))
 }
 
@@ -73,12 +74,6 @@ async function drawError(serving: Serving, request: WebRequest, status: number, 
 function toLogin(house: OpenHouse, locale: Locale, request: WebRequest): Answer {
   const back = request.method === 'GET' ? `?back=${encodeURIComponent(visitOf(house, request, locale).path)}` : ''
   return { status: 303, headers: { location: localized(house, locale, `/login${back}`), 'cache-control': 'no-store' }, body: null }
-}
-
-export function localeOfPath(house: OpenHouse, path: string): Locale {
-  const locales = house.site.model.locales as readonly Locale[]
-  const first = path.split('/')[1]
-  return locales.slice(1).find((locale) => locale === first) ?? locales[0]!
 }
 
 function pageContext(ctx: Context): PageCtx {

@@ -1,8 +1,8 @@
 // What the back office's server and its screens say to each other. The screens import nothing else of the program, and this only as types.
 import type { Label } from '../../application/model/label.ts'
-import type { Role } from '../../application/model/rights.ts'
+import type { Condition, Grant, Grants } from '../../application/model/model.ts'
 
-export type { Label, Role }
+export type { Condition, Grant, Grants, Label }
 export type { AddressReport, CacheAnswer, CacheReport, KeptAnswerReport } from '../../server/control/cache-report.ts'
 
 export type FieldKind =
@@ -59,13 +59,13 @@ export interface ResourceDescription {
   /** Declared by the site, not by the house. */
   ofSite: boolean
   list: { columns: readonly string[]; filters: readonly string[]; sort: string }
-  may: { create: boolean; change: boolean; delete: boolean }
+  may: { create: boolean; change: boolean; publish: boolean; delete: boolean }
   fields: FieldDescription[]
   parts: PartDescription[]
 }
 
 export interface Me {
-  account: { id: string; name: string; email: string; role: Role }
+  account: { id: string; name: string; email: string; role: string; /** What an owner calls the role; empty for a ready one. */ roleLabel: string }
   site: {
     name: string
     url: string
@@ -78,13 +78,13 @@ export interface Me {
     hasShop: boolean
   }
   /** Screens besides the resources that this colleague may open. */
-  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean }
+  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean; colleagues: boolean; pay: boolean; send: boolean; cancel: boolean; stock: boolean; count: boolean; hidden: readonly string[] }
   resources: ResourceDescription[]
 }
 
 export type RecordValues = Record<string, unknown>
 
-export interface EditableRecord { id: string; version: number; createdAt: string; updatedAt: string; values: RecordValues }
+export interface EditableRecord { id: string; version: number; createdAt: string; updatedAt: string; createdBy: string | null; values: RecordValues }
 export interface ListedRecord extends EditableRecord { facts?: ProductFacts }
 
 /** What a list shows of a product besides its own fields. */
@@ -111,6 +111,8 @@ export interface StockChange { sku: string; quantity: number | null; seen: numbe
 
 export interface OpenRecord {
   record: EditableRecord
+  /** What this colleague may do with this record. */
+  may: { change: boolean; publish: boolean; delete: boolean }
   /** Its page on the site; null for a draft or where there is none. */
   url: string | null
   /** Where its page stands or will stand, without the site's name. */
@@ -126,7 +128,7 @@ export interface HistoryEntry {
   resource: string
   recordTitle: string
   action: string
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   actorName: string
   before: RecordValues | null
   after: RecordValues | null
@@ -134,6 +136,21 @@ export interface HistoryEntry {
   undoable?: boolean
 }
 export interface History { entries: HistoryEntry[]; related: Related }
+
+/** What rights can be given on. */
+export interface AccessSubject {
+  name: string
+  label: Label
+  actions: readonly { name: string; label: Label }[]
+  fields: readonly { name: string; label: Label; changeable: boolean }[]
+  hasOwn: boolean
+  statuses: readonly string[]
+}
+export interface AccessRole { name: string; version: number; label: string; isReady: boolean; isChanged: boolean; grants: Grants; people: number }
+export interface AccessRoles { roles: AccessRole[]; subjects: AccessSubject[] }
+export interface Colleague { id: string; version: number; createdAt: string; email: string; name: string; role: string; disabled: boolean }
+export interface AccessKey { id: string; name: string; beginning: string; role: string; createdAt: string; expiresAt: string; lastUsedAt: string | null; madeBy: string }
+export interface Why { allowed: boolean; role: string; rules: { rule: string; passes: boolean; values: Record<string, string> }[] }
 
 /** A refusal, as RFC 9457 says. */
 export interface ProblemAnswer {
@@ -161,15 +178,16 @@ export interface SearchHit {
 }
 export interface SearchResults { hits: SearchHit[] }
 
+/** What is hidden from a role is null. */
 export interface ListedOrder {
   id: string
   number: string
   placedAt: string
-  email: string
-  name: string
+  email: string | null
+  name: string | null
   status: 'placed' | 'sent' | 'cancelled'
   paymentStatus: 'due' | 'paid' | 'refund-due'
-  totalMinor: number
+  totalMinor: number | null
   currency: string
 }
 export interface OrderPage { total: number; page: number; perPage: number; orders: ListedOrder[] }
@@ -186,23 +204,23 @@ export interface OrderLine {
   name: string
   options: string
   quantity: number
-  unitPriceMinor: number
-  totalMinor: number
-  vatRate: number
+  unitPriceMinor: number | null
+  totalMinor: number | null
+  vatRate: number | null
 }
 
-export interface OrderDetails extends Omit<ListedOrder, 'name'> {
+export interface OrderDetails extends ListedOrder {
   version: number
   account: { id: string; name: string; email: string } | null
   locale: string
   delivery: { name: string; collection: boolean }
   deliveryAddress: Address | null
-  billingAddress: Address
+  billingAddress: Address | null
   lines: OrderLine[]
-  goodsMinor: number
-  deliveryMinor: number
-  vat: { rate: number; netMinor: number; vatMinor: number }[]
-  payment: { method: string; name: string; status: string; reference: string; amountMinor: number }
+  goodsMinor: number | null
+  deliveryMinor: number | null
+  vat: { rate: number; netMinor: number; vatMinor: number }[] | null
+  payment: { method: string; name: string; status: string; reference: string; amountMinor: number } | null
   paidAt: string | null
   sentAt: string | null
   cancelledAt: string | null
@@ -211,7 +229,7 @@ export interface OrderDetails extends Omit<ListedOrder, 'name'> {
 export interface StockMovement { id: string; variant: string; at: string; change: number; reason: string; sku: string | null }
 export interface OpenOrder { order: OrderDetails; movements: StockMovement[]; history: HistoryEntry[] }
 
-export interface ListedCustomer { id: string; name: string; email: string; createdAt: string; orders: number; spentMinor: number; lastOrderAt: string | null }
+export interface ListedCustomer { id: string; name: string; email: string; createdAt: string; orders: number; spentMinor: number | null; lastOrderAt: string | null }
 export interface CustomerPage { total: number; page: number; perPage: number; customers: ListedCustomer[] }
 export interface OpenCustomer { customer: ListedCustomer & { locale: string; disabled: boolean }; orders: ListedOrder[] }
 
@@ -270,7 +288,7 @@ export interface ListedAction {
   at: string
   position: number
   kind: 'import' | 'undo' | 'change'
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   actorId: string | null
   actorName: string
   changes: number

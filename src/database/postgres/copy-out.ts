@@ -10,7 +10,7 @@ import { sqliteStatements } from '../migrations/sqlite-sql.ts'
 import { emptySnapshot } from '../migrations/snapshot.ts'
 import type { Snapshot } from '../migrations/snapshot.ts'
 import { quoteName } from '../migrations/quoting.ts'
-import { setSqliteSequence, sqliteRowWriter, sqliteTables } from '../sqlite/copy-rows.ts'
+import { goOnAboveAll, setSqliteSequence, sqliteRowWriter, sqliteTables } from '../sqlite/copy-rows.ts'
 import { describePostgresTable, postgresSequence, postgresTables, readPostgresRows } from './copy-rows.ts'
 import { translate } from './errors.ts'
 
@@ -67,6 +67,7 @@ async function copyTables(client: pg.Client, target: DatabaseSync): Promise<Map<
   await refuseUnknownTables(client, wanted)
   for (const table of wanted) sums.set(table.name, await copyTable(client, target, table))
   for (const statement of indexes) target.exec(statement)
+  goOnAboveAll(target)
   const [broken] = target.prepare('pragma foreign_key_check').all()
   if (broken) throw new Error(`A row of ${String(broken.table)} refers to a row of ${String(broken.parent)} that does not exist.`)
   target.exec('commit')

@@ -49,6 +49,8 @@ function unavailable(error: Reported): DatabaseUnavailable | undefined {
   if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || lostSockets.includes(code) || lostMessages.test(error.message)) {
     return new DatabaseUnavailable('The PostgreSQL server cannot be reached. Check that it runs; the connection comes back by itself.', 503, cause)
   }
+  // A page of a table or of an index whose bytes are not those that were written.
+  if (code === 'XX001' || code === 'XX002') return new DatabaseUnavailable(`PostgreSQL finds a part of the database damaged: ${shorten(error.message)}. Stop the site, keep the server’s data folder as it is, and restore the last backup that was proved.`, 503, cause)
   if (code === '28P01' || code === '28000') return new DatabaseUnavailable('The PostgreSQL server refused the user or the password of DATABASE_URL.', 503, cause)
   if (code === '3D000') return new DatabaseUnavailable('The database that DATABASE_URL names does not exist. Create it first.', 503, cause)
   return undefined

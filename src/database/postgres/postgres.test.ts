@@ -117,6 +117,15 @@ describe('PostgreSQL', () => {
     }), /A statement took too long and was stopped: select pg_sleep\(5\)/)
   })
 
+  it('says that the database is damaged when the server meets a damaged page, to readers and writers alike', async () => {
+    const damaged = (error: unknown) => isUnavailable(503)(error) && /finds a part of the database damaged: injected\. .*restore the last backup/.test((error as Error).message)
+    for (const code of ['XX001', 'XX002']) {
+      await assert.rejects(fail(code).execute(database.read), damaged)
+      await assert.rejects(database.write((tx) => fail(code).execute(tx)), damaged)
+    }
+    await add()
+  })
+
   it('readers do not wait for writers that hold every connection for writing', async () => {
     const id = await add()
     const release = Promise.withResolvers<void>()

@@ -58,3 +58,24 @@ export function setSqliteSequence(database: DatabaseSync, name: string, last: nu
   const changed = database.prepare('update sqlite_sequence set seq = max(seq, ?) where name = ?').run(last, name)
   if (changed.changes === 0) database.prepare('insert into sqlite_sequence (name, seq) values (?, ?)').run(name, last)
 }
+
+/**
+ * PostgreSQL's journal also gives numbers in a column of its own (`place`), and they run ahead of those that it fills. Here both are one:
+ * the next number is above every other unique one, and leaves room for rows that have none yet (0).
+ */
+export function goOnAboveAll(database: DatabaseSync): void {
+  for (const [table, last] of sqliteSequences(database)) {
+    for (const column of uniqueNumbers(database, table)) {
+      const { most, without } = database.prepare(`select coalesce(max(${quoteName(column)}), 0) as most, count(*) filter (where ${quoteName(column)} = 0) as without from ${quoteName(table)}`).get() as { most: number; without: number }
+      setSqliteSequence(database, table, Math.max(most, last) + without)
+    }
+  }
+}
+
+function uniqueNumbers(database: DatabaseSync, table: string): string[] {
+  return database
+    .prepare(`select min(c."name") as name from pragma_index_list(?) i join pragma_index_info(i."name") k join pragma_table_info(?) c on c."cid" = k."cid"
+      where i."unique" = 1 group by i."name" having count(*) = 1 and min(c."type") = 'INTEGER'`)
+    .all(table, table)
+    .map(({ name }) => String(name))
+}

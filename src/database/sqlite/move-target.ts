@@ -7,7 +7,7 @@ import { ownTables, RowSum } from '../copied-tables.ts'
 import { quoteName } from '../migrations/quoting.ts'
 import type { MoveTarget, TableChanges } from '../move.ts'
 import { syncFile } from './copy-file.ts'
-import { countSqliteRows, readSqliteRows, setSqliteSequence, sqliteRowWriter, sqliteTables } from './copy-rows.ts'
+import { countSqliteRows, goOnAboveAll, readSqliteRows, setSqliteSequence, sqliteRowWriter, sqliteTables } from './copy-rows.ts'
 
 export function openSqliteTarget(folder: string): MoveTarget {
   const place = join(folder, 'coulisse.db')
@@ -26,6 +26,7 @@ export function openSqliteTarget(folder: string): MoveTarget {
     counts: async (wanted) => new Map(tables().filter(({ name }) => wanted.has(name)).map(({ name }) => [name, countSqliteRows(open(), name)])),
     finish: async (sequences) => {
       for (const [table, last] of sequences) setSqliteSequence(open(), table, last)
+      goOnAboveAll(open())
       open().exec('pragma wal_checkpoint(truncate)')
       database?.close()
       database = undefined

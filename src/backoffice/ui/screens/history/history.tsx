@@ -88,7 +88,7 @@ function Changes({ entry, fields }: { entry: HistoryEntry; fields: readonly Fiel
       {rows.map(({ label, field, before, after }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{entry.before && !isEmpty(before) && <><del><ValueText field={field} value={before} empty={words.empty} /></del><span aria-hidden="true"> → </span></>}<ins><ValueText field={field} value={after} empty={words.empty} /></ins></dd>
+          <dd tabIndex={isLong(before, after) ? 0 : undefined}>{entry.before && !isEmpty(before) && <><del><ValueText field={field} value={before} empty={words.empty} /></del><span aria-hidden="true"> → </span></>}<ins><ValueText field={field} value={after} empty={words.empty} /></ins></dd>
         </div>
       ))}
     </dl>
@@ -103,3 +103,6 @@ function changesOf(field: FieldDescription, { before, after }: HistoryEntry, loc
   const pairs = field.localized ? locales.map((locale) => ({ locale, before: (before?.[field.name] as RecordValues | null)?.[locale], after: (after[field.name] as RecordValues | null)?.[locale] })) : [{ before: before?.[field.name], after: after[field.name] }]
   return pairs.filter((pair) => !same(pair.before, pair.after) && !(isEmpty(pair.before) && isEmpty(pair.after)))
 }
+
+/** Whether the values may have to be scrolled, which must be possible with the keyboard too. */
+const isLong = (...values: unknown[]): boolean => JSON.stringify(values).length > 600

@@ -46,13 +46,13 @@ export const jobWords = bilingual(
 const names: Record<'en' | 'fr', Record<string, string>> = {
   en: {
     'mail:deliver': 'Deliver a mail', 'mail:order-confirmation': 'Confirm an order', 'mail:order-sent': 'Tell that an order was sent', 'mail:order-cancelled': 'Tell that an order was cancelled',
-    'media:clean-up': 'Clear pictures nobody uses', 'accounts:clean-up': 'Clear what has expired', 'search:reindex': 'Make the search index anew', 'journal:forget': 'Forget old changes',
+    'media:clean-up': 'Clear pictures nobody uses', 'accounts:clean-up': 'Clear what has expired', 'search:reindex': 'Make the search index anew', 'journal:forget': 'Forget old changes', 'catalogue:list': 'Make lists of products anew', 'catalogue:prices': 'Order lists by new prices',
     'backups:scheduled': 'Back up on schedule', 'backups:now': 'Back up now', 'backups:log': 'Carry what was changed to the backups',
     'event:orderPlaced': 'What the site does after an order', 'event:orderCancelled': 'What the site does after a cancellation', 'accounts:created': 'What the site does for a new account',
   },
   fr: {
     'mail:deliver': 'Envoyer un e-mail', 'mail:order-confirmation': 'Confirmer une commande', 'mail:order-sent': 'Annoncer un envoi', 'mail:order-cancelled': 'Annoncer une annulation',
-    'media:clean-up': 'Effacer les images inutilisées', 'accounts:clean-up': 'Effacer ce qui a expiré', 'search:reindex': 'Refaire l’index de recherche', 'journal:forget': 'Oublier les anciennes modifications',
+    'media:clean-up': 'Effacer les images inutilisées', 'accounts:clean-up': 'Effacer ce qui a expiré', 'search:reindex': 'Refaire l’index de recherche', 'journal:forget': 'Oublier les anciennes modifications', 'catalogue:list': 'Refaire les listes de produits', 'catalogue:prices': 'Classer les listes selon les nouveaux prix',
     'backups:scheduled': 'Sauvegarder à l’heure prévue', 'backups:now': 'Sauvegarder maintenant', 'backups:log': 'Porter les modifications aux sauvegardes',
     'event:orderPlaced': 'Suites d’une commande', 'event:orderCancelled': 'Suites d’une annulation', 'accounts:created': 'Suites d’un nouveau compte',
   },

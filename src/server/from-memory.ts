@@ -1,0 +1,65 @@
+// What is in memory and certainly right is sent before a request costs anything else: no routing, no context, no promise.
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import proxyAddress from '@fastify/proxy-addr'
+import type { Gate } from './crowds/gate.ts'
+import type { MaintenanceGate } from './maintenance.ts'
+import type { Answered } from './observe.ts'
+import { unavailableAnswer } from './unavailable-page.ts'
+import type { Answer } from './web.ts'
+
+export interface Remembered {
+  /** As it was declared, such as `/products/:slug`. */
+  route: string
+  answer: Answer
+}
+
+/** Knows at once what is to be sent to this request, or nothing. */
+export type Memory = (url: string, headers: IncomingHttpHeaders) => Remembered | undefined
+
+export interface FromMemoryOptions {
+  memory: Memory
+  trustedProxies: readonly string[]
+  gate?: Gate
+  maintenance?: MaintenanceGate
+  newRequestId(): string
+  answered?(answer: Answered): void
+}
+
+/** Answers what it can from memory, and passes the rest on to `handle`. */
+export function fromMemory(options: FromMemoryOptions, handle: RequestListener): RequestListener {
+  const { memory, gate, maintenance } = options
+  const addressOf = readAddress(options.trustedProxies)
+  return (request, response) => {
+    const found = request.method === 'GET' && !maintenance?.on ? memory(request.url ?? '/', request.headers) : undefined
+    if (!found) return handle(request, response)
+    const begunMs = performance.now()
+    const address = addressOf(request)
+    const wait = gate?.waitOf(address)
+    const answer = wait === undefined ? found.answer : unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: wait, why: 'too-many' })
+    send(response, answer)
+    if (options.answered) tell(options.answered, { request, response, id: options.newRequestId(), route: found.route, begunMs, address })
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>): void {
+  const content = body as Buffer | string | null
+  response.writeHead(status, content === null ? headers : { ...headers, 'content-length': String(Buffer.byteLength(content)) })
+  response.end(content ?? undefined)
+}
+
+interface Sent { request: IncomingMessage; response: ServerResponse; id: string; route: string; begunMs: number; address: string }
+
+/** When it is out, as for every other answer. */
+function tell(answered: (answer: Answered) => void, { request, response, id, route, begunMs, address }: Sent): void {
+  const url = request.url ?? '/'
+  const at = url.indexOf('?')
+  const path = at === -1 ? url : url.slice(0, at)
+  response.once('finish', () => answered({ id, method: 'GET', route, path, status: response.statusCode, tookMs: performance.now() - begunMs, address }))
+}
+
+/** As Fastify reads it: a forwarded address counts only when every proxy on its way is trusted. */
+function readAddress(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+  if (trustedProxies.length === 0) return (request) => request.socket.remoteAddress ?? ''
+  const trust = proxyAddress.compile([...trustedProxies])
+  return (request) => proxyAddress(request, trust)
+}
