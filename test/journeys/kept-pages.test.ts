@@ -43,7 +43,7 @@ describe('coulisse cache', () => {
     assert.ok(addresses!.some(({ answers }) => answers[0]?.tables?.includes('articles')))
     assert.equal((await (await visitorAs(site, 'editor')).get('/backoffice/api/cache')).status, 403)
     assert.equal((await new Visitor(site.url).get('/backoffice/api/cache')).status, 401)
-    assert.equal((await owner.get('/backoffice/api/cache?path=journal')).status, 400)
+    assert.equal((await owner.get('/backoffice/api/cache?path=journal')).status, 422)
   })
 })
 
