@@ -10,6 +10,7 @@ import type { Gate } from './crowds/gate.ts'
 import { fromMemory, type Memory } from './from-memory.ts'
 import { isDeeperThan } from './crowds/json-depth.ts'
 import { limits } from './limits.ts'
+import { withOneHost } from './one-host.ts'
 import { takeTurn } from './turns.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
@@ -70,7 +71,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     serverFactory: (handle) => {
       const { memory, gate } = options
       const answering = memory ? fromMemory({ ...options, memory }, handle) : handle
-      return openServer(gate?.before(answering) ?? answering, options.tls)
+      return openServer(withOneHost(gate?.before(answering) ?? answering), options.tls)
     },
     return503OnClosing: false,
   })

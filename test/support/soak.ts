@@ -53,14 +53,15 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   }
 }
 
-/** By the clock: a machine that is slow has fewer of them, not a longer day. */
+/** By the clock: a machine that is slow has fewer of them, not a longer day; but one of each, where the time would have been enough. */
 async function disturb(site: RunningSite, load: SteadyLoad, options: SoakOptions, done: { reloads: number; kills: number; samples: Vitals[] }): Promise<Failure[]> {
   const failed: Failure[] = []
   const { pid: supervisor } = await statusOf(site)
   const beganMs = performance.now()
   const passedSeconds = () => (performance.now() - beganMs) / 1_000
   const isDue = dueBy(passedSeconds)
-  while (passedSeconds() < options.seconds) {
+  const isMissing = (count: number, everySeconds: number) => count === 0 && everySeconds <= options.seconds
+  while (passedSeconds() < options.seconds || isMissing(done.reloads, options.reloadEverySeconds) || isMissing(done.kills, options.killEverySeconds)) {
     await wait(500)
     if (isDue('kill', options.killEverySeconds)) await kill(site, load, options, done)
     else if (isDue('reload', options.reloadEverySeconds)) {

@@ -48,11 +48,17 @@ export function declareSubject(subject: Omit<Subject, 'ready' | 'hasOwn' | 'acti
 export function subjectOf(resource: AnyResource, isPart: boolean): Subject {
   const actions = (['see', 'create', 'change', ...(resource.publishable ? ['publish' as const] : []), 'delete'] as const).map((name) => ({ name, label: labels[name]! }))
   const fields = Object.entries<Field>(resource.fields)
-    .filter(([name, field]) => name !== resource.titleField && field.kind !== 'slug')
-    .map(([name, field]) => ({ name, label: field.label ?? name, changeable: !field.readOnly }))
+    .filter(([name, field]) => name !== resource.titleField && field.kind !== 'slug' && !(isPart && isOfProgram(name, field)))
+    .map(([name, field]) => ({ name, label: field.label ?? spelledOut(name), changeable: !field.readOnly }))
   const { name, label, rights } = resource
   return { name, label: label.many, actions, fields, hasOwn: !isPart, statuses: resource.publishable ? ['draft', 'published'] : [], ready: readyGrants(rights, actions.map(({ name }) => name)) }
 }
+
+/** Whose a part is, and where it stands. */
+const isOfProgram = (name: string, field: Field): boolean => name === 'position' || (field.kind === 'relation' && field.required)
+
+/** `option1` → `Option 1`, for a field without a label. */
+const spelledOut = (name: string): string => name.replace(/([a-z0-9])([A-Z])|([a-z])(\d)/g, '$1$3 $2$4').toLowerCase().replace(/^./, (first) => first.toUpperCase())
 
 function readyGrants(rights: ResourceRights, actions: readonly string[]): Subject['ready'] {
   const grantOf = (role: Role): Grant => {

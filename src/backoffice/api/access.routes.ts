@@ -20,7 +20,7 @@ import { explain } from '../../application/rights/explain.ts'
 import { changeRoleRights, createRole, deleteRole, listRoles, resetRole } from '../../application/rights/roles.ts'
 import type { Refusal } from '../../errors.ts'
 import { houseStaff } from './rights.ts'
-import type { AccessRoles, Colleague } from './shapes.ts'
+import type { AccessRoles, Colleague } from './access-shapes.ts'
 
 const internal = { internal: true, may: houseStaff, tag: 'backoffice', answer: Type.Unknown() } as const
 const closed = { additionalProperties: false }

@@ -1,8 +1,7 @@
 // What the back office's server and its screens say to each other. The screens import nothing else of the program, and this only as types.
 import type { Label } from '../../application/model/label.ts'
-import type { Condition, Grant, Grants } from '../../application/model/model.ts'
-
-export type { Condition, Grant, Grants, Label }
+export type { Label }
+export type { AddressReport, CacheAnswer, CacheReport, KeptAnswerReport } from '../../server/control/cache-report.ts'
 
 export type FieldKind =
   | 'text' | 'longText' | 'richText' | 'slug' | 'integer' | 'boolean' | 'money' | 'choice' | 'time' | 'email' | 'link' | 'image' | 'relation' | 'blocks'
@@ -135,21 +134,6 @@ export interface HistoryEntry {
   undoable?: boolean
 }
 export interface History { entries: HistoryEntry[]; related: Related }
-
-/** What rights can be given on. */
-export interface AccessSubject {
-  name: string
-  label: Label
-  actions: readonly { name: string; label: Label }[]
-  fields: readonly { name: string; label: Label; changeable: boolean }[]
-  hasOwn: boolean
-  statuses: readonly string[]
-}
-export interface AccessRole { name: string; version: number; label: string; isReady: boolean; isChanged: boolean; grants: Grants; people: number }
-export interface AccessRoles { roles: AccessRole[]; subjects: AccessSubject[] }
-export interface Colleague { id: string; version: number; createdAt: string; email: string; name: string; role: string; disabled: boolean }
-export interface AccessKey { id: string; name: string; beginning: string; role: string; createdAt: string; expiresAt: string; lastUsedAt: string | null; madeBy: string }
-export interface Why { allowed: boolean; role: string; rules: { rule: string; passes: boolean; values: Record<string, string> }[] }
 
 /** A refusal, as RFC 9457 says. */
 export interface ProblemAnswer {

@@ -3,7 +3,7 @@ import { Button, Modal, NativeSelect, PasswordInput, Skeleton, TextInput } from 
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Colleague } from '../../../api/shapes.ts'
+import type { Colleague } from '../../../api/access-shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { useMe } from '../../app/session.ts'
@@ -57,7 +57,7 @@ function Person({ person, roles, others }: { person: Colleague; roles: Choices; 
   const [shutting, shut] = useState(false)
   const name = person.name || person.email
   return (
-    <li className={cards.card}>
+    <li className={`${cards.card} ${styles.card}`}>
       <div className={cards.words}><strong>{name}</strong><div className={cards.facts}><span>{person.email}</span>{person.disabled && <StateBadge tone="bad">{words.isShut}</StateBadge>}</div></div>
       <div className={styles.person}>
         <NativeSelect size="xs" aria-label={words.roleOf(name)} value={person.role} data={roles} disabled={change.isPending} onChange={(event) => change.run({ role: event.currentTarget.value })} />

@@ -2,7 +2,7 @@
 import { Button, Modal, NativeSelect, Skeleton, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AccessKey } from '../../../api/shapes.ts'
+import type { AccessKey } from '../../../api/access-shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { useTimeZone } from '../../app/session.ts'
@@ -47,7 +47,7 @@ function KeyRow({ of }: { of: AccessKey }) {
     return client.invalidateQueries({ queryKey })
   })
   return (
-    <li className={cards.card}>
+    <li className={`${cards.card} ${styles.card}`}>
       <div className={cards.words}>
         <strong>{of.name}</strong>
         <div className={cards.facts}>

@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { AccessRole, AccessRoles } from '../../../api/shapes.ts'
+import type { AccessRole, AccessRoles } from '../../../api/access-shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { Icon } from '../../kit/icons.tsx'

@@ -1,6 +1,6 @@
 // What a role may do with one kind of thing: folded, it tells it in a line.
 import { Checkbox, NativeSelect } from '@mantine/core'
-import type { AccessSubject, Condition, Grant } from '../../../api/shapes.ts'
+import type { AccessSubject, Condition, Grant } from '../../../api/access-shapes.ts'
 import { useSay, useWords } from '../../lib/language.tsx'
 import { accessWords } from './access.words.ts'
 import styles from './access.module.css'
