@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import { houseCache } from '../../application/cache/house-cache.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
-import type { CacheAnswer } from '../../server/control/cache-report.ts'
+import type { CacheAnswer } from './cache-shapes.ts'
 import { cacheOfAll } from '../../server/worker/cache-of-all.ts'
 import { houseStaff } from './rights.ts'
 
