@@ -88,6 +88,7 @@ function Changes({ entry, fields }: { entry: HistoryEntry; fields: readonly Fiel
       {rows.map(({ label, field, before, after }) => (
         <div key={label}>
           <dt>{label}</dt>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
           <dd tabIndex={isLong(before, after) ? 0 : undefined}>{entry.before && !isEmpty(before) && <><del><ValueText field={field} value={before} empty={words.empty} /></del><span aria-hidden="true"> → </span></>}<ins><ValueText field={field} value={after} empty={words.empty} /></ins></dd>
         </div>
       ))}
