@@ -12,7 +12,7 @@ import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.t
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail, waysOfStep } from './accounts.ts'
 import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './accounts.routes.ts'
@@ -25,6 +25,7 @@ import { linkPageWords } from './link-pages.words.ts'
 import { CodePage } from './second-factor-pages.tsx'
 import { secondFactorPages } from './second-factor.pages.tsx'
 import { secondFactorWords } from './second-factor.words.ts'
+import { passkeyPages } from './passkeys.pages.tsx'
 import { securityPages } from './security.pages.tsx'
 import { linkPages } from './links.pages.tsx'
 
@@ -48,10 +49,14 @@ export function accountPages({ afterLogIn, afterConfirm, personal = [] }: Accoun
       visit.setCookie(stepCookie(ctx, entered.step))
       return ctx.redirect(withBack('/login/code', backTo(form.text('back'))))
     }),
-    page('/login/code', async (ctx, _, visit) => (ctx.account || !stepToken(ctx, visit.cookies) ? ctx.redirect('/login') : <CodePage form={empty} back={backTo(visit.query['back'])} />)),
+    page('/login/code', async (ctx, _, visit) => {
+      const ways = ctx.account ? undefined : await waysOfStep(ctx, stepToken(ctx, visit.cookies))
+      return ways ? <CodePage form={empty} back={backTo(visit.query['back'])} ways={ways} days={rememberDays(ctx)} /> : ctx.redirect('/login')
+    }),
     action('/login/code', async (ctx, form, _, visit) => {
-      const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code') }, originOf(ctx, visit))
-      if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form)
+      const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code'), remember: form.text('remember') === 'yes' }, originOf(ctx, visit))
+      if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form, visit)
+      if (entered.ok && entered.remembered) visit.setCookie(deviceCookie(ctx, entered.remembered))
       visit.setCookie(stepCookie(ctx, ''))
       return entered.ok ? enter(ctx, entered, visit, form) : ctx.redirect('/login?again=1')
     }),
@@ -63,6 +68,7 @@ export function accountPages({ afterLogIn, afterConfirm, personal = [] }: Accoun
     ...ownPages,
     ...securityPages,
     ...secondFactorPages,
+    ...passkeyPages,
     ...linkPages({ afterConfirm }),
     ...dataPages({ personal }),
   ]
@@ -74,10 +80,11 @@ function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: s
   return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
 }
 
-function refusedCode(ctx: PageCtx, refusal: Extract<LogInFinished, { ok: false }>, form: FormFields): Drawn {
+async function refusedCode(ctx: PageCtx, refusal: Extract<LogInFinished, { ok: false }>, form: FormFields, visit: Visit): Promise<Drawn> {
+  const ways = (await waysOfStep(ctx, stepToken(ctx, visit.cookies))) ?? { app: true, passkey: false }
   const { notice, status } = sayRefusal(told(ctx, refusal), ctx.locale)
   const isWrong = refusal.reason === 'wrong-code'
-  return { page: <CodePage form={{ values: {}, errors: isWrong ? { code: notice ?? '' } : {} }} notice={isWrong ? undefined : notice} back={backTo(form.text('back'))} />, status }
+  return { page: <CodePage ways={ways} days={rememberDays(ctx)} form={{ values: { remember: form.text('remember') }, errors: isWrong ? { code: notice ?? '' } : {} }} notice={isWrong ? undefined : notice} back={backTo(form.text('back'))} />, status }
 }
 
 function refusedLogIn(ctx: PageCtx, refusal: Extract<LoggedIn, { ok: false }>, form: FormFields): Drawn {

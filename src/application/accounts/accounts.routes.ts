@@ -12,10 +12,12 @@ import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
-import type { AfterConfirm, AfterLogIn, LogInFinished, SignedUp } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import type { AfterConfirm, AfterLogIn, LogInFinished, PasskeyLogIn, SignedUp } from './accounts.ts'
 import { dataRoutes } from './data.routes.ts'
 import type { PersonalPart } from './personal-data.ts'
+import { deviceRoutes } from './devices.routes.ts'
+import { passkeyRoutes } from './passkeys.routes.ts'
 import { linkRoutes } from './links.routes.ts'
 import { secondFactorRoutes } from './second-factor.routes.ts'
 import { securityRoutes } from './security.routes.ts'
@@ -70,22 +72,25 @@ export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: Accou
     ...ownAccountRoutes,
     ...securityRoutes,
     ...secondFactorRoutes,
+    ...passkeyRoutes(entered),
+    ...deviceRoutes,
     ...linkRoutes({ afterConfirm }),
     ...dataRoutes({ personal }),
   ]
 }
 
-type Entered = (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => Promise<unknown>
+/** What follows on a login, whichever way it went: cookies and answer. */
+export type Entered = (ctx: Ctx, result: SignedUp | LogInFinished | PasskeyLogIn, request: WebRequest, reply: Reply) => Promise<unknown>
 
 function codeRoute(entered: Entered): ApiRoute {
   return apiRoute({
     method: 'POST', url: '/api/session/code', may: 'everyone', name: 'finishLogIn', summary: 'The second half of a login, after “second-factor-needed”: with the cookie of that answer and a code.', tag: 'account',
-    body: Type.Object({ code: text('Of the app, or a backup code.') }, strict),
+    body: Type.Object({ code: text('Of the app, or a backup code.'), remember: Type.Optional(Type.Boolean({ description: 'Ask for no code on this device for a time.' })) }, strict),
     answer: Session,
     refusals: ['expired', 'wrong-code', 'too-many'],
     handle: async (ctx, { body }, request, reply) => {
-      const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code }, originOf(ctx, request))
-      if (finished.ok) reply.cookies.push(stepCookie(ctx, ''))
+      const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code, remember: body.remember }, originOf(ctx, request))
+      if (finished.ok) reply.cookies.push(stepCookie(ctx, ''), ...(finished.remembered ? [deviceCookie(ctx, finished.remembered)] : []))
       return entered(ctx, finished, request, reply)
     },
   })
