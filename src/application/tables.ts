@@ -3,6 +3,7 @@ import type { Columns, Row, Table } from '../database/schema.ts'
 import { jobs } from '../server/jobs/jobs.tables.ts'
 import { backups } from './backups/backups.tables.ts'
 import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, rememberedDevices, secondFactors, sessions } from './accounts/accounts.tables.ts'
+import { openidLinks, openidWaiting } from './accounts/openid.tables.ts'
 import { passkeyQuestions, passkeys } from './accounts/passkeys.tables.ts'
 import { basketLines, baskets } from './basket/basket.tables.ts'
 import type { category } from './catalogue/category.resource.ts'
@@ -25,7 +26,7 @@ import { searchEntries, searchWords } from './search/search.tables.ts'
 import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
-  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, attempts, changes, journalState, jobs, mails, idempotencyKeys,
+  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, attempts, changes, journalState, jobs, mails, idempotencyKeys,
   stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups,
 } as const
 

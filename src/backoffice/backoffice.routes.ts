@@ -1,6 +1,7 @@
 // Every JSON route of the back office. They are its own and may change with it; the public API stands under /api.
 import type { OpenHouse } from '../application/house.ts'
 import type { ApiRoute } from '../application/requests/api-route.ts'
+import { accountHelpRoutes } from './api/accounts.routes.ts'
 import { backupRoutes } from './api/backups.routes.ts'
 import { customerRoutes } from './api/customers.routes.ts'
 import { jobRoutes } from './api/jobs.routes.ts'
@@ -15,5 +16,5 @@ import { undoRoutes } from './api/undo.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(_house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...accountHelpRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes]
 }

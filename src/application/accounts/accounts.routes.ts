@@ -11,17 +11,17 @@ import { roles } from '../model/rights.ts'
 import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
-import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
 import type { AfterConfirm, AfterLogIn, LogInFinished, PasskeyLogIn, SignedUp } from './accounts.ts'
 import { dataRoutes } from './data.routes.ts'
 import type { PersonalPart } from './personal-data.ts'
 import { deviceRoutes } from './devices.routes.ts'
+import { withOpenidLink } from './openid.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
 import { linkRoutes } from './links.routes.ts'
 import { secondFactorRoutes } from './second-factor.routes.ts'
 import { securityRoutes } from './security.routes.ts'
-import { accountWords } from './accounts.words.ts'
+import { told } from './told.ts'
 
 const Account = Type.Object(
   { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))), secondFactorDue: Type.Optional(Type.Boolean({ description: 'The site asks for a second factor of this account; until then its role is a customer’s.' })) },
@@ -42,7 +42,8 @@ const strict = { additionalProperties: false }
 /** What the modules above do at a login, and once an address is confirmed; and what they hold about a person. */
 export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm; personal?: readonly PersonalPart[] }
 
-export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
+export function accountRoutes({ afterLogIn: after, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
+  const afterLogIn = withOpenidLink(after)
   const entered: Entered = async (ctx, result, request, reply) => {
     if (isRefusal(result)) {
       if (!('step' in result)) return told(ctx, result)
@@ -103,6 +104,11 @@ const sessionRoutes: ApiRoute[] = [
     handle: async (ctx) => ({ account: ctx.account }),
   }),
   apiRoute({
+    method: 'GET', url: '/api/session/ways', may: 'everyone', name: 'waysIn', summary: 'How one can log in here besides with the password.', tag: 'account',
+    answer: Type.Object({ openid: Type.Union([Type.Null(), Type.Object({ name: Type.String(), path: Type.String({ description: 'A link there begins the login.' }) })]), rememberDays: Type.Integer({ description: 'For how many days a device can be left in peace by the second factor; 0: never.' }) }),
+    handle: async (ctx) => ({ openid: ctx.house.config.openid ? { name: ctx.house.config.openid.name, path: '/login/openid' } : null, rememberDays: rememberDays(ctx) }),
+  }),
+  apiRoute({
     method: 'DELETE', url: '/api/session', may: 'everyone', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
     answer: Type.Null(),
     handle: async (ctx, _input, request, reply) => {
@@ -132,10 +138,4 @@ const ownAccountRoutes: ApiRoute[] = [
 
 async function ownAccount(ctx: Ctx, account: CurrentAccount) {
   return { account, emailConfirmed: await isEmailConfirmed(ctx), newEmail: (await waitingEmail(ctx))?.email ?? null }
-}
-
-/** Whoever has to wait is told how long. */
-export function told<R extends { ok: false; reason: string; retryAfterSeconds?: number }>(ctx: Ctx, refusal: R): R & { detail?: string } {
-  if (refusal.reason !== 'too-many') return refusal
-  return { ...refusal, detail: wordsIn(accountWords, ctx.locale).waitMinutes(Math.ceil((refusal.retryAfterSeconds ?? 60) / 60)) }
 }

@@ -15,7 +15,7 @@ export { confirmEmail, isAddressConfirmed, isEmailConfirmed, isOwnConfirmation, 
 export type { AfterConfirm, ConfirmationSent, EmailConfirmed } from './confirm-email.ts'
 export { finishLogIn, logIn, logOut } from './log-in.ts'
 export type { LoggedIn, LogInFinished } from './log-in.ts'
-export { beginSecondFactor, confirmSecondFactor, endSecondFactor, ownSecondFactor, removeSecondFactor, renewBackupCodes, turnOnWithPasskey, waysOfStep } from './second-factor.ts'
+export { beginSecondFactor, confirmSecondFactor, endSecondFactor, helpWithSecondFactor, ownSecondFactor, removeSecondFactor, renewBackupCodes, turnOnWithPasskey, waysOfStep } from './second-factor.ts'
 export type { SecondFactorEnded, SecondFactorOn, SecondFactorState } from './second-factor.ts'
 export { addPasskey, beginPasskey, listOwnPasskeys, removePasskey, renamePasskey } from './passkeys.ts'
 export type { OwnPasskey, PasskeyAdded, PasskeyRemoved } from './passkeys.ts'

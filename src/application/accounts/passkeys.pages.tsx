@@ -9,7 +9,7 @@ import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
 import { listOwnPasskeys, removePasskey, renamePasskey } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 import { PasskeyPage, PasskeysPage } from './passkey-pages.tsx'
 import { passkeyWords } from './passkeys.words.ts'
 

@@ -11,7 +11,7 @@ import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import type { WebRequest } from '../../server/web.ts'
 import { addPasskey, beginPasskey, beginPasskeyLogIn, listOwnPasskeys, logInWithPasskey, originOf, passkeyCookie, passkeyToken, removePasskey, renamePasskey, stepCookie, stepToken } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 import type { Entered } from './accounts.routes.ts'
 
 const own = { may: 'signed-in', tag: 'account' } as const

@@ -11,7 +11,7 @@ import type { Drawn, Page, PageCtx } from '../requests/page.ts'
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken, turnOnWithPasskey } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 import { BackupCodesPage, SecondFactorPage } from './second-factor-pages.tsx'
 
 const signedIn = { may: 'signed-in' } as const

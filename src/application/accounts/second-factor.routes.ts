@@ -8,7 +8,7 @@ import Type from 'typebox'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken, turnOnWithPasskey } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 
 const own = { may: 'signed-in', tag: 'account' } as const
 const strict = { additionalProperties: false }

@@ -146,6 +146,13 @@ export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: tr
   })
 }
 
+/** The same in the back office: an owner gives the own password, and does not do it for the own account. */
+export async function helpWithSecondFactor(ctx: Ctx, id: string, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
+  if (!allows(['owner'], ctx.actor.role) || ctx.account?.id === id) return refuse('not-allowed')
+  const asked = await askPassword(ctx, input.password)
+  return asked.ok ? removeSecondFactor(ctx, id) : asked
+}
+
 async function takeAway(ctx: Ctx, row: AccountRow, keep?: string): Promise<{ ok: true } | Refusal<'changed-meanwhile'>> {
   if (!(await updateAccount(ctx, row, { secondFactor: false }))) return refuse('changed-meanwhile')
   await deleteSecondFactor(ctx, row.id)

@@ -9,6 +9,8 @@ import { AccountFrame } from './account-frame.tsx'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { deviceName } from './device-name.ts'
 import type { OwnSession } from './own-sessions.ts'
+import type { OwnOpenidLink } from './openid.ts'
+import { OpenidSummary } from './openid-pages.tsx'
 import { PasskeySummary } from './passkey-pages.tsx'
 import type { RememberedDevice } from './remembered-devices.ts'
 import { SecondFactorSummary } from './second-factor-pages.tsx'
@@ -20,6 +22,7 @@ export interface SecurityProps {
   sessions: readonly OwnSession[]
   secondFactor: SecondFactorState | null
   passkeys: number
+  openid: { links: readonly OwnOpenidLink[]; provider: string | undefined }
   remembered: readonly RememberedDevice[]
   notice?: string | undefined
   /** A sentence on what was just done. */
@@ -29,7 +32,7 @@ export interface SecurityProps {
 const usePageWords = () => wordsIn(accountPageWords, useFrame().locale)
 const useWords = () => wordsIn(securityWords, useFrame().locale)
 
-export function SecurityPage({ password, sessions, secondFactor, passkeys, remembered, notice, done }: SecurityProps) {
+export function SecurityPage({ password, sessions, secondFactor, passkeys, openid, remembered, notice, done }: SecurityProps) {
   const words = usePageWords()
   return (
     <AccountFrame title={words.security}>
@@ -37,6 +40,7 @@ export function SecurityPage({ password, sessions, secondFactor, passkeys, remem
       {done && <DoneNotice><p>{done}</p></DoneNotice>}
       <NewPassword form={password} />
       <PasskeySummary count={passkeys} />
+      {openid.links.length > 0 && <OpenidSummary {...openid} />}
       {secondFactor && <SecondFactorSummary state={secondFactor} />}
       {remembered.length > 0 && <Remembered devices={remembered} />}
       <Devices sessions={sessions} />

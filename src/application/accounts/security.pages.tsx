@@ -11,7 +11,9 @@ import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
 import { changeOwnAccount, deviceToken, endedSessionCookie, endOwnSession, endOwnSessions, listOwnPasskeys, forgetDevice, listOwnSessions, listRememberedDevices, ownSecondFactor, sessionToken } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
+import { listOpenidLinks } from './openid.ts'
+import { openidWords } from './openid.words.ts'
 import { SecurityPage } from './security-page.tsx'
 import type { SecurityProps } from './security-page.tsx'
 import { secondFactorWords } from './second-factor.words.ts'
@@ -46,12 +48,12 @@ export const securityPages: Page[] = [
 ]
 
 async function drawSecurity(ctx: PageCtx, visit: Visit, more: Partial<SecurityProps>) {
-  return <SecurityPage password={ownValues(ctx)} sessions={await listOwnSessions(ctx, sessionToken(ctx, visit.cookies))} secondFactor={await ownSecondFactor(ctx)} passkeys={(await listOwnPasskeys(ctx)).length} remembered={await listRememberedDevices(ctx, deviceToken(ctx, visit.cookies))} {...more} />
+  return <SecurityPage password={ownValues(ctx)} sessions={await listOwnSessions(ctx, sessionToken(ctx, visit.cookies))} secondFactor={await ownSecondFactor(ctx)} passkeys={(await listOwnPasskeys(ctx)).length} openid={{ links: await listOpenidLinks(ctx), provider: ctx.house.config.openid?.name }} remembered={await listRememberedDevices(ctx, deviceToken(ctx, visit.cookies))} {...more} />
 }
 
 function doneSentence(ctx: PageCtx, done: string | undefined): string | undefined {
   const words = wordsIn(securityWords, ctx.locale)
-  const sentences: Record<string, string> = { password: wordsIn(accountPageWords, ctx.locale).passwordSaved, device: words.ended, forgotten: words.forgotten, others: words.othersEnded, 'code-off': wordsIn(secondFactorWords, ctx.locale).ended }
+  const sentences: Record<string, string> = { password: wordsIn(accountPageWords, ctx.locale).passwordSaved, device: words.ended, openid: wordsIn(openidWords, ctx.locale).ended, forgotten: words.forgotten, others: words.othersEnded, 'code-off': wordsIn(secondFactorWords, ctx.locale).ended }
   return done === undefined || !Object.hasOwn(sentences, done) ? undefined : sentences[done]
 }
 
