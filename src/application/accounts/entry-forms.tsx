@@ -32,7 +32,7 @@ function Entry({ title, lead, action, form, notice, back, done, others, children
         {back && <input type="hidden" name="back" value={back} />}
         {children}
       </form>
-      {others}
+      {others && <div class="other-ways">{others}</div>}
     </Layout>
   )
 }

@@ -1,4 +1,4 @@
-// GET  /login/openid              goes to the OpenID provider; ?back= is where the visitor wanted to go
+// GET  /login/openid              goes to the OpenID provider, the one redirect off this site; ?back= is where the visitor wanted to go
 // GET  /login/openid/done         comes back from it
 // GET  /account/openid/:id        POST no longer logs in with it
 import { hrefIn } from '../theme/frame.ts'
@@ -26,7 +26,7 @@ export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLog
       const left = await leaveForProvider(ctx, openid, wayBack(visit.query['back'])).catch((error: unknown) => ctx.log.error({ event: 'openid-unreachable', error: (error as Error).message }, 'The OpenID provider cannot be asked.'))
       if (!left) return ctx.redirect('/login?openid=failed')
       visit.setCookie(openidCookie(ctx, left.cookie))
-      return ctx.redirect(left.to)
+      return { answer: 'redirect', status: 303, to: left.to }
     }),
     page('/login/openid/done', async (ctx, _, visit) => {
       if (!ctx.house.config.openid) return ctx.notFound()

@@ -32,9 +32,8 @@ export function PasskeyLogIn({ back, step = false }: { back: string; step?: bool
   const frame = useFrame()
   return (
     <>
-      <form class="form passkey-form" data-passkey="log-in" data-to={href(frame, back || '/account')} {...useSentences()} hidden>
+      <form class={step ? 'form step-passkey' : 'form'} data-passkey="log-in" data-to={href(frame, back || '/account')} {...useSentences()} hidden>
         <p class="error" role="alert" tabIndex={-1} hidden />
-        {!step && <p class="soft passkey-or">{words.or}</p>}
         <div class="form-actions"><button class={step ? 'button' : 'button button-quiet'} type="submit">{step ? words.useStep : words.use}</button></div>
       </form>
       <PasskeyScript />
