@@ -51,10 +51,7 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
       visit.setCookie(stepCookie(ctx, entered.step))
       return ctx.redirect(withBack('/login/code', wayBack(form.text('back'))))
     }),
-    page('/login/code', async (ctx, _, visit) => {
-      const ways = ctx.account ? undefined : await waysOfStep(ctx, stepToken(ctx, visit.cookies))
-      return ways ? <CodePage form={empty} back={wayBack(visit.query['back'])} ways={ways} days={rememberDays(ctx)} /> : ctx.redirect('/login')
-    }),
+    codePage,
     action('/login/code', async (ctx, form, _, visit) => {
       const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code'), remember: form.text('remember') === 'yes' }, originOf(ctx, visit))
       if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form, visit)
@@ -76,6 +73,11 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
     ...dataPages({ personal }),
   ]
 }
+
+const codePage = page('/login/code', async (ctx, _, visit) => {
+  const ways = ctx.account ? undefined : await waysOfStep(ctx, stepToken(ctx, visit.cookies))
+  return ways ? <CodePage form={empty} back={wayBack(visit.query['back'])} ways={ways} days={rememberDays(ctx)} /> : ctx.redirect('/login')
+})
 
 /** What sent the visitor here. */
 function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: string } {

@@ -40,8 +40,8 @@ export interface RememberedDevice {
 
 export async function listRememberedDevices(ctx: Ctx, token: string | undefined): Promise<RememberedDevice[]> {
   if (!ctx.account) return []
-  const rows = await ctx.db.selectFrom('rememberedDevices').selectAll().where('account', '=', ctx.account.id).where('expiresAt', '>', ctx.now().toISOString()).orderBy('lastUsedAt', 'desc').limit(100).execute()
-  return rows.map(({ account, ...row }) => ({ ...row, current: token !== undefined && row.id === hashToken(token) }))
+  const rows = await ctx.db.selectFrom('rememberedDevices').select(['id', 'device', 'createdAt', 'lastUsedAt', 'expiresAt']).where('account', '=', ctx.account.id).where('expiresAt', '>', ctx.now().toISOString()).orderBy('lastUsedAt', 'desc').limit(100).execute()
+  return rows.map((row) => ({ ...row, current: token !== undefined && row.id === hashToken(token) }))
 }
 
 /** Asks for a code there again; somebody else's is as unknown as none. */
