@@ -73,7 +73,7 @@ export function accountRoutes({ afterLogIn: after, afterConfirm, personal = [] }
     ...ownAccountRoutes,
     ...securityRoutes,
     ...secondFactorRoutes,
-    ...passkeyRoutes(entered),
+    ...passkeyRoutes(entered, Session),
     ...deviceRoutes,
     ...linkRoutes({ afterConfirm }),
     ...dataRoutes({ personal }),

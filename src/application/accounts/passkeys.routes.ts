@@ -6,6 +6,7 @@
 // POST /api/session/passkey/begin         what to give to navigator.credentials.get
 // POST /api/session/passkey               logs in with what it answered
 import Type from 'typebox'
+import type { TSchema } from 'typebox'
 import type { Ctx } from '../context.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
@@ -72,7 +73,8 @@ const ownRoutes: ApiRoute[] = [
   }),
 ]
 
-export function passkeyRoutes(entered: Entered): ApiRoute[] {
+/** `session` is what a login answers with. */
+export function passkeyRoutes(entered: Entered, session: TSchema): ApiRoute[] {
   return [
     ...ownRoutes,
     apiRoute({
@@ -85,7 +87,7 @@ export function passkeyRoutes(entered: Entered): ApiRoute[] {
     }),
     apiRoute({
       method: 'POST', url: '/api/session/passkey', may: 'everyone', name: 'logInWithPasskey', tag: 'account', summary: 'Logs in with what the passkey answered, within five minutes. No code is asked for.',
-      body: Type.Object({ response }, strict), answer: Type.Object({ account: Type.Unknown() }), refusals: ['expired', 'wrong-passkey'],
+      body: Type.Object({ response }, strict), answer: session, refusals: ['expired', 'wrong-passkey'],
       handle: async (ctx, { body }, request, reply) => {
         const finished = await logInWithPasskey(ctx, { token: passkeyToken(ctx, request.cookies), step: stepToken(ctx, request.cookies), response: body.response }, originOf(ctx, request), request.headers.host)
         reply.cookies.push(passkeyCookie(ctx, ''), ...(finished.ok ? [stepCookie(ctx, '')] : []))
