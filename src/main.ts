@@ -78,23 +78,19 @@ export interface Program {
 const starting: Actor = { kind: 'command', id: null, name: 'start', role: 'owner' }
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
-  const { site, config, log } = options
-  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(options.siteFolder !== undefined && { siteFolder: options.siteFolder }), ...(options.runApart && { runApart: options.runApart }) })
-  await prepareDatabase(house, options)
+  const { config, log } = options
+  const house = await openUpToDate(options)
+  if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false, readMetrics: metricsOfAll }
   const observer = new Observer({ log, ...config })
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
   const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
-  let jobs: JobRunner | undefined
+  const work = doJobs(house, observer, log)
   return {
     house,
     server: app.server,
-    begin: async () => {
-      observer.begin()
-      jobs = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
-      await beginHousekeeping(house)
-    },
+    begin: () => work.begin({ jobs: config.jobs }),
     checkItself: async () => {
       await checkAnswers(house, async (url, headers) => {
         const { statusCode: status, body } = await app.inject({ url, headers })
@@ -108,8 +104,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {
-        observer.end()
-        await jobs?.stop()
+        await work.end()
         await app.close()
         await house.close()
       },
@@ -117,14 +112,57 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   }
 }
 
+/** Jobs and nothing else: what `coulisse work` runs. Its server takes no connections. */
+export async function startJobs(options: ProgramOptions): Promise<Pick<Program, 'server' | 'begin' | 'hooks'>> {
+  const house = await openUpToDate(options)
+  const observer = new Observer({ log: options.log, ...options.config })
+  const work = doJobs(house, observer, options.log)
+  return {
+    // As a plain import it would load Node's fetch into every start.
+    server: process.getBuiltinModule('node:http').createServer(),
+    begin: () => work.begin({ jobs: true }),
+    hooks: {
+      report: async () => [...readMetrics(), ...observer.gauges()],
+      close: async () => {
+        await work.end()
+        await house.close()
+      },
+    },
+  }
+}
+
+function doJobs(house: OpenHouse, observer: Observer, log: Log): { begin(wanted: { jobs: boolean }): Promise<void>; end(): Promise<void> } {
+  let runner: JobRunner | undefined
+  return {
+    begin: async ({ jobs }) => {
+      observer.begin()
+      if (jobs) runner = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
+      await beginHousekeeping(house)
+    },
+    end: async () => {
+      observer.end()
+      await runner?.stop()
+    },
+  }
+}
+
+async function openUpToDate(options: ProgramOptions): Promise<OpenHouse> {
+  const { site, config, log, siteFolder, runApart } = options
+  const house = await openHouse({ site, config, log, followers, migrations: options.migrations, ...(siteFolder !== undefined && { siteFolder }), ...(runApart && { runApart }) })
+  await bringTablesUpToDate(house, options)
+  await keepListings(house.context({ actor: starting }))
+  return house
+}
+
 async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
   const { state, ...hooks } = more
   const { config } = house
   const certificate = config.tls && (await import('./server/tls/certificate.ts'))
+  const { keeps, ...served } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const app = await createHttpServer({
-    ...webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state }),
+    ...served,
     ...hooks,
-    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf }),
+    gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf: (method, url) => importanceOf(method, url, keeps) }),
     secureCookies: isSecure(config),
     headers: createSecurityHeaders(config.publicUrl).api,
     trustedProxies: config.trustedProxies,
@@ -134,12 +172,6 @@ async function openServer(house: OpenHouse, more: { state: ServingState } & Pick
   if (config.tls) certificate!.followCertificate(config.tls, (options) => (app.server as unknown as TlsServer).setSecureContext(options), house.log)
   boundConnections(app.server, config.trustedProxies)
   return app
-}
-
-async function prepareDatabase(house: OpenHouse, options: ProgramOptions): Promise<void> {
-  await bringTablesUpToDate(house, options)
-  await keepListings(house.context({ actor: starting }))
-  if (options.seed) await seedIfEmpty(house, options.log)
 }
 
 async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {

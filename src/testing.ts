@@ -8,16 +8,17 @@ import { followers } from './application/followers.ts'
 import type { Actor, Context, Log } from './application/context.ts'
 import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
-import type { Locale, Role } from './application/model/model.ts'
+import type { Locale } from './application/model/model.ts'
+import type { Rights } from './application/rights/rights.ts'
 import type { Site } from './application/site.ts'
 
 export interface TestHouse {
   house: OpenHouse
   config: Config
   /** A ctx of a command with this role (owner unless said), or of a guest with null. */
-  ctx(role?: Role | null, locale?: Locale): Context
+  ctx(role?: string | null, locale?: Locale): Context
   /** A ctx of an account that stands in the database. */
-  ctxOf(account: { id: string; email: string; name: string; role: Role }, locale?: Locale): Context
+  ctxOf(account: { id: string; email: string; name: string; role: string }, locale?: Locale, rights?: Rights): Context
   /** Moves the clock of the house. */
   travel(ms: number): void
   close(): Promise<void>
@@ -36,12 +37,12 @@ export async function openTestHouse(site: Site, where: { folder: string; url?: s
     house,
     config,
     ctx: (role = 'owner', locale = site.model.locales[0] as Locale) => house.context({ actor: actorOf(role), locale }),
-    ctxOf: (account, locale = site.model.locales[0] as Locale) => house.context({ account, actor: { kind: 'person', id: account.id, name: account.name, role: account.role }, locale }),
+    ctxOf: (account, locale = site.model.locales[0] as Locale, rights) => house.context({ ...(rights && { rights }), account, actor: { kind: 'person', id: account.id, name: account.name, role: account.role }, locale }),
     travel: (ms) => { ahead += ms },
     close: () => house.close(),
   }
 }
 
-function actorOf(role: Role | null): Actor {
+function actorOf(role: string | null): Actor {
   return role === null ? { kind: 'guest', id: null, name: '', role: null } : { kind: 'command', id: newId(), name: 'test', role }
 }

@@ -7,7 +7,8 @@ import type { Database, WriteOptions } from '../database/database.ts'
 import { isRefusal } from '../database/refusal.ts'
 import type { Table } from '../database/schema.ts'
 import type { Follower } from './journal/journal.ts'
-import type { AnyResource, Locale, Role } from './model/model.ts'
+import type { AnyResource, Locale } from './model/model.ts'
+import type { RoleBook, Rights } from './rights/rights.ts'
 import type { Finders } from './records/finders.ts'
 import type { Site } from './site.ts'
 import type { Tables } from './tables.ts'
@@ -17,17 +18,20 @@ export interface CurrentAccount {
   id: string
   email: string
   name: string
-  role: Role
+  /** The name of a role: a ready one, or one that an owner has added. */
+  role: string
   /** The site asks for a second factor of the account's own role. Until there is one, `role` is a customer's. */
   secondFactorDue?: boolean
 }
 
 /** Who a change is written down to. A guest has no role; commands and jobs say theirs. Nobody is never the system. */
 export interface Actor {
-  kind: 'person' | 'guest' | 'command' | 'job'
+  kind: 'person' | 'guest' | 'command' | 'job' | 'key'
   id: string | null
   name: string
-  role: Role | null
+  role: string | null
+  /** Of a person: when this browser last showed a password. */
+  confirmedAt?: string
 }
 
 export interface Log {
@@ -44,6 +48,8 @@ export interface House {
   readonly database: Database<Tables>
   readonly config: Config
   readonly site: Site
+  /** What every role may, as this worker knows it. */
+  readonly roles: RoleBook
   /** House and site together; by name. */
   readonly resources: ReadonlyMap<string, AnyResource>
   readonly followers: readonly Follower[]
@@ -65,6 +71,8 @@ export interface Ctx {
   readonly site: Site
   readonly account: CurrentAccount | null
   readonly actor: Actor
+  /** What whoever is behind this may do. */
+  readonly rights: Rights
   /** The visitor's language. */
   readonly locale: Locale
   readonly requestId: string
@@ -83,7 +91,8 @@ export interface Ctx {
   rehearse<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T>
 }
 
-type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string }
+/** `rights` as the request found them; absent: those that the actor's role comes with. */
+export type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights?: Rights | undefined }
 
 /** The one class behind Ctx: cheap to make for each request, and to re-make inside a transaction. */
 export class Context implements Ctx {
@@ -96,6 +105,7 @@ export class Context implements Ctx {
   readonly #inTransaction: boolean
   readonly #makeFinders: (ctx: Ctx) => Finders
   readonly #clock: () => Date
+  readonly #rights: Rights | undefined
   #finders: Finders | undefined
 
   constructor(house: House, person: Person, more: { makeFinders: (ctx: Ctx) => Finders; clock: () => Date; transaction?: Kysely<Tables> }) {
@@ -104,10 +114,17 @@ export class Context implements Ctx {
     this.actor = person.actor
     this.locale = person.locale
     this.requestId = person.requestId
+    this.#rights = person.rights
     this.db = more.transaction ?? house.database.read
     this.#inTransaction = more.transaction !== undefined
     this.#makeFinders = more.makeFinders
     this.#clock = more.clock
+  }
+
+  /** Whoever looks at rights has looked at who asks. */
+  get rights(): Rights {
+    const { role } = this.actor
+    return this.#rights ?? this.house.roles.ready(role)
   }
 
   get site(): Site { return this.house.site }

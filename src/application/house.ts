@@ -10,7 +10,10 @@ import type { Follower } from './journal/journal.ts'
 import type { Locale } from './model/model.ts'
 import { finderFactory } from './records/finders.ts'
 import { resourcesOf } from './resources.ts'
+import { RoleBook } from './rights/rights.ts'
+import type { Rights } from './rights/rights.ts'
 import type { Site } from './site.ts'
+import { subjectsOf } from './subjects.ts'
 import { houseTablesOf, tablesOfSite } from './tables.ts'
 import type { Tables } from './tables.ts'
 import { newId } from '../database/id.ts'
@@ -20,7 +23,7 @@ export interface OpenHouse extends House {
   /** What migrations bring the database to. */
   target: Target
   /** A ctx for one request, command or job. */
-  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string }>): Context
+  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights: Rights }>): Context
   close(): Promise<void>
 }
 
@@ -67,12 +70,12 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, resources, followers, tables, release, siteFolder, runApart, log }
+  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), resources, followers, tables, release, siteFolder, runApart, log }
   return {
     ...house,
     target,
-    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId() }) =>
-      new Context(house, { account, actor, locale, requestId }, { makeFinders, clock }),
+    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId(), rights }) =>
+      new Context(house, { account, actor, locale, requestId, rights }, { makeFinders, clock }),
     close: () => database.close(),
   }
 }

@@ -16,7 +16,7 @@ import { checkoutRoutes } from './checkout/checkout.routes.ts'
 import { contentRoutes } from './content/content.routes.ts'
 import type { OpenHouse } from './house.ts'
 import { mediaRoutes } from './media/media.routes.ts'
-import type { May } from './model/model.ts'
+import type { RouteMay, Subject } from './model/model.ts'
 import { roles } from './model/rights.ts'
 import { orderPages } from './orders/orders.pages.tsx'
 import { claimOrders } from './orders/claim-orders.ts'
@@ -50,7 +50,7 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   const headers = createSecurityHeaders(house.config.publicUrl)
   const api = [...publicApi(house), ...more.apiRoutes]
   const pages = pagesOf(house)
-  requireRights([...api, ...pages])
+  requireRights([...api, ...pages], house.roles.subjects)
   const cache: HouseCache = new AnswerCache(house)
   const served = servePages(house, pages, errorPages, headers.page, cache)
   return {
@@ -60,6 +60,8 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
       ...api.map((route) => serveApi(house, route, headers.api, cache)),
     ],
     memory: memoryOf(house, cache, headers),
+    /** Whether a page is kept, so that it costs little. */
+    keeps: (path: string) => cache.keeps(path),
     notFound: answerNotFound(house, served, errorPages, headers.api),
     failed: answerFailure(house, served, errorPages, headers.api),
   }
@@ -92,9 +94,15 @@ function pagesOf(house: OpenHouse): Page[] {
 }
 
 /** Types see to it in TypeScript; a site in JavaScript may have left it out. */
-function requireRights(routes: readonly { url: string; may: May }[]): void {
+function requireRights(routes: readonly { url: string; may: RouteMay }[], subjects: ReadonlyMap<string, Subject>): void {
   for (const { url, may } of routes) {
-    const stated = may === 'everyone' || may === 'signed-in' || may === 'nobody' || (Array.isArray(may) && may.length > 0 && may.every((role) => roles.includes(role)))
-    if (!stated) throw new CannotStart(`The route ${url} does not say who may use it. Give it \`may\`: 'everyone', 'signed-in' or a list of ${roles.join(', ')}.`)
+    if (!isStated(may, subjects)) throw new CannotStart(`The route ${url} does not say who may use it. Give it \`may\`: 'everyone', 'signed-in', 'colleagues', right(subject, action) or a list of ${roles.join(', ')}.`)
   }
+}
+
+function isStated(may: RouteMay | undefined, subjects: ReadonlyMap<string, Subject>): boolean {
+  if (may === undefined || may === null) return false
+  if (typeof may === 'string') return ['everyone', 'signed-in', 'colleagues', 'nobody'].includes(may)
+  if ('subject' in may) return subjects.get(may.subject)?.actions.some(({ name }) => name === may.action) ?? false
+  return may.length > 0 && may.every((role) => roles.includes(role))
 }

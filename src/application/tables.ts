@@ -1,6 +1,7 @@
 // Every table: those of the house's modules, and those that follow from the resources of house and site.
 import type { Columns, Row, Table } from '../database/schema.ts'
 import { jobs } from '../server/jobs/jobs.tables.ts'
+import { apiKeys, staffRoles } from './rights/rights.tables.ts'
 import { backups } from './backups/backups.tables.ts'
 import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, rememberedDevices, secondFactors, sessions } from './accounts/accounts.tables.ts'
 import { openidLinks, openidWaiting } from './accounts/openid.tables.ts'
@@ -26,7 +27,7 @@ import { searchEntries, searchWords } from './search/search.tables.ts'
 import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
-  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, attempts, changes, journalState, jobs, mails, idempotencyKeys,
+  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, attempts, staffRoles, apiKeys, changes, journalState, jobs, mails, idempotencyKeys,
   stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups,
 } as const
 
@@ -35,8 +36,8 @@ type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never
 type Inserted<R> = R extends { position: number; resource: string } ? Omit<R, 'position'> & { position: import('kysely').Generated<number> } : R
 
 type Publishable = { status: 'draft' | 'published' }
-type HouseRow<R extends AnyResource, Own extends Extensible | never = never> = SystemFields & ColumnsOfFields<FieldsOf<R>> & ([Own] extends [never] ? {} : ColumnsOfFields<OwnFields<Own>>)
-type ContentRow<R> = R extends Resource<string, string, infer F> ? SystemFields & Publishable & ColumnsOfFields<F> : never
+type HouseRow<R extends AnyResource, Own extends Extensible | never = never> = SystemFields & { createdBy: string | null } & ColumnsOfFields<FieldsOf<R>> & ([Own] extends [never] ? {} : ColumnsOfFields<OwnFields<Own>>)
+type ContentRow<R> = R extends Resource<string, string, infer F> ? SystemFields & { createdBy: string | null } & Publishable & ColumnsOfFields<F> : never
 
 type RelationRow = { owner: string; target: string; position: number }
 

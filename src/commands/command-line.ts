@@ -7,6 +7,7 @@ type Load = () => Promise<Command>
 /** A command is loaded when it is called: `start` must not pay for the others. */
 const commands: Readonly<Record<string, Load>> = {
   start: async () => (await import('./start.ts')).start,
+  work: async () => (await import('./work.ts')).work,
   dev: async () => (await import('./dev.ts')).dev,
   reload: async () => (await import('./reload.ts')).reload,
   deploy: async () => (await import('./deploy.ts')).deploy,

@@ -5,7 +5,7 @@ import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
 import { isChecked, refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
 import { CannotStart } from '../errors.ts'
-import { startProgram } from '../main.ts'
+import { startJobs, startProgram, type Program, type ProgramOptions } from '../main.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
 import { WrongMigration } from '../database/migrations/migration-files.ts'
@@ -20,6 +20,7 @@ export const worker: Command = {
     ...siteOption,
     seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' },
     'newer-database': { type: 'boolean', meaning: 'Start although a newer release has added to the database.' },
+    'only-jobs': { type: 'boolean', meaning: 'Do jobs, and take no connections.' },
     migrate: { type: 'boolean', meaning: 'Add new tables and fields to an existing database.' },
   },
   async run(call) {
@@ -27,14 +28,20 @@ export const worker: Command = {
       const config = readConfig()
       const log = createLog(config.logLevel)
       const site = resolve(call.text('site')!)
-      const program = await startProgram({ site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') })
-      if (isChecked()) await program.checkItself()
-      serveFromSupervisor(program.server, program.hooks)
-      program.begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
+      const options: ProgramOptions = { site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') }
+      const { begin, hooks, server } = call.flag('only-jobs') ? await startJobs(options) : await startAnswering(options)
+      serveFromSupervisor(server, hooks)
+      begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))
       return await new Promise<number>(() => {})
     } catch (error) {
       const expected = error instanceof WrongSetting || error instanceof NoSite || error instanceof WrongMigration || error instanceof CannotStart || error instanceof DatabaseUnavailable
       return refuseToStart(expected ? error.message : `The site could not be started: ${(error as Error).stack ?? String(error)}`)
     }
   },
+}
+
+async function startAnswering(options: ProgramOptions): Promise<Program> {
+  const program = await startProgram(options)
+  if (isChecked()) await program.checkItself()
+  return program
 }

@@ -10,6 +10,7 @@ import type { Gate } from './crowds/gate.ts'
 import { fromMemory, type Memory } from './from-memory.ts'
 import { isDeeperThan } from './crowds/json-depth.ts'
 import { limits } from './limits.ts'
+import { withOneHost } from './one-host.ts'
 import { takeTurn } from './turns.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
@@ -66,7 +67,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     serverFactory: (handle) => {
       const { memory, gate } = options
       const answering = memory ? fromMemory({ ...options, memory }, handle) : handle
-      return openServer(gate?.before(answering) ?? answering, options.tls)
+      return openServer(withOneHost(gate?.before(answering) ?? answering), options.tls)
     },
     return503OnClosing: false,
   })
@@ -74,7 +75,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   parseJsonWithinDepth(app)
   if (options.gate) slowDown(app, options.gate)
-  app.addHook('onRequest', (request, _reply, begin) => takeTurn(() => { options.gate?.begins(request.raw); begin() }))
+  app.addHook('onRequest', (request, _reply, begin) => takeTurn(options.gate?.importanceOf(request.raw) ?? 'rest', () => { options.gate?.begins(request.raw); begin() }))
   if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)

@@ -36,17 +36,24 @@ export const crowds = {
   shareEveryMs: 250,
 } as const
 
-/** What is served longest when there is more to do than can be done: `rest` is refused first, `health` never. */
+/** What is served longest when there is more to do than can be done: `rest` is refused first, `health` never. `page` is one that is kept and costs little. */
 export const importances = ['health', 'checkout', 'backoffice', 'page', 'rest'] as const
 export type Importance = (typeof importances)[number]
 
 export const overload = {
   /** How late the loop may be, on average over the last moments, before requests of this importance are refused. */
-  latenessMs: { checkout: 5_000, backoffice: 2_000, page: 1_000, rest: 500 },
+  latenessMs: { checkout: 5_000, backoffice: 2_000, page: 500, rest: 250 },
   /** How many requests may be under way when one more of this importance comes. */
   underWay: { checkout: 2_000, backoffice: 800, page: 500, rest: 300 },
   /** A loop that is late although it has fewer requests suffers from something else (a busy machine, a cold start), which no refusal mends. */
   leastRequests: 100,
+  /** After so many ticks with refusals, more than those without: short queues, until for as many ticks nobody was refused. Then who is let in hardly waits. */
+  strained: {
+    afterTicks: 25,
+    untilTicks: 100,
+    leastRequests: 16,
+    latenessMs: { checkout: 5_000, backoffice: 1_000, page: 50, rest: 25 },
+  },
   tickMs: 20,
   retryAfterSeconds: 3,
 } as const

@@ -1,9 +1,12 @@
 // What clients may do to the real program: too much, too slowly, malformed. It answers with the right status and goes on.
 import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { readMemory } from '../../bench/support/process-tree.ts'
+import { isLong } from '../faults/shoppers.ts'
 import { addPeople, visitorAs } from '../support/inside.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -93,6 +96,55 @@ describe('malformed, oversized and slow requests', () => {
     for (const text of bad) assert.equal(await statusOf(text), 400, JSON.stringify(text))
   })
 
+  it('request smuggling: a request hidden in the body of another is never answered', async () => {
+    const hidden = 'GET /livez?hidden HTTP/1.1\r\nHost: x\r\n\r\n'
+    const kept = (headers: string, body: string) => `POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${headers}\r\n\r\n${body}`
+    const bad = [
+      kept(`Content-Length: ${hidden.length}\r\nTransfer-Encoding: chunked`, `0\r\n\r\n${hidden}`),
+      kept('Content-Length: 0\r\nContent-Length: 5', hidden),
+      kept('Content-Length: +0', hidden),
+      kept('Content-Length: 0x0', hidden),
+      kept('Content-Length: 0, 0', hidden),
+      kept('Transfer-Encoding : chunked', `0\r\n\r\n${hidden}`),
+      kept('Transfer-Encoding: \u000bchunked', `0\r\n\r\n${hidden}`),
+      kept('Transfer-Encoding: chunked\r\nTransfer-Encoding: identity', `0\r\n\r\n${hidden}`),
+      kept('Transfer-Encoding: chunked', `0;\n\r\n${hidden}`),
+      kept('Transfer-Encoding: chunked', `-0\r\n\r\n${hidden}`),
+      kept('A\u0000b: c', hidden),
+    ]
+    for (const text of bad) {
+      const answers = (await exchange(text, { port, all: true })).match(/HTTP\/1\.1 \d+/g)
+      assert.deepEqual(answers, ['HTTP/1.1 400'], JSON.stringify(text))
+    }
+  })
+
+  it('a header that may stand once and stands twice does not let two readers disagree', async () => {
+    const get = (headers: string) => statusOf(`GET / HTTP/1.1\r\n${headers}Connection: close\r\n\r\n`)
+    assert.equal(await get('Host: 127.0.0.1\r\nHost: evil.example\r\n'), 400)
+    assert.equal(await get('Host: 127.0.0.1\r\nCookie: a=1\r\nCookie: __proto__=2; constructor=3\r\n'), 200)
+    assert.equal(await statusOf(post('Content-Type: application/json\r\nContent-Type: text/plain\r\nContent-Length: 2', '{}')), 422)
+    const fields = 'email=a&email=b&__proto__=c&constructor=d'
+    assert.ok([400, 403, 415, 422].includes(await statusOf(post(`Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${fields.length}`, fields))))
+  })
+
+  it('idle connections, ten thousand in the long run: others are served, and memory stays bounded', { timeout: isLong ? 900_000 : 170_000 }, async (t) => {
+    const idle = isLong ? 10_000 : 1_500
+    const descriptors = () => readdirSync(`/proc/${site.workerPid()}/fd`).length
+    const before = readMemory(site.workerPid()).pssMb
+    const crowd: Socket[] = []
+    try {
+      // Each has asked once: one that never asks is closed when its time for the headers is over.
+      while (crowd.length < idle) crowd.push(...(await Promise.all(Array.from({ length: 250 }, () => openAndAsk(port)))))
+      const [open, more] = [descriptors(), readMemory(site.workerPid()).pssMb - before]
+      t.diagnostic(`${open} descriptors and ${Math.round(more)} MB more for ${idle} connections`)
+      assert.ok(open > 1_000 && more < 40 + idle * 0.02, `${open} descriptors, ${more} MB more`)
+      assert.equal((await new Visitor(site.url).get('/products/pear')).status, 200)
+    } finally {
+      for (const socket of crowd) socket.destroy()
+    }
+    while (descriptors() > 300) await wait(50)
+  })
+
   it('a header named __proto__, repeated headers and repeated parameters change nothing', async () => {
     const get = (path: string, headers: string) => statusOf(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${headers}\r\n`)
     assert.equal(await get('/', '__proto__: x\r\nconstructor: y\r\n'), 200)
@@ -128,12 +180,21 @@ function open(port: number, host = '127.0.0.1'): Promise<Socket> {
   })
 }
 
+/** A connection that stays open after its first answer. */
+async function openAndAsk(port: number): Promise<Socket> {
+  const socket = await open(port)
+  socket.write('GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n')
+  await new Promise((answered) => socket.once('data', answered).once('close', answered))
+  return socket
+}
+
 /** What comes back, however the connection ends. */
-async function exchange(text: string, { port, host }: { port: number; host?: string }): Promise<string> {
+async function exchange(text: string, { port, host, all = false }: { port: number; host?: string; all?: boolean }): Promise<string> {
   const socket = await open(port, host)
   socket.setTimeout(10_000, () => socket.destroy())
   let answer = ''
-  socket.setEncoding('utf8').on('data', (chunk: string) => { answer += chunk; if (/\r\n\r\n/.test(answer) && !/^HTTP\/1.1 1/.test(answer)) socket.end() })
+  // Whoever waits for all waits until the other side closes.
+  socket.setEncoding('utf8').on('data', (chunk: string) => { answer += chunk; if (!all && /\r\n\r\n/.test(answer) && !/^HTTP\/1.1 1/.test(answer)) socket.end() })
   socket.write(text)
   await new Promise((closed) => socket.once('close', closed))
   return answer

@@ -18,6 +18,9 @@ import { cancelOrder, findOrder, markPaid, markSent } from '../../src/applicatio
 import { claimWaitingOrders } from '../../src/application/orders/claim-orders.ts'
 import { personalOrders } from '../../src/application/orders/personal-orders.ts'
 import { changeRecord, createRecord, deleteRecord, readRecord } from '../../src/application/records/records.ts'
+import { createKey, revokeKey } from '../../src/application/rights/api-keys.ts'
+import { changeRoleRights, createRole, deleteRole } from '../../src/application/rights/roles.ts'
+import { newId } from '../../src/database/id.ts'
 import { countStock } from '../../src/application/stock/stock.ts'
 import { saveRecord } from '../../src/backoffice/api/save-record.ts'
 import { sheet, simple } from '../support/woocommerce-sheet.ts'
@@ -125,8 +128,15 @@ export const otherDoors: Door[] = [
   { name: 'change one’s address', through: accounts, open: async (ctx, kept, house) => isOk(await changeEmail(person(house, kept, ctx), { email: 'd@example.test', password })) },
   { name: 'change one’s password', through: accounts, open: async (ctx, kept, house) => isOk(await changePassword(person(house, kept, ctx), { newPassword: `${password}!`, password })) },
   { name: 'add a colleague', through: accounts, open: async (ctx, kept) => { const made = await addUser(ctx, { email: 'e@example.test', name: 'Emil', password, role: 'editor' }); isOk(made); kept['colleague'] = made.ok && made.account.id } },
-  { name: 'give another role', through: accounts, open: async (ctx, kept) => isOk(await changeRole(ctx, kept['colleague'], 'shopkeeper')) },
-  { name: 'shut out', through: accounts, open: async (ctx, kept) => isOk(await disableAccount(ctx, kept['colleague'])) },
+  { name: 'give another role', through: [...accounts, 'src/application/accounts/colleagues.ts'], open: async (ctx, kept) => isOk(await changeRole(ctx, kept['colleague'], 'shopkeeper')) },
+  { name: 'add another colleague', through: accounts, open: async (ctx, kept) => { const made = await addUser(ctx, { email: 'n@example.test', name: 'Noor', password, role: 'editor' }); isOk(made); kept['next'] = made.ok && made.account.id } },
+  { name: 'write what is a colleague’s own', through: records, open: async (ctx, kept) => isOk(await createRecord(ctx, ctx.house.resources.get('recipe')!, { title: { en: 'Passed on' } }, { restoring: { createdBy: kept['colleague'] } })) },
+  { name: 'shut out, and pass on what was theirs', through: [...accounts, 'src/application/records/hand-over.ts'], open: async (ctx, kept) => isOk(await disableAccount(ctx, kept['colleague'], kept['next'])) },
+  { name: 'add a role', through: ['src/application/rights/roles.ts'], open: async (ctx, kept) => { const made = await createRole(ctx, { label: `Walkers ${newId()}`, grants: { article: { actions: { see: {} } } } }); isOk(made); kept['role'] = made.ok && made.role } },
+  { name: 'change a role', through: ['src/application/rights/roles.ts'], open: async (ctx, kept) => isOk(await changeRoleRights(ctx, kept['role'].name, 1, { label: 'Walkers', grants: {} })) },
+  { name: 'delete a role', through: ['src/application/rights/roles.ts'], open: async (ctx, kept) => isOk(await deleteRole(ctx, kept['role'].name, 2)) },
+  { name: 'make a key', through: ['src/application/rights/api-keys.ts'], open: async (ctx, kept, house) => { const made = await createKey(house.context({ account: kept['customer'], actor: ctx.actor, requestId: ctx.requestId }), { name: 'Walk', role: 'support', days: 1 }); isOk(made); kept['key'] = made.ok && made.key.id } },
+  { name: 'end a key', through: ['src/application/rights/api-keys.ts'], open: async (ctx, kept) => isOk(await revokeKey(ctx, kept['key'])) },
   { name: 'let in again', through: accounts, open: async (ctx, kept) => isOk(await enableAccount(ctx, kept['colleague'])) },
   { name: 'store a picture', through: records, open: async (ctx, kept) => { const content = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#234' } }).png().toBuffer(); const made = await storePicture(ctx, { fileName: 'a.png', content, alt: { en: 'A' } }); isOk(made); kept['picture'] = made.ok && made.media } },
   { name: 'delete a picture', through: records, open: async (ctx, kept) => isOk(await deletePicture(ctx, kept['picture'].id, kept['picture'].version)) },

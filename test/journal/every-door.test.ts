@@ -47,7 +47,7 @@ forEachEngine((engine) => {
 
     for (const door of doorsInOrder()) {
       it(`is written by: ${door.name}`, async () => {
-        const actor = { kind: 'person', id: newId(), name: `Whoever comes to ${door.name}`, role: 'owner' } as const
+        const actor = { kind: 'person', id: newId(), name: `Whoever comes to ${door.name}`, role: 'owner', confirmedAt: new Date().toISOString() } as const
         await door.prepare?.(test.ctx(), kept, test.house)
         await leavesNothing(door, actor)
         const requestId = newId()

@@ -21,6 +21,8 @@ interface Owner { resource: string; recordId(row: Row): string; /** The journal 
 export function ownersOf(house: OpenHouse): Map<string, Owner> {
   const owners = new Map<string, Owner>([
     ['accounts', { resource: 'account', recordId: (row) => String(row['id']) }],
+    ['staffRoles', { resource: 'role', recordId: (row) => String(row['id']) }],
+    ['apiKeys', { resource: 'key', recordId: (row) => String(row['id']) }],
     ['mails', { resource: 'mail', recordId: (row) => String(row['id']) }],
     ['orders', { resource: 'order', recordId: (row) => String(row['id']) }],
     ['orderLines', { resource: 'order', recordId: (row) => String(row['order']) }],

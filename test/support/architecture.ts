@@ -19,8 +19,9 @@ const common = ['src/errors.ts', 'src/config.ts']
 export const modules = [
   'model',
   'journal',
-  'records',
   'requests',
+  'rights',
+  'records',
   'theme',
   'mail',
   'accounts',

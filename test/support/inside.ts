@@ -25,6 +25,10 @@ export const people = {
   editor: { email: 'emil@papeterie.example', name: 'Emil Roux', password: 'laid-lines-of-paper-2' },
   shopkeeper: { email: 'sara@papeterie.example', name: 'Sara Blanc', password: 'laid-lines-of-paper-3' },
   customer: { email: 'chloe@customer.example', name: 'Chloé Martin', password: 'laid-lines-of-paper-4' },
+  author: { email: 'noor@papeterie.example', name: 'Noor Haddad', password: 'laid-lines-of-paper-5' },
+  warehouse: { email: 'wim@papeterie.example', name: 'Wim Aerts', password: 'laid-lines-of-paper-6' },
+  support: { email: 'lea@papeterie.example', name: 'Léa Petit', password: 'laid-lines-of-paper-7' },
+  analyst: { email: 'max@papeterie.example', name: 'Max Weber', password: 'laid-lines-of-paper-8' },
 } as const satisfies Record<Role, { email: string; name: string; password: string }>
 
 export async function addPeople(site: RunningSite, roles: readonly Role[] = ['owner', 'editor', 'shopkeeper', 'customer']): Promise<void> {

@@ -7,7 +7,6 @@
 import Type from 'typebox'
 import { isRefusal, refuse } from '../../errors.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
-import { roles } from '../model/rights.ts'
 import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
@@ -24,7 +23,7 @@ import { securityRoutes } from './security.routes.ts'
 import { told } from './told.ts'
 
 const Account = Type.Object(
-  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.Union(roles.map((role) => Type.Literal(role))), secondFactorDue: Type.Optional(Type.Boolean({ description: 'The site asks for a second factor of this account; until then its role is a customer’s.' })) },
+  { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.String({ description: 'The name of a ready role, or of one that an owner has added.' }), secondFactorDue: Type.Optional(Type.Boolean({ description: 'The site asks for a second factor of this account; until then its role is a customer’s.' })) },
   { title: 'Account' },
 )
 const OwnAccount = Type.Object({

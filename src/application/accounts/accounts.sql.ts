@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import type { Row } from '../../database/schema.ts'
 import type { Ctx } from '../context.ts'
-import type { Role } from '../model/model.ts'
 import type { accounts } from './accounts.tables.ts'
 
 export type AccountRow = Row<typeof accounts.columns>
@@ -34,11 +33,12 @@ export async function ownerIds(ctx: Ctx): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-export interface AccountFilter { search: string; role: Role | undefined; disabled: boolean | undefined }
+export interface AccountFilter { search: string; role: string | undefined; disabled: boolean | undefined; colleagues: boolean }
 
-function filtered(ctx: Ctx, { search, role, disabled }: AccountFilter) {
+function filtered(ctx: Ctx, { search, role, disabled, colleagues }: AccountFilter) {
   let query = ctx.db.selectFrom('accounts')
   if (role !== undefined) query = query.where('role', '=', role)
+  if (colleagues) query = query.where('role', '!=', 'customer')
   if (disabled !== undefined) query = query.where('disabled', '=', disabled)
   for (const word of search.trim().toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)) {
     const pattern = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`

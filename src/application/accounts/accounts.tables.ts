@@ -1,6 +1,5 @@
 // accounts, sessions and one-time tokens. Tokens are stored hashed (SHA-256); passwords as argon2id.
 import { oneOf, reference, table, text, time, id, integer, boolean } from '../../database/schema.ts'
-import { roles } from '../model/rights.ts'
 
 export const accounts = table(
   'accounts',
@@ -17,7 +16,8 @@ export const accounts = table(
     passwordHash: text({ nullable: true }),
     /** Logging in also asks for a code. */
     secondFactor: boolean({ default: false }),
-    role: oneOf(roles),
+    /** A ready role or one of `staffRoles`; the door of colleagues takes no other. */
+    role: text(),
     locale: text(),
     disabled: boolean({ default: false }),
   },
@@ -34,6 +34,8 @@ export const sessions = table(
     lastUsedAt: time(),
     expiresAt: time(),
     device: text(),
+    /** When the password was last shown again after the login. */
+    confirmedAt: time({ nullable: true }),
   },
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
 )

@@ -11,6 +11,8 @@ export { agreeToEmailChange, emailOfChange, waitingEmail } from './change-email.
 export type { EmailChangeAgreed } from './change-email.ts'
 export { addUser, changeRole, disableAccount, enableAccount, listAccounts, listUsers } from './colleagues.ts'
 export type { AccountList, AccountListRequest, AccountManaged, ListedAccount, UserAdded } from './colleagues.ts'
+export { noteShown, showPassword } from './confirm-password.ts'
+export type { PasswordShown } from './confirm-password.ts'
 export { confirmEmail, isAddressConfirmed, isEmailConfirmed, isOwnConfirmation, sendConfirmationAgain } from './confirm-email.ts'
 export type { AfterConfirm, ConfirmationSent, EmailConfirmed } from './confirm-email.ts'
 export { finishLogIn, logIn, logOut } from './log-in.ts'

@@ -1,6 +1,8 @@
 // A second factor for an account: setting it up, its backup codes, and doing without it again. Each asks for the password.
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
+import { needsPassword } from '../rights/needs-password.ts'
+import type { PasswordNeeded } from '../rights/needs-password.ts'
 import type { Ctx } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
 import type { Problem, Problems } from '../model/model.ts'
@@ -135,22 +137,27 @@ export async function endSecondFactor(ctx: Ctx, input: { password: unknown }, ke
   return ctx.write((ctx) => takeAway(ctx, row, keep))
 }
 
-/** Another owner helps who has lost app and backup codes. The passkeys go as well: they may be in the hands of whoever found the phone. */
-export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
+/** Another owner helps who has lost app and backup codes. */
+export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | PasswordNeeded | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
   if (!allows(['owner'], ctx.actor.role)) return refuse('not-allowed')
-  return ctx.write(async (ctx) => {
+  return needsPassword(ctx) ?? takeAwayLost(ctx, id)
+}
+
+/** The same in the back office: an owner gives the own password with it, and does not do it for the own account. */
+export async function helpWithSecondFactor(ctx: Ctx, id: string, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
+  if (!allows(['owner'], ctx.actor.role) || ctx.account?.id === id) return refuse('not-allowed')
+  const asked = await askPassword(ctx, input.password)
+  return asked.ok ? takeAwayLost(ctx, id) : asked
+}
+
+/** The passkeys go as well: they may be in the hands of whoever found the phone. */
+function takeAwayLost(ctx: Ctx, id: string): Promise<{ ok: true } | Refusal<'not-found' | 'changed-meanwhile'>> {
+  return ctx.write(async (ctx): Promise<{ ok: true } | Refusal<'not-found' | 'changed-meanwhile'>> => {
     const row = await findById(ctx, id)
     if (!row) return refuse('not-found')
     await deletePasskeysOf(ctx, row.id)
     return takeAway(ctx, row)
   })
-}
-
-/** The same in the back office: an owner gives the own password, and does not do it for the own account. */
-export async function helpWithSecondFactor(ctx: Ctx, id: string, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
-  if (!allows(['owner'], ctx.actor.role) || ctx.account?.id === id) return refuse('not-allowed')
-  const asked = await askPassword(ctx, input.password)
-  return asked.ok ? removeSecondFactor(ctx, id) : asked
 }
 
 async function takeAway(ctx: Ctx, row: AccountRow, keep?: string): Promise<{ ok: true } | Refusal<'changed-meanwhile'>> {

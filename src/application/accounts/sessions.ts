@@ -30,16 +30,29 @@ export async function startSession(ctx: Ctx, accountId: string, device: string):
 }
 
 /** The account a token belongs to, or null when it is unknown, has ended, or the account is disabled. */
-export async function accountOfSession(ctx: Ctx, token: string): Promise<CurrentAccount | null> {
+export const accountOfSession = async (ctx: Ctx, token: string): Promise<CurrentAccount | null> => (await readSession(ctx, token))?.account ?? null
+
+export interface Session {
+  account: CurrentAccount
+  /** Under which the account's role stands at this moment; null: as it came with the program. */
+  roleStamp: string | null
+  /** When this browser last showed a password. */
+  confirmedAt: string
+}
+
+/** Account and role come in one query, so that a change of either holds for the very next request. */
+export async function readSession(ctx: Ctx, token: string): Promise<Session | null> {
   const row = await ctx.db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account')
-    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt'])
+    .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
+    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt'])
     .where('sessions.id', '=', hashToken(token))
     .executeTakeFirst()
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
-  return currentAccount(ctx, row)
+  const account = currentAccount(ctx, row)
+  return { account, confirmedAt: row.confirmedAt ?? row.createdAt, roleStamp: account.role === row.role ? row.roleStamp : null }
 }
 
 /** Its time is over, or it was not used for too long. */

@@ -4,6 +4,7 @@ import { addJob } from '../../server/jobs/add-job.ts'
 import type { Context, Ctx } from '../context.ts'
 import { insertBackup, newestBackups } from './backups.sql.ts'
 import type { BackupRow } from './backups.sql.ts'
+import { needsBackup } from './log-begins.ts'
 import { nextTime } from './schedule.ts'
 
 export const scheduledJob = 'backups:scheduled'
@@ -30,6 +31,7 @@ export const backupJobs: Record<typeof scheduledJob | typeof backupNowJob | type
     if (!keepsLog(ctx)) return
     const { archiveLog } = await import('./log-files.ts')
     await archiveLog(ctx).catch((error: unknown) => ctx.log.warn({ err: error }, 'The log of commits could not be carried to the backups; tried again in a minute.'))
+    if (await needsBackup(ctx)) await askForBackup(ctx)
     return { againAt: new Date(ctx.now().getTime() + logEveryMs).toISOString() }
   },
   [backupNowJob]: (ctx, _payload, { signal }) => backUpApart(ctx as Context, 'person', signal),

@@ -24,7 +24,7 @@ export async function bringTo(folder: string, manifest: Manifest, at: string | u
   if (!manifest.log) return notReachable(manifest.engine === 'postgres' ? 'Of PostgreSQL, --at cannot reach moments between backups: use the server’s own point-in-time recovery.' : 'When this backup was made, commits were not logged (COULISSE_BACKUP_LOG=on), so only its own moment can be restored.')
   const replayed = await replayCommits(file, manifest.log, commitsAfter(manifest.log, source), at)
   if (!replayed.ok && replayed.why === 'gap') return notReachable(`The log has a gap before ${replayed.at}: a file of it is missing in ${source.address}. Restore to a moment before it.`)
-  if (!replayed.ok) return notReachable(`The tables were changed by a migration before ${replayed.at}. Restore to a moment before it, or take a backup made after it.`)
+  if (!replayed.ok) return notReachable(`The tables were changed by a migration before ${replayed.at}. Restore to a moment before it, or take a backup made after it: one is made by itself within a minute of each migration.`)
   await bringPictures(folder, source)
   return { ok: true, asOf: replayed.lastAt ?? manifest.madeAt, commits: replayed.commits }
 }

@@ -18,6 +18,7 @@ import { originalPath } from '../media/picture-files.ts'
 import { storePicture } from '../media/media.ts'
 import { createRecord, deleteRecord, mustSave } from '../records/named.ts'
 import { backUp, dropOldBackups, newKey, restoreBackup } from './backups.ts'
+import { backupJobs, backupNowJob, logJob } from './backups.jobs.ts'
 import { archiveLog } from './log-files.ts'
 
 const ada = { email: 'ada@world.example', address: { name: 'Ada Lovelace', line1: '12 rue des Lilas', postcode: '75011', city: 'Paris', country: 'FR' }, delivery: 'post', payment: 'bank-transfer', accept: true } as const
@@ -147,6 +148,34 @@ describe('a moment between backups (SQLite)', () => {
     await dropOldBackups(other.ctx(), sealed, 1)
     assert.deepEqual(readdirSync(sealed).filter((name) => !name.startsWith('log-')), [next.made.name])
     assert.equal(readdirSync(sealed).filter((name) => name.startsWith('log-')).length, 0, 'the log reaches back to the oldest backup that is kept')
+    await other.close()
+    await own.drop()
+  })
+
+  it('has a backup to begin from by itself: when the log is turned on, and within a minute of a migration; not again and again where it fails', async () => {
+    const own = await freshDatabase('sqlite')
+    const other = await openTestHouse(world, own, { COULISSE_BACKUP_LOG: 'on', COULISSE_BACKUP_TO: join(folder, 'begins') })
+    const write = (id: string) => other.ctx().write((ctx) => ctx.db.insertInto('counters').values({ id, next: 1 }).execute())
+    const job = { id: 'j', name: '', attempt: 1, isLastAttempt: false, requestId: 'r', signal: new AbortController().signal, reached: undefined, progress() {}, async checkpoint() {} }
+    const asked = async () => {
+      await backupJobs[logJob](other.ctx(), {}, job)
+      const waiting = await other.ctx().write((ctx) => ctx.db.deleteFrom('jobs').where('name', '=', backupNowJob).returning('id').execute())
+      if (waiting.length > 0) await backupJobs[backupNowJob](other.ctx(), {}, job)
+      return waiting.length
+    }
+    await write('a')
+    assert.deepEqual([await asked(), await asked()], [1, 0])
+    const raw = new DatabaseSync(join(own.folder, 'coulisse.db'))
+    raw.exec('create index "added" on "orders" ("note")')
+    raw.close()
+    await write('b')
+    assert.deepEqual([await asked(), await asked()], [1, 0])
+    await write('c')
+    const [name] = (await other.ctx().db.selectFrom('backups').select('fileName').orderBy('madeAt', 'desc').execute()).map(({ fileName }) => fileName!)
+    const done = await restoreBackup({ file: join(folder, 'begins', name!), at: await moment(), to: { folder: join(folder, 'after') }, replace: false, site: world, config: other.config, log: other.house.log, now: new Date() })
+    assert.ok(done.ok && done.commits > 0, JSON.stringify(done))
+    await other.ctx().write((ctx) => ctx.db.updateTable('backups').set({ state: 'failed', log: null }).execute())
+    assert.equal(await asked(), 0)
     await other.close()
     await own.drop()
   })

@@ -59,6 +59,11 @@ export class AnswerCache<T> {
     return known.value
   }
 
+  /** Whether there is an answer of `address`, for whatever parameters. */
+  keeps(address: string): boolean {
+    return (this.#places.get(address)?.answers.size ?? 0) > 0
+  }
+
   /** The answer of `address`, kept or made by `make` under watch; none where it is known that none can be kept. `ctx` belongs to this request alone. */
   async find(address: string, parameter: Parameter, ctx: Ctx, make: (watch: Watch) => Promise<Made<T>>): Promise<Found<T>> {
     if (this.#house.config.cacheBytes === 0) return { outcome: 'not-kept', reason: 'COULISSE_CACHE_MB is 0' }

@@ -19,7 +19,7 @@ export const category = declareResource('category', {
   },
   url: (category) => `/categories/${category.slug}`,
   list: { columns: ['name', 'parent', 'position', 'updatedAt'], sort: 'position' },
-  rights: { see: ['owner', 'editor', 'shopkeeper'], create: ['owner', 'shopkeeper'], change: ['owner', 'editor', 'shopkeeper'], delete: ['owner', 'shopkeeper'] },
+  rights: { see: 'colleagues', create: ['owner', 'shopkeeper'], change: ['owner', 'editor', 'shopkeeper'], delete: ['owner', 'shopkeeper'] },
   publicRead: 'everyone',
   publishable: true,
 })

@@ -12,9 +12,17 @@ import { product } from './product.resource.ts'
 const mostAtOnce = 1000
 
 export const listingFollower: Follower = async (ctx: Ctx, change: Change): Promise<void> => {
-  if (change.resource === 'product') await refreshListings(ctx, [change.recordId])
+  if (change.resource === 'product') await followProduct(ctx, change)
   else if (change.resource === 'stock') await followStock(ctx, change)
   else if (change.resource === 'category') await followCategory(ctx, change)
+}
+
+/** Most saves change a description or a picture: then no list changes. */
+async function followProduct(ctx: Ctx, { recordId, whole }: Change): Promise<void> {
+  const [before, after] = [whole?.before, whole?.after]
+  const isListed = ['name', 'status', 'unlisted', 'categories', 'variants', ...choiceNames(ctx)]
+  if (before && after && isListed.every((name) => name in before && isDeepStrictEqual(before[name], after[name]))) return
+  await refreshListings(ctx, [recordId])
 }
 
 async function followStock(ctx: Ctx, { recordId, before, after }: Change): Promise<void> {

@@ -32,7 +32,7 @@ export const product = declareResource('product', {
   },
   url: (product) => `/products/${product.slug}`,
   list: { columns: ['picture', 'name', 'categories', 'updatedAt'], filters: ['categories', 'vatClass'], sort: '-updatedAt' },
-  rights: { see: ['owner', 'editor', 'shopkeeper'], create: ['owner', 'shopkeeper'], change: ['owner', 'editor', 'shopkeeper'], delete: ['owner', 'shopkeeper'] },
+  rights: { see: 'colleagues', create: ['owner', 'shopkeeper'], change: ['owner', 'editor', 'shopkeeper'], delete: ['owner', 'shopkeeper'] },
   publicRead: 'everyone',
   publishable: true,
   parts: { variants: { resource: variant, ownerField: 'product' } },

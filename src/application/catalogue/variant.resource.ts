@@ -30,7 +30,7 @@ export const variant = declareResource('variant', {
     picture: image({ label: { en: 'Picture', fr: 'Image' } }),
   },
   list: { columns: ['sku', 'priceMinor'], sort: 'sku' },
-  rights: { see: ['owner', 'editor', 'shopkeeper'], create: shop, change: shop, delete: shop },
+  rights: { see: 'colleagues', create: shop, change: shop, delete: shop, fields: { warehouse: { hidden: ['priceMinor', 'salePriceMinor', 'saleFrom', 'saleUntil'] } } },
   publicRead: 'everyone',
   publishable: false,
 })

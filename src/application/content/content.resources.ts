@@ -13,7 +13,7 @@ import { time } from '../model/fields/time.ts'
 import { houseBlocks } from './page-blocks.ts'
 
 const editors = ['owner', 'editor'] as const
-const staff = ['owner', 'editor', 'shopkeeper'] as const
+const ownDrafts = { role: 'author', own: true, status: 'draft' } as const
 
 export const article = declareResource('article', {
   plural: 'articles',
@@ -30,7 +30,7 @@ export const article = declareResource('article', {
   },
   url: (article) => `/journal/${article.slug}`,
   list: { columns: ['picture', 'title', 'author', 'publishedAt', 'updatedAt'], sort: '-publishedAt' },
-  rights: { see: staff, create: editors, change: editors, delete: editors },
+  rights: { see: 'colleagues', create: [...editors, ownDrafts], change: [...editors, ownDrafts], publish: editors, delete: [...editors, ownDrafts] },
   publicRead: 'everyone',
   publishable: true,
   publicFrom: 'publishedAt',
@@ -49,7 +49,7 @@ export function declarePage(siteBlocks: Readonly<Record<string, BlockKind<any>>>
     },
     url: (page) => (page.slug === 'home' ? '/' : `/${page.slug}`),
     list: { columns: ['title', 'slug', 'updatedAt'], sort: 'title' },
-    rights: { see: staff, create: editors, change: editors, delete: editors },
+    rights: { see: 'colleagues', create: editors, change: editors, delete: editors },
     publicRead: 'everyone',
     publishable: true,
   })
@@ -68,7 +68,7 @@ export const menuEntry = declareResource('menuEntry', {
     url: link({ required: true, label: { en: 'Where it leads', fr: 'Destination' } }),
   },
   list: { columns: ['label'], sort: 'position' },
-  rights: { see: staff, create: editors, change: editors, delete: editors },
+  rights: { see: 'colleagues', create: editors, change: editors, delete: editors },
   publicRead: 'everyone',
   publishable: false,
 })
@@ -82,7 +82,7 @@ export const menu = declareResource('menu', {
     slug: slug({ from: 'name', label: { en: 'Place', fr: 'Emplacement' }, help: { en: '“main” stands in the head of every page, “footer” at its foot.', fr: '« main » figure en haut de chaque page, « footer » en bas.' } }),
   },
   list: { columns: ['name', 'slug', 'updatedAt'], sort: 'name' },
-  rights: { see: staff, create: editors, change: editors, delete: editors },
+  rights: { see: 'colleagues', create: editors, change: editors, delete: editors },
   publicRead: 'everyone',
   publishable: false,
   parts: { entries: { resource: menuEntry, ownerField: 'menu' } },

@@ -15,7 +15,7 @@ export const changes = table(
     before: json<Record<string, unknown> | null, { nullable: true }>({ nullable: true }),
     /** Only the fields that changed; null at a deletion. */
     after: json<Record<string, unknown> | null, { nullable: true }>({ nullable: true }),
-    actorKind: oneOf(['person', 'guest', 'command', 'job']),
+    actorKind: oneOf(['person', 'guest', 'command', 'job', 'key']),
     actorId: text({ nullable: true }),
     actorName: text(),
     requestId: text(),

@@ -17,7 +17,7 @@ export interface JournalEntry {
   recordId: string
   recordTitle: string
   action: string
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   actorId: string | null
   actorName: string
   requestId: string

@@ -4,7 +4,8 @@ import { integer } from '../model/fields/integer.ts'
 import { link } from '../model/fields/link.ts'
 import { text } from '../model/fields/text.ts'
 
-const staff = ['owner', 'editor', 'shopkeeper'] as const
+const keepers = ['owner', 'editor', 'shopkeeper'] as const
+const ownOnes = { role: 'author', own: true } as const
 
 export const media = declareResource('media', {
   plural: 'media',
@@ -23,7 +24,7 @@ export const media = declareResource('media', {
     sourceUrl: link({ readOnly: true }),
   },
   list: { columns: ['fileName', 'alt', 'width', 'height', 'updatedAt'], sort: '-createdAt' },
-  rights: { see: staff, create: staff, change: staff, delete: staff },
+  rights: { see: 'colleagues', create: [...keepers, 'author'], change: [...keepers, ownOnes], delete: [...keepers, ownOnes] },
   publicRead: 'everyone',
   publishable: false,
 })

@@ -9,6 +9,7 @@ export * from './label.ts'
 export * from './problems.ts'
 export * from './field.ts'
 export * from './rights.ts'
+export * from './subjects.ts'
 export * from './resource.ts'
 
 /** The house's resources that a site may add fields to. */
@@ -65,7 +66,7 @@ export interface ContentTypeDeclaration<Plural extends string, F extends Fields>
   /** Path of a published record. Absent: records have no page of their own. */
   url?: (record: SystemFields & RecordOfFields<F>) => string
   list?: Partial<ListDeclaration<keyof F & string>>
-  /** What each role may do; owners and editors everything unless said. */
+  /** What each role may do; owners and editors everything, authors their own drafts, unless said. */
   rights?: Partial<ResourceRights>
   /** Who may read published records; everyone unless said. */
   publicRead?: May
@@ -77,12 +78,17 @@ export interface ContentTypeDeclaration<Plural extends string, F extends Fields>
   parts?: Readonly<Record<string, Part>>
 }
 
+const editors = ['owner', 'editor'] as const
+const ownDrafts = { role: 'author', own: true, status: 'draft' } as const
+/** Editors everything; authors write drafts of their own, which an editor publishes. */
+const ofEditors: ResourceRights = { see: [...editors, 'author'], create: [...editors, ownDrafts], change: [...editors, ownDrafts], publish: editors, delete: [...editors, ownDrafts] }
+
 /** A content type of the site. Its fields become columns, a form, a list, an API and types. */
 export function contentType<const Name extends string, const Plural extends string, const F extends Fields>(
   name: Name,
   declaration: ContentTypeDeclaration<Plural, F>,
 ): Resource<Name, Plural, F> {
-  return declareResource(name, { rights: { see: ['owner', 'editor'], create: ['owner', 'editor'], change: ['owner', 'editor'], delete: ['owner', 'editor'] }, publicRead: 'everyone', publishable: true, ...declaration } as never)
+  return declareResource(name, { rights: ofEditors, publicRead: 'everyone', publishable: true, ...declaration } as never)
 }
 
 /** A resource with every right stated: for the house's own modules. */
@@ -104,16 +110,18 @@ export function declareResource<const Name extends string, const Plural extends 
 }
 
 function completeRights(name: string, rights: Partial<ResourceRights>): ResourceRights {
-  for (const action of ['see', 'create', 'change', 'delete'] as const) {
-    const may = rights[action]
+  for (const action of ['see', 'create', 'change', 'delete', 'publish'] as const) {
+    const may = rights[action] ?? (action === 'publish' ? rights.change : undefined)
     if (may === undefined) throw new Error(`The resource “${name}” does not say who may ${action} its records. Add it to \`rights\`.`)
-    const unknown = Array.isArray(may) && may.find((role) => !roles.includes(role))
-    if (unknown) throw new Error(`The resource “${name}” names the role “${String(unknown)}”; there are ${roles.join(', ')}.`)
+    const unknown = rolesNamed(may).find((role) => !(roles as readonly string[]).includes(role))
+    if (unknown) throw new Error(`The resource “${name}” names the role “${unknown}”; there are ${roles.join(', ')}.`)
   }
   return rights as ResourceRights
 }
 
-const reserved = new Set(['id', 'version', 'status', 'createdAt', 'updatedAt', 'url', 'type'])
+const rolesNamed = (may: ResourceRights['see']): string[] => (typeof may === 'string' ? [] : may.map((one) => (typeof one === 'string' ? one : one.role)))
+
+const reserved = new Set(['id', 'version', 'createdBy', 'status', 'createdAt', 'updatedAt', 'url', 'type'])
 
 /** Everything a site holds. Throws a readable sentence when names collide or are not usable. */
 export function defineModel<const M extends { locales: readonly [string, ...string[]]; content?: Record<string, AnyResource>; extend?: Partial<Record<Extensible, Fields>> }>(

@@ -53,6 +53,8 @@ export const systemColumns = {
   version: schema.integer({ default: 1 }),
   createdAt: schema.time(),
   updatedAt: schema.time(),
+  /** The account of the person who made it, or who took it over: whose own it is. Null: the program's. */
+  createdBy: schema.text({ nullable: true }),
 } as const
 
 export const publishableColumns = {

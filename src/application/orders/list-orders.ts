@@ -5,8 +5,11 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Tables } from '../tables.ts'
 import type { OrderStatus, PaymentStatus } from './order.ts'
-import { matchesSearch } from './order-search.ts'
-import { mayManageOrders } from './rights.ts'
+import { matchesNumber, matchesSearch } from './order-search.ts'
+import { rowsThatFit } from '../rights/visible.ts'
+import { maySeeOrders } from './rights.ts'
+import { seenListed } from './seen-order.ts'
+import type { SeenListedOrder } from './seen-order.ts'
 
 export interface ListedOrder {
   id: string
@@ -33,7 +36,7 @@ export interface OrderListRequest {
   perPage?: number
 }
 
-export interface OrderList { ok: true; total: number; page: number; perPage: number; orders: ListedOrder[] }
+export interface OrderList { ok: true; total: number; page: number; perPage: number; orders: SeenListedOrder[] }
 
 type Query = SelectQueryBuilder<Tables, 'orders', {}>
 const columns = ['id', 'number', 'placedAt', 'email', 'status', 'paymentStatus', 'totalMinor', 'currency', 'billingAddress'] as const
@@ -46,8 +49,9 @@ export async function ownOrders(ctx: Ctx, limit = 100): Promise<ListedOrder[]> {
 }
 
 /** A page of the shop's orders. The page is found in one index; only its orders are read. */
-export async function listOrders(ctx: Ctx, request: OrderListRequest): Promise<OrderList | Refusal<'not-allowed'>> {
-  if (!mayManageOrders(ctx)) return refuse('not-allowed')
+export async function listOrders(ctx: Ctx, request: OrderListRequest): Promise<OrderList | Refusal<'not-allowed' | 'invalid'>> {
+  if (!maySeeOrders(ctx)) return refuse('not-allowed')
+  if (request.sort?.endsWith('totalMinor') && ctx.rights.hides('order', 'totals')) return refuse('invalid', { detail: 'Orders cannot be sorted by “totalMinor”. Possible: placedAt.' })
   const perPage = Math.min(Math.max(request.perPage ?? 25, 1), 200)
   const page = Math.max(request.page ?? 1, 1)
   const { ids, total } = await findPage(ctx, request, perPage, (page - 1) * perPage)
@@ -58,10 +62,10 @@ async function findPage(ctx: Ctx, request: OrderListRequest, limit: number, offs
   const { sort = '-placedAt' } = request
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const column = sort.replace('-', '') as 'placedAt' | 'totalMinor'
-  const narrowed = narrow(ctx.db.selectFrom('orders'), request)
+  const narrowed = narrow(ctx, ctx.db.selectFrom('orders'), request)
   const page = narrowed.select('id').orderBy(column, direction).orderBy('id', direction).limit(limit).offset(offset)
   // A search looks at every order anyway: it counts in the same go.
-  if (matchesSearch(request.search)) {
+  if (searchOf(ctx, request.search)) {
     const rows = await page.select(({ fn }) => fn.countAll<number>().over().as('total')).execute()
     if (rows.length > 0 || offset === 0) return { ids: rows.map(({ id }) => id), total: Number(rows[0]?.total ?? 0) }
   }
@@ -72,19 +76,26 @@ async function findPage(ctx: Ctx, request: OrderListRequest, limit: number, offs
 async function readListed(ctx: Ctx, ids: readonly string[]): Promise<ListedOrder[]> {
   if (ids.length === 0) return []
   const rows = await ctx.db.selectFrom('orders').select(columns).where('id', 'in', ids).execute()
-  const byId = new Map(rows.map((row) => [row.id, listed(row)]))
+  const byId = new Map(rows.map((row) => [row.id, seenListed(ctx, listed(row))]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function narrow(query: Query, { search, status, payment, account }: OrderListRequest): Query {
-  let narrowed = query
+function narrow(ctx: Ctx, query: Query, { search, status, payment, account }: OrderListRequest): Query {
+  const allowed = rowsThatFit(ctx, ctx.rights.when('order', 'see') ?? {})
+  let narrowed = allowed ? query.where(allowed) : query
   if (status) narrowed = narrowed.where('status', '=', status)
   if (payment) narrowed = narrowed.where('paymentStatus', '=', payment)
   // Nobody waits for the money of an order that was cancelled.
   if (payment === 'due') narrowed = narrowed.where('status', '!=', 'cancelled')
   if (account) narrowed = narrowed.where('account', '=', account)
-  const matches = matchesSearch(search)
+  const matches = searchOf(ctx, search)
   return matches ? narrowed.where(matches) : narrowed
+}
+
+/** The search text holds number, names and addresses. Who does not see all of them searches by number alone, or the words would tell what they are. */
+function searchOf(ctx: Ctx, search: string | undefined) {
+  const seesAll = ['name', 'email', 'addresses'].every((field) => !ctx.rights.hides('order', field))
+  return seesAll ? matchesSearch(search) : matchesNumber(search)
 }
 
 function listed({ billingAddress, ...row }: Omit<ListedOrder, 'name'> & { billingAddress: { name: string } }): ListedOrder {

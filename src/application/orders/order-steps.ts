@@ -9,12 +9,15 @@ import { setPaymentStatus } from '../payments/payments.ts'
 import { giveBackStock } from '../stock/stock.ts'
 import { findOrder } from './order.ts'
 import type { Order } from './order.ts'
-import { mayManageOrders } from './rights.ts'
+import { can } from '../rights/rights.ts'
+import { mayWith, seenOrder } from './seen-order.ts'
+import type { SeenOrder } from './seen-order.ts'
 
-export type StepRefusal = Refusal<'not-allowed' | 'not-found' | 'wrong-state'> | (Refusal<'changed-meanwhile'> & { current: Order })
+export type StepRefusal = Refusal<'not-allowed' | 'not-found' | 'wrong-state'> | (Refusal<'changed-meanwhile'> & { current: SeenOrder })
 export type Stepped = { ok: true; order: Order } | StepRefusal
 
 type Step = 'paid' | 'sent' | 'cancelled'
+const rightOf: Record<Step, string> = { paid: 'pay', sent: 'send', cancelled: 'cancel' }
 type Changed = Partial<Pick<Order, 'status' | 'paymentStatus' | 'paidAt' | 'sentAt' | 'cancelledAt'>>
 
 /** The money has come. */
@@ -54,12 +57,14 @@ export function cancelOrder(ctx: Ctx, id: string, version: number): Promise<Step
 type Do = (ctx: Ctx, order: Order, now: string) => Promise<Changed | undefined>
 
 function step(ctx: Ctx, id: string, version: number, name: Step, change: Do): Promise<Stepped> {
-  if (!mayManageOrders(ctx)) return Promise.resolve(refuse('not-allowed'))
+  const right = rightOf[name]
+  if (!can(ctx, 'order', right)) return Promise.resolve(refuse('not-allowed'))
   return ctx.write(async (ctx): Promise<Stepped> => {
     const taken = await ctx.db.updateTable('orders').set({ version: version + 1, updatedAt: ctx.now().toISOString() }).where('id', '=', id).where('version', '=', version).executeTakeFirst()
     const order = await findOrder(ctx, { id })
-    if (!order) return refuse('not-found')
-    if (taken.numUpdatedRows === 0n) return refuse('changed-meanwhile', { current: order })
+    if (!order || !mayWith(ctx, 'see', order)) return refuse('not-found')
+    if (!mayWith(ctx, right, order)) return refuse('not-allowed')
+    if (taken.numUpdatedRows === 0n) return refuse('changed-meanwhile', { current: seenOrder(ctx, order) })
     const changed = await change(ctx, order, ctx.now().toISOString())
     if (!changed) return refuse('wrong-state', { detail: whyNot(name, order, ctx.locale) })
     await ctx.db.updateTable('orders').set(changed).where('id', '=', id).execute()

@@ -193,7 +193,7 @@ forEachEngine((engine) => {
       assert.deepEqual(await numbers({ account: grace.id }), (await ownOrders(shop.ctxOf(grace))).map(({ number }) => number))
       const byTotal = await listOrders(staff, { sort: '-totalMinor', perPage: 200 })
       assert.ok(byTotal.ok)
-      assert.deepEqual(byTotal.orders.map(({ totalMinor }) => totalMinor), byTotal.orders.map(({ totalMinor }) => totalMinor).toSorted((a, b) => b - a))
+      assert.deepEqual(byTotal.orders.map(({ totalMinor }) => totalMinor), byTotal.orders.map(({ totalMinor }) => totalMinor).toSorted((a, b) => b! - a!))
       assert.deepEqual(await numbers({ page: 999 }), [])
     })
   })

@@ -8,7 +8,9 @@ import { hashToken } from '../requests/tokens.ts'
 import { listMovements } from '../stock/stock.ts'
 import type { Order } from './order.ts'
 import { findOrder } from './order.ts'
-import { mayManageOrders } from './rights.ts'
+import { maySeeOrders } from './rights.ts'
+import { mayWith, seenOrder } from './seen-order.ts'
+import type { SeenOrder } from './seen-order.ts'
 
 export { findOrder } from './order.ts'
 export type { Order, OrderLine, OrderStatus, PaymentStatus } from './order.ts'
@@ -17,7 +19,9 @@ export { listOrders, ownOrders } from './list-orders.ts'
 export type { ListedOrder, OrderList, OrderListRequest } from './list-orders.ts'
 export { cancelOrder, markPaid, markSent } from './order-steps.ts'
 export type { Stepped, StepRefusal } from './order-steps.ts'
-export { mayManageOrders, orderStaff } from './rights.ts'
+export { maySeeOrders } from './rights.ts'
+export { seenListed } from './seen-order.ts'
+export type { SeenListedOrder, SeenOrder } from './seen-order.ts'
 
 /** An order of the account that is signed in; another's is as unknown as none. */
 export async function ownOrder(ctx: Ctx, number: string): Promise<Order | undefined> {
@@ -31,13 +35,13 @@ export function orderOfToken(ctx: Ctx, token: string): Promise<Order | undefined
   return findOrder(ctx, { tokenHash: hashToken(token) })
 }
 
-export interface OrderForStaff { ok: true; order: Order; movements: Awaited<ReturnType<typeof listMovements>>; history: HistoryEntry[] }
+export interface OrderForStaff { ok: true; order: SeenOrder; movements: Awaited<ReturnType<typeof listMovements>>; history: HistoryEntry[] }
 
 /** An order with its stock movements and its history. */
 export async function orderForStaff(ctx: Ctx, id: string): Promise<OrderForStaff | Refusal<'not-allowed' | 'not-found'>> {
-  if (!mayManageOrders(ctx)) return refuse('not-allowed')
+  if (!maySeeOrders(ctx)) return refuse('not-allowed')
   const order = await findOrder(ctx, { id })
-  if (!order) return refuse('not-found')
+  if (!order || !mayWith(ctx, 'see', order)) return refuse('not-found')
   const [movements, history] = await Promise.all([listMovements(ctx, { order: id }), historyOf(ctx, 'order', id)])
-  return { ok: true, order, movements, history }
+  return { ok: true, order: seenOrder(ctx, order), movements, history }
 }

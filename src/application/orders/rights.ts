@@ -1,6 +1,5 @@
 // Who may see and handle the shop's orders.
 import type { Ctx } from '../context.ts'
-import { allows } from '../model/model.ts'
+import { can } from '../rights/rights.ts'
 
-export const orderStaff = ['owner', 'shopkeeper'] as const
-export const mayManageOrders = (ctx: Ctx): boolean => allows(orderStaff, ctx.actor.role)
+export const maySeeOrders = (ctx: Ctx): boolean => can(ctx, 'order', 'see')

@@ -8,6 +8,7 @@ import { columnName } from '../model/model.ts'
 import type { AnyResource, Field } from '../model/model.ts'
 import { fieldsOf, valuesFromRow } from './record-values.ts'
 import type { RecordValues } from './record-values.ts'
+import { rowsFor, seenValues, visible } from '../rights/visible.ts'
 import { may } from './records.ts'
 import { readRelations } from './relations.ts'
 import { untyped } from './untyped.ts'
@@ -24,7 +25,7 @@ export interface ListRequest {
   perPage?: number
 }
 
-export interface ListedRecord { id: string; version: number; createdAt: string; updatedAt: string; values: RecordValues }
+export interface ListedRecord { id: string; version: number; createdAt: string; updatedAt: string; createdBy: string | null; values: RecordValues }
 export interface RecordList { ok: true; total: number; page: number; perPage: number; records: ListedRecord[] }
 
 type Query = SelectQueryBuilder<Record<string, Record<string, any>>, string, Record<string, any>>
@@ -32,13 +33,14 @@ type Query = SelectQueryBuilder<Record<string, Record<string, any>>, string, Rec
 /** A page of records. Refused with `invalid` and the names that can be used when a filter or sort is unknown. */
 export async function listRecords(ctx: Ctx, resource: AnyResource, request: ListRequest): Promise<RecordList | Refusal<'not-allowed' | 'invalid'>> {
   if (!may(ctx, resource, 'see')) return refuse('not-allowed')
-  const wrong = wrongName(resource, request)
+  const seen = visible(ctx, resource)
+  const wrong = wrongName(seen, request)
   if (wrong) return refuse('invalid', { detail: wrong })
   const perPage = Math.min(Math.max(request.perPage ?? 25, 1), 200)
   const page = Math.max(request.page ?? 1, 1)
-  const base = filtered(ctx, resource, request)
+  const base = filtered(ctx, seen, request)
   const [rows, counted] = await Promise.all([
-    ordered(ctx, resource, base, request.sort).selectAll().limit(perPage).offset((page - 1) * perPage).execute(),
+    ordered(ctx, seen, base, request.sort).selectAll().limit(perPage).offset((page - 1) * perPage).execute(),
     base.select(({ fn }) => fn.countAll().as('count')).executeTakeFirst(),
   ])
   return { ok: true, total: Number(counted?.['count'] ?? 0), page, perPage, records: await asRecords(ctx, resource, rows) }
@@ -60,6 +62,8 @@ function wrongName(resource: AnyResource, request: ListRequest): string | undefi
 
 function filtered(ctx: Ctx, resource: AnyResource, request: ListRequest): Query {
   let query = untyped(ctx).selectFrom(resource.plural) as Query
+  const allowed = rowsFor(ctx, resource, 'see')
+  if (allowed) query = query.where(allowed)
   for (const [name, value] of Object.entries(request.filters ?? {})) {
     const field = (resource.fields as Record<string, Field>)[name]
     if (field?.many) query = query.where('id', 'in', untyped(ctx).selectFrom(`${resource.plural}_${name}`).select('owner').where('target', '=', value) as never)
@@ -92,6 +96,6 @@ async function asRecords(ctx: Ctx, resource: AnyResource, rows: Record<string, a
   return rows.map((row) => {
     const values = valuesFromRow(resource, row, ctx.site.model.locales)
     for (const [name, byOwner] of related) values[name] = byOwner.get(row['id']) ?? []
-    return { id: row['id'], version: row['version'], createdAt: row['createdAt'], updatedAt: row['updatedAt'], values }
+    return { createdBy: row['createdBy'], id: row['id'], version: row['version'], createdAt: row['createdAt'], updatedAt: row['updatedAt'], values: seenValues(ctx, resource, values) }
   })
 }

@@ -4,7 +4,12 @@ import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import { differences, recordChange } from '../journal/journal.ts'
 import type { AnyResource, Part, Problem, Problems } from '../model/model.ts'
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
+import { can } from '../rights/rights.ts'
+import { visible } from '../rights/visible.ts'
 import { checkInput } from './check-input.ts'
+import { readOnlyProblems } from './read-only.ts'
 import { checkAgainstDatabase } from './references.ts'
 import { columnsFromValues, titleOf, valuesFromRow } from './record-values.ts'
 import type { RecordValues } from './record-values.ts'
@@ -30,6 +35,23 @@ async function readPart(ctx: Ctx, part: Part, owner: string): Promise<(RecordVal
   })
 }
 
+/** Whoever may change a product's texts may not always change its prices: parts have rights of their own. */
+export function partsNotAllowed(ctx: Ctx, resource: AnyResource, current: Values, input: Values): Refusal<'not-allowed'> | undefined {
+  const forbidden = Object.entries(resource.parts).some(([name, part]) => can(ctx, part.resource.name, 'see') && name in input && !mayBring(ctx, part, listOf(current[name]), listOf(input[name])))
+  if (!forbidden) return undefined
+  return refuse('not-allowed', { detail: ctx.locale === 'fr' ? 'Les prix et les déclinaisons sont modifiés par la boutique.' : 'Prices and variants are changed by the shop.' })
+}
+
+type Values = Readonly<Record<string, unknown>>
+const listOf = (value: unknown): Values[] => (Array.isArray(value) ? (value as Values[]) : [])
+
+function mayBring(ctx: Ctx, { resource: { name } }: Part, current: readonly Values[], wanted: readonly Values[]): boolean {
+  const known = new Set(current.map(({ id }) => id))
+  const adds = wanted.some((entry) => !known.has(entry?.['id']))
+  const removes = wanted.filter((entry) => known.has(entry?.['id'])).length < known.size
+  return can(ctx, name, 'change') && (!adds || can(ctx, name, 'create')) && (!removes || can(ctx, name, 'delete'))
+}
+
 /** Brings the parts that `input` names to what it says: entries with a known id are changed, others created, missing ones deleted. */
 export async function saveParts(ctx: Ctx, resource: AnyResource, owner: string, input: Readonly<Record<string, unknown>>, { restoring }: { restoring?: object } = {}): Promise<Problems | undefined> {
   const problems: Record<string, Problem> = {}
@@ -49,17 +71,30 @@ async function savePart(ctx: Ctx, { name, part, owner, keepIds }: Saving, wanted
   const existing = new Map((await readPart(ctx, part, owner)).map((entry) => [entry.id, entry]))
   const entries = wanted.map((entry) => (typeof entry === 'object' && entry !== null ? (entry as RecordValues) : {}))
   const kept = new Set(entries.map((entry) => entry['id']))
+  const seen = openTo(ctx, part)
   for (const [position, [id, entry]] of [...existing].entries()) if (!kept.has(id)) await deletePart(ctx, part, id, { ...entry, [part.ownerField]: owner, position })
   for (const [position, entry] of entries.entries()) {
     const { id, ...values } = entry
     const known = typeof id === 'string' ? existing.get(id) : undefined
-    const checked = checkInput(part.resource, { ...values, [part.ownerField]: owner, position }, ctx.site.model.locales, { whole: known === undefined })
-    const wrong = { ...checked.problems, ...(await checkAgainstDatabase(ctx, part.resource, known?.id ?? null, checked.values)) }
+    const checked = checkInput(seen, { ...values, [part.ownerField]: owner, position }, ctx.site.model.locales, { whole: known === undefined })
+    const wrong = { ...checked.problems, ...rightsProblems(ctx, part, known, checked.values), ...(await checkAgainstDatabase(ctx, part.resource, known?.id ?? null, checked.values)) }
     for (const [path, problem] of Object.entries(wrong)) problems[`${name}.${position}.${path}`] = problem
     if (Object.keys(problems).length > 0) continue
     if (known) await changePart(ctx, part, known, checked.values)
     else await createPart(ctx, part, keepIds && typeof id === 'string' ? id : newId(), checked.values)
   }
+}
+
+/** The part as the role knows it. Whose it is and where it stands is said by the program. */
+function openTo(ctx: Ctx, { resource, ownerField }: Part): AnyResource {
+  const { fields, ...seen } = visible(ctx, resource)
+  const { [ownerField]: owner, position } = resource.fields
+  return { ...seen, fields: { ...fields, [ownerField]: owner, ...(position && { position }) } } as AnyResource
+}
+
+function rightsProblems(ctx: Ctx, { resource, ownerField }: Part, known: RecordValues | undefined, values: RecordValues): Record<string, Problem> {
+  const { [ownerField]: _, position: __, ...typed } = values
+  return readOnlyProblems(ctx, resource, known ?? {}, typed, { byProgram: true })
 }
 
 async function createPart(ctx: Ctx, part: Part, id: string, values: RecordValues): Promise<void> {

@@ -6,11 +6,13 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { differences, recordChange } from '../journal/journal.ts'
-import { allows } from '../model/model.ts'
 import type { AnyResource, Problem, Problems, RightAction } from '../model/model.ts'
 import { isEmpty } from '../model/fields/blocks.ts'
+import { fits } from '../rights/rights.ts'
+import { rowsFor, seenValues, visible } from '../rights/visible.ts'
 import { checkInput } from './check-input.ts'
-import { readParts, saveParts } from './parts.ts'
+import { partsNotAllowed, readParts, saveParts } from './parts.ts'
+import { readOnlyProblems } from './read-only.ts'
 import { checkAgainstDatabase, freeSlug } from './references.ts'
 import { columnsFromValues, fieldsOf, titleOf, valuesFromRow } from './record-values.ts'
 import type { RecordValues } from './record-values.ts'
@@ -26,6 +28,8 @@ export interface EditableRecord {
   version: number
   createdAt: string
   updatedAt: string
+  /** The account of the person whose own it is. */
+  createdBy: string | null
   values: RecordValues
 }
 
@@ -42,27 +46,30 @@ export interface SaveOptions {
   /** The program itself fills in fields that people only read. */
   byProgram?: boolean
   /** What was deleted comes back: with its own id, and a version above its last; its parts keep their ids as well. */
-  restoring?: { id?: string; version?: number }
+  restoring?: { id?: string; version?: number; createdBy?: string | null }
 }
 
 /** Creates a record. Refuses with `problems` by field path when values are missing or wrong. */
 export async function createRecord(ctx: Ctx, resource: AnyResource, input: Input, options: SaveOptions = {}): Promise<Saved> {
   if (!may(ctx, resource, 'create')) return refuse('not-allowed')
   const locales = ctx.site.model.locales
-  const { values, problems } = checkInput(resource, input, locales, { whole: true })
+  const { values, problems } = checkInput(visible(ctx, resource), input, locales, { whole: true })
+  const createdBy = options.restoring?.createdBy ?? ctx.account?.id ?? null
+  const lacking = lacksRight(ctx, resource, 'create', { createdBy, status: values['status'] }, values) ?? partsNotAllowed(ctx, resource, {}, input)
+  if (lacking) return lacking
   return ctx.write(async (ctx): Promise<Saved> => {
     await replaceTakenSlugs(ctx, resource, input, values)
-    const all = { ...problems, ...(options.byProgram ? {} : readOnlyProblems(resource, {}, values)), ...(await checkAgainstDatabase(ctx, resource, null, values)) }
+    const all = { ...problems, ...readOnlyProblems(ctx, resource, {}, values, options), ...(await checkAgainstDatabase(ctx, resource, null, values)) }
     if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
     const { id = newId(), version = 1 } = options.restoring ?? {}
     const now = ctx.now().toISOString()
-    await untyped(ctx).insertInto(resource.plural).values({ id, version, createdAt: now, updatedAt: now, ...columnsFromValues(resource, values, locales) }).execute()
+    await untyped(ctx).insertInto(resource.plural).values({ id, version, createdAt: now, updatedAt: now, createdBy, ...columnsFromValues(resource, values, locales) }).execute()
     await writeRelations(ctx, resource, id, values)
     const wrongParts = await saveParts(ctx, resource, id, input, options)
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
     const record = (await readRecord(ctx, resource, id))!
     await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, locales), action: 'create', before: null, after: values, version, whole: { before: null, after: record.values } })
-    return { ok: true, record }
+    return { ok: true, record: seenRecord(ctx, resource, record) }
   })
 }
 
@@ -75,23 +82,25 @@ export async function changeRecord(ctx: Ctx, resource: AnyResource, id: string, 
   const locales = ctx.site.model.locales
   return ctx.write(async (ctx): Promise<Saved> => {
     const current = await readRecord(ctx, resource, id)
-    if (!current) return refuse('not-found')
-    if (current.version !== version) return refuse('changed-meanwhile', { current })
-    const { values, problems } = checkInput(resource, input, locales, { whole: false, current: current.values })
-    const all = { ...problems, ...(options.byProgram ? {} : readOnlyProblems(resource, current.values, values)), ...(await checkAgainstDatabase(ctx, resource, id, values)) }
+    if (!current || !maySee(ctx, resource, current)) return refuse('not-found')
+    const { values, problems } = checkInput(visible(ctx, resource), input, locales, { whole: false, current: current.values })
+    const lacking = lacksRight(ctx, resource, 'change', stateOf(current), values) ?? partsNotAllowed(ctx, resource, current.values, input)
+    if (lacking) return lacking
+    if (current.version !== version) return refuse('changed-meanwhile', { current: seenRecord(ctx, resource, current) })
+    const all = { ...problems, ...readOnlyProblems(ctx, resource, current.values, values, options), ...(await checkAgainstDatabase(ctx, resource, id, values)) }
     if (Object.keys(all).length > 0) return refuse('invalid', { problems: all })
     const changed = differences(pick(current.values, Object.keys(values)), values)
     const wrongParts = await saveParts(ctx, resource, id, input, options)
     if (wrongParts) return refuse('invalid', { problems: wrongParts })
     const parts = Object.keys(resource.parts).some((part) => part in input) ? await readParts(ctx, resource, id) : {}
     const isSame = [changed.after, differences(pick(current.values, Object.keys(parts)), parts).after].every((after) => Object.keys(after).length === 0)
-    if (isSame) return { ok: true, record: current }
+    if (isSame) return { ok: true, record: seenRecord(ctx, resource, current) }
     const updatedAt = ctx.now().toISOString()
     const lost = await updateRow(ctx, resource, current, updatedAt, changed.after)
-    if (lost) return refuse('changed-meanwhile', { current: (await readRecord(ctx, resource, id))! })
+    if (lost) return refuse('changed-meanwhile', { current: seenRecord(ctx, resource, (await readRecord(ctx, resource, id))!) })
     const saved = { ...current.values, ...changed.after, ...parts }
     await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, saved, locales), action: 'change', ...changed, version: version + 1, whole: { before: current.values, after: saved } })
-    return { ok: true, record: { ...current, version: version + 1, updatedAt, values: saved } }
+    return { ok: true, record: seenRecord(ctx, resource, { ...current, version: version + 1, updatedAt, values: saved }) }
   })
 }
 
@@ -101,8 +110,9 @@ export async function deleteRecord(ctx: Ctx, resource: AnyResource, id: string, 
   try {
     return await ctx.write(async (ctx): Promise<Deleted> => {
       const current = await readRecord(ctx, resource, id)
-      if (!current) return refuse('not-found')
-      if (current.version !== version) return refuse('changed-meanwhile', { current })
+      if (!current || !maySee(ctx, resource, current)) return refuse('not-found')
+      if (!fits(ctx, resource.name, 'delete', stateOf(current))) return refuse('not-allowed')
+      if (current.version !== version) return refuse('changed-meanwhile', { current: seenRecord(ctx, resource, current) })
       await deleteWhatGoesAlong(ctx, resource, id)
       await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
       const before = Object.fromEntries(Object.entries(current.values).filter(([name]) => !Object.hasOwn(resource.parts, name)))
@@ -123,18 +133,39 @@ export async function readRecord(ctx: Ctx, resource: AnyResource, id: string): P
   const related = await readRelations(ctx, resource, [id])
   for (const [name, byOwner] of related) values[name] = byOwner.get(id) ?? []
   Object.assign(values, await readParts(ctx, resource, id))
-  return { id, version: row['version'] as number, createdAt: row['createdAt'] as string, updatedAt: row['updatedAt'] as string, values }
+  return { id, version: row['version'] as number, createdAt: row['createdAt'] as string, updatedAt: row['updatedAt'] as string, createdBy: row['createdBy'] as string | null, values }
 }
 
-/** Whether whoever is behind this ctx may do this with the resource. */
+/** The record as whoever asks may see it; what is not theirs to see is as unknown as none. */
+export async function openRecord(ctx: Ctx, resource: AnyResource, id: string): Promise<EditableRecord | undefined> {
+  if (!may(ctx, resource, 'see')) return undefined
+  const record = await readRecord(ctx, resource, id)
+  return record && maySee(ctx, resource, record) ? seenRecord(ctx, resource, record) : undefined
+}
+
+/** Whether whoever is behind this ctx may do this with records of the resource, with some at least. */
 export function may(ctx: Ctx, resource: AnyResource, action: RightAction): boolean {
-  return allows(resource.rights[action], ctx.actor.role)
+  return ctx.rights.allows(resource.name, action)
 }
 
-/** Forms send back what they show; a field that people only read must come back as it was. */
-function readOnlyProblems(resource: AnyResource, current: RecordValues, values: RecordValues): Record<string, Problem> {
-  const changed = fieldsOf(resource).filter(([name, field]) => field.readOnly && name in values && JSON.stringify(values[name] ?? null) !== JSON.stringify(current[name] ?? null))
-  return Object.fromEntries(changed.map(([name]) => [name, { rule: 'readOnly' as const }]))
+/** Of these ids those whose records whoever asks may see. */
+export async function idsSeen(ctx: Ctx, resource: AnyResource, ids: readonly string[]): Promise<Set<string>> {
+  const rows = rowsFor(ctx, resource, 'see')
+  if (!rows || ids.length === 0) return new Set(ids)
+  const found = await untyped(ctx).selectFrom(resource.plural).select('id').where('id', 'in', [...ids]).where(rows).execute()
+  return new Set(found.map((row) => row['id'] as string))
+}
+
+const stateOf = ({ createdBy, values }: EditableRecord) => ({ createdBy, status: values['status'] })
+const maySee = (ctx: Ctx, resource: AnyResource, record: EditableRecord): boolean => fits(ctx, resource.name, 'see', stateOf(record))
+const seenRecord = (ctx: Ctx, resource: AnyResource, record: EditableRecord): EditableRecord => ({ ...record, values: seenValues(ctx, resource, record.values) })
+
+/** Making a record public, and taking it back, is a right of its own. */
+function lacksRight(ctx: Ctx, resource: AnyResource, action: 'create' | 'change', state: { createdBy: string | null; status: unknown }, values: RecordValues): Refusal<'not-allowed'> | undefined {
+  const was = action === 'create' ? 'draft' : state.status
+  const publishes = resource.publishable && 'status' in values && values['status'] !== was
+  if (publishes && !fits(ctx, resource.name, 'publish', state)) return refuse('not-allowed', { detail: ctx.locale === 'fr' ? 'Publier et retirer demandent un autre droit.' : 'Publishing and withdrawing need another right.' })
+  return fits(ctx, resource.name, action, state) ? undefined : refuse('not-allowed')
 }
 
 /** A slug that the program made itself, because the form left it empty, gives way to a taken one. */

@@ -4,7 +4,7 @@ import type { Method, WebRequest } from '../../server/web.ts'
 import type { Cookie } from '../../server/web.ts'
 import type { Ctx } from '../context.ts'
 import type { Reason, Refusal } from '../../errors.ts'
-import type { May } from '../model/model.ts'
+import type { RouteMay } from '../model/model.ts'
 
 /** What a handler may set besides its value. */
 export interface Reply {
@@ -17,7 +17,7 @@ export interface ApiRoute {
   readonly kind: 'api'
   readonly method: Method
   readonly url: string
-  readonly may: May
+  readonly may: RouteMay
   /** Name of the operation in OpenAPI: `addToBasket`. */
   readonly name: string
   readonly summary: string
@@ -43,7 +43,7 @@ export function apiRoute<const P extends TSchema | undefined = undefined, const 
   route: {
     method: Method
     url: string
-    may: May
+    may: RouteMay
     name: string
     summary: string
     tag: string

@@ -84,6 +84,7 @@ class KeyedContext implements Ctx {
   get site() { return this.#ctx.site }
   get account() { return this.#ctx.account }
   get actor() { return this.#ctx.actor }
+  get rights() { return this.#ctx.rights }
   get locale() { return this.#ctx.locale }
   get requestId() { return this.#ctx.requestId }
   get log() { return this.#ctx.log }
@@ -119,7 +120,7 @@ async function writeKey(ctx: Ctx, entry: Entry): Promise<void> {
 
 /** Keys belong to whoever sent them: an account, a guest's basket, or an address. */
 function who(ctx: Ctx, request: WebRequest): string {
-  return ctx.account?.id ?? request.cookies[cookieName(ctx.house.config, 'basket')] ?? request.address
+  return ctx.account?.id ?? ctx.actor.id ?? request.cookies[cookieName(ctx.house.config, 'basket')] ?? request.address
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

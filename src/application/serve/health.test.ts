@@ -33,11 +33,13 @@ forEachEngine((engine) => {
   })
 })
 
-it('serves health first, then checkout and payment, then the back office, then pages', () => {
-  const of = (paths: string[]) => [...new Set(paths.map((path) => importanceOf('GET', path)))]
+it('serves health first, then checkout and payment, then the back office, then files and pages that are kept, then the rest', () => {
+  const kept = new Set(['/', '/fr', '/products/pear'])
+  const one = (path: string, method = 'GET') => importanceOf(method, path, (address) => kept.has(address))
+  const of = (paths: string[]) => [...new Set(paths.map((path) => one(path)))]
   assert.deepEqual(of(['/livez', '/readyz', '/metrics']), ['health'])
   assert.deepEqual(of(['/checkout', '/fr/checkout?x=1', '/api/checkout', '/api/basket/lines', '/basket', '/api/payments/stripe']), ['checkout'])
   assert.deepEqual(of(['/backoffice', '/backoffice/api/orders', '/login', '/fr/login', '/api/session']), ['backoffice'])
-  assert.deepEqual(of(['/', '/products/pear', '/assets/x.css', '/checkouts']), ['page'])
-  assert.deepEqual([importanceOf('GET', '/api/products'), importanceOf('GET', '/search?q=x'), importanceOf('POST', '/contact')], ['rest', 'rest', 'rest'])
+  assert.deepEqual(of(['/', '/fr?a=1', '/products/pear', '/assets/x.css', '/media/1/800.webp']), ['page'])
+  assert.deepEqual([...of(['/api/products', '/search?q=x', '/products/apple', '/checkouts']), one('/', 'POST'), one('/contact', 'POST')], ['rest', 'rest', 'rest'])
 })

@@ -1,6 +1,8 @@
 // From a request to its ctx: whose session it is, which language, whether it may write at all.
 import type { WebRequest } from '../../server/web.ts'
-import { accountOfSession } from '../accounts/sessions.ts'
+import { readSession } from '../accounts/sessions.ts'
+import { readKey } from '../rights/api-keys.ts'
+import { rightsOf } from '../rights/known-roles.ts'
 import type { Context } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { guest } from '../house.ts'
@@ -10,11 +12,18 @@ import { cookieName } from '../requests/cookies.ts'
 
 export async function openContext(house: OpenHouse, request: WebRequest, locale: Locale): Promise<Context> {
   const anonymous = house.context({ requestId: request.id, locale, actor: guest })
+  const key = await readKey(anonymous, request.headers.authorization)
+  if (key) {
+    admitAccount(house.config, key.actor.id!)
+    return house.context({ requestId: request.id, locale, ...key })
+  }
   const token = request.cookies[cookieName(house.config, 'session')]
-  const account = token ? await accountOfSession(anonymous, token) : null
-  if (!account) return anonymous
+  const session = token ? await readSession(anonymous, token) : null
+  if (!session) return anonymous
+  const { account, roleStamp, confirmedAt } = session
   admitAccount(house.config, account.id)
-  return house.context({ requestId: request.id, locale, account, actor: { kind: 'person', id: account.id, name: account.name || account.email, role: account.role } })
+  const rights = await rightsOf(anonymous, account.role, roleStamp)
+  return house.context({ requestId: request.id, locale, account, rights, actor: { kind: 'person', id: account.id, name: account.name || account.email, role: account.role, confirmedAt } })
 }
 
 /** The first of the site's languages that Accept-Language names, or the site's first. */

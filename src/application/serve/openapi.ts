@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox'
 import { refusals } from '../../errors.ts'
 import type { Reason } from '../../errors.ts'
 import type { OpenHouse } from '../house.ts'
-import type { May } from '../model/model.ts'
+import type { RouteMay } from '../model/model.ts'
 import { say } from '../model/label.ts'
 import type { ApiRoute } from '../requests/api-route.ts'
 import { cookieName } from '../requests/cookies.ts'
@@ -46,9 +46,11 @@ function operation(house: OpenHouse, route: ApiRoute): Json {
   }
 }
 
-function whoMay(may: May): string {
+function whoMay(may: RouteMay): string {
   if (may === 'everyone') return 'Everyone may use this.'
   if (may === 'signed-in') return 'Anyone with an account who is logged in may use this.'
+  if (may === 'colleagues') return 'Colleagues may use this.'
+  if (typeof may === 'object' && 'subject' in may) return `Colleagues whose role gives them the right “${may.action}” on “${may.subject}” may use this.`
   return `Accounts with one of these roles may use this: ${Array.isArray(may) ? may.join(', ') : may}.`
 }
 

@@ -12,7 +12,7 @@ import { watchRequest } from '../cache/watch.ts'
 import type { Watch } from '../cache/watch.ts'
 import type { Ctx } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
-import { allows } from '../model/model.ts'
+import { admits } from '../rights/rights.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { once } from '../requests/idempotency.ts'
 import { problemAnswer } from '../requests/problem.ts'
@@ -30,7 +30,7 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     if (!isOwnHost(house.config, request)) return refused(refuse('wrong-host'))
     if (!isSameSite(house.config, request)) return refused(refuse('foreign-origin'))
     const ctx = await openContext(house, request, locale)
-    if (!allows(route.may, ctx.account?.role ?? null)) return refused(refuse(ctx.account ? 'not-allowed' : 'not-signed-in'))
+    if (!admits(ctx, route.may)) return refused(refuse(ctx.rights.role !== null ? 'not-allowed' : 'not-signed-in'))
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
     const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
     if (wrong) return refused(wrong)

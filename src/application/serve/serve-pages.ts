@@ -4,7 +4,7 @@ import type { Answer, Method, WebRequest, WebRoute } from '../../server/web.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
 import { Context } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
-import { allows } from '../model/model.ts'
+import { admits } from '../rights/rights.ts'
 import type { Locale } from '../model/model.ts'
 import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import { houseAssets, frameAssets } from '../theme/assets.ts'
@@ -58,7 +58,7 @@ async function drawPage(serving: Serving, page: Page, locale: Locale, request: W
   const { house, errors } = serving
   const draw = (drawn: VNode<any>, status: number) => answerPage(serving, ctx, visit, drawn, status)
   if (!isSameSite(house.config, request)) return draw(errors.foreignOrigin(), 403)
-  if (!allows(page.may, ctx.account?.role ?? null)) return ctx.account ? draw(errors.notAllowed(), 403) : toLogin(house, locale, request)
+  if (!admits(ctx, page.may)) return ctx.account ? draw(errors.notAllowed(), 403) : toLogin(house, locale, request)
   return answerDrawn(serving, ctx, visit, await page.handle(ctx, request.params, visit, formFields(request.body)))
 }
 

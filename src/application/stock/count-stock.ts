@@ -3,7 +3,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { recordChanges } from '../journal/journal.ts'
-import { allows } from '../model/model.ts'
+import { can } from '../rights/rights.ts'
 import type { Problems } from '../model/model.ts'
 import { bookedQuantity, holdLevels, insertLevel, insertMovements, moveLevel, setLevel } from './stock.sql.ts'
 import type { Level, Movement } from './stock.sql.ts'
@@ -23,7 +23,7 @@ export type Counted =
  * Refused when it would fall below zero.
  */
 export async function countStock(ctx: Ctx, variant: string, quantity: number | null, seen: number | null, reason: 'counted' | 'import' = 'counted'): Promise<Counted> {
-  if (!allows(['owner', 'shopkeeper'], ctx.actor.role)) return refuse('not-allowed')
+  if (!can(ctx, 'stock', 'count')) return refuse('not-allowed')
   const wrong = wrongQuantity(quantity)
   if (wrong) return wrong
   return ctx.write(async (ctx): Promise<Counted> => {

@@ -1,7 +1,6 @@
 // Frame: what every page of a visitor shares, whatever it shows: site, language, account, basket, menus. Components read it with useFrame.
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Role } from '../model/rights.ts'
 import type { Site } from '../site.ts'
 import type { Theme } from './theme.ts'
 
@@ -23,7 +22,7 @@ export interface Frame {
   readonly query?: string
   /** The public address without a slash at the end. */
   readonly publicUrl: string
-  readonly account: { readonly name: string; readonly role: Role } | null
+  readonly account: { readonly name: string; readonly role: string } | null
   /** Pieces in the visitor's basket. */
   readonly basketCount: number
   /** The menus by their slug: `main`, `footer`. */

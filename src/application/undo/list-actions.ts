@@ -10,7 +10,7 @@ export interface Action {
   /** Of its latest entry: where an older page goes on. */
   position: number
   kind: 'import' | 'undo' | 'change'
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   /** The account of a person. */
   actorId: string | null
   actorName: string

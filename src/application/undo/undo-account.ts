@@ -2,7 +2,6 @@
 import { isRefusal } from '../../errors.ts'
 import { changeRole, disableAccount, enableAccount } from '../accounts/accounts.ts'
 import type { Ctx } from '../context.ts'
-import type { Role } from '../model/model.ts'
 import type { Group } from './groups.ts'
 import { planRecord } from './plan-record.ts'
 import type { Report } from './report.ts'
@@ -15,7 +14,7 @@ export async function undoAccount(ctx: Ctx, group: Group, selected: ReadonlySet<
   report.conflicts(group.last, plan.conflicts)
   const { role, disabled } = plan.values
   const result = await ctx.attempt(async (ctx) => {
-    const first = role === undefined ? undefined : await changeRole(ctx, group.id, role as Role)
+    const first = role === undefined ? undefined : await changeRole(ctx, group.id, role as string)
     if (first && !first.ok) return first
     return disabled === undefined ? (first ?? { ok: true as const }) : disabled ? disableAccount(ctx, group.id) : enableAccount(ctx, group.id)
   })

@@ -3,9 +3,8 @@ import { ConstraintViolation } from '../../database/database.ts'
 import { isRefusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
 import { deletePicture, hasOriginal } from '../media/media.ts'
-import { allows } from '../model/model.ts'
 import type { AnyResource } from '../model/model.ts'
-import { changeRecord, createRecord, deleteRecord, readRecord } from '../records/records.ts'
+import { changeRecord, createRecord, deleteRecord, may, readRecord } from '../records/records.ts'
 import type { EditableRecord, RecordValues } from '../records/records.ts'
 import type { Group } from './groups.ts'
 import { isSame, planRecord } from './plan-record.ts'
@@ -30,7 +29,7 @@ export async function undoRecord(ctx: Ctx, group: Group, selected: ReadonlySet<n
 }
 
 function mayNot(ctx: Ctx, { resource, parts }: Group): boolean {
-  return [...parts.values()].some(({ part }) => !allows(part.resource.rights.change, ctx.actor.role)) || !allows(resource!.rights.change, ctx.actor.role)
+  return [...parts.values()].some(({ part }) => !may(ctx, part.resource, 'change')) || !may(ctx, resource!, 'change')
 }
 
 /** Runs a door; tells what came of it. */
@@ -68,10 +67,16 @@ async function restore(ctx: Ctx, resource: AnyResource, group: Group, plan: Extr
   })
   for (const { name, id, values } of back.sort((a, b) => a.position - b.position)) parts[name]!.push({ id, ...values })
   await through(ctx, report, group.last, () => report.return(group.last, 'restored'), async (ctx) => {
-    const made = await createRecord(ctx, resource, { ...plan.values, ...parts }, { byProgram: true, restoring: { id: group.id, version: plan.version } })
+    const made = await createRecord(ctx, resource, { ...plan.values, ...parts }, { byProgram: true, restoring: { id: group.id, version: plan.version, createdBy: await creatorOf(ctx, resource, group.id) } })
     if (made.ok) for (const { id } of back) await bringStockBack(ctx, id)
     return made
   })
+}
+
+/** Whose own it was: the journal knows who made it, as long as it remembers. */
+async function creatorOf(ctx: Ctx, resource: AnyResource, id: string): Promise<string | null> {
+  const row = await ctx.db.selectFrom('changes').select('actorId').where('resource', '=', resource.name).where('recordId', '=', id).where('action', '=', 'create').where('actorKind', '=', 'person').orderBy('position').limit(1).executeTakeFirst()
+  return row?.actorId ?? null
 }
 
 interface Entry { id: string; position: number; values: RecordValues }

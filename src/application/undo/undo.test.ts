@@ -26,7 +26,7 @@ forEachEngine((engine) => {
     before(async () => { shop = await openShop(engine) })
     after(() => shop.end())
 
-    const ada: Actor = { id: newId(), name: 'Ada', kind: 'person', role: 'owner' }
+    const ada: Actor = { id: newId(), name: 'Ada', kind: 'person', role: 'owner', confirmedAt: new Date().toISOString() }
     const as = (actor: Actor = ada): Ctx => shop.house.context({ actor, requestId: newId() })
     const edit = async (resource: string, id: string, values: Values, ctx: Ctx = as()): Promise<Ctx> => {
       const record = (await readRecord(ctx, resource, id))!

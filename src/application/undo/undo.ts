@@ -5,7 +5,8 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { recordChange } from '../journal/journal.ts'
 import { allows, staff } from '../model/model.ts'
-import { may } from '../records/records.ts'
+import { can } from '../rights/rights.ts'
+import { idsSeen, may } from '../records/records.ts'
 import { givingWay } from './give-way.ts'
 import { groupChanges, partNamed } from './groups.ts'
 import type { Group } from './groups.ts'
@@ -46,7 +47,7 @@ export async function undo(ctx: Ctx, what: WhatToUndo, { apply }: { apply: boole
   const work = async (ctx: Ctx) => {
     const selected = await selectChanges(ctx, what)
     if (!selected.ok) return selected
-    const visible = selected.changes.filter((change) => maySee(ctx, change))
+    const visible = await recordsSeen(ctx, selected.changes.filter((change) => maySee(ctx, change)))
     if (visible.length === 0) return refuse('not-found')
     const report = await undoAll(ctx, visible)
     if (report.returned.length > 0) await recordUndo(ctx, what, report)
@@ -71,10 +72,23 @@ async function undoGroup(ctx: Ctx, group: Group, selected: ReadonlySet<number>, 
 
 function maySee(ctx: Ctx, { resource: name }: JournalChange): boolean {
   const { role } = ctx.actor
-  if (name === 'stock' || name === 'order') return allows(['owner', 'shopkeeper'], role)
+  if (name === 'stock') return can(ctx, 'stock', 'count')
+  if (name === 'order') return can(ctx, 'order', 'see')
   if (name === 'account' || name === 'mail') return allows(owners, role)
   const resource = partNamed(ctx, name)?.owner ?? ctx.house.resources.get(name)
   return resource ? may(ctx, resource, 'see') : allows(owners, role)
+}
+
+/** Of records that a role sees some of, the others are as unknown as none. */
+async function recordsSeen(ctx: Ctx, changes: readonly JournalChange[]): Promise<JournalChange[]> {
+  const seen: JournalChange[] = []
+  for (const change of changes) {
+    const resource = ctx.house.resources.get(change.resource)
+    const condition = resource && ctx.rights.when(resource.name, 'see')
+    const isOpen = !condition || Object.keys(condition).length === 0 || (await idsSeen(ctx, resource, [change.recordId])).has(change.recordId)
+    if (isOpen) seen.push(change)
+  }
+  return seen
 }
 
 function recordUndo(ctx: Ctx, what: WhatToUndo, { returned, left }: Report): Promise<void> {

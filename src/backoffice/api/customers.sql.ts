@@ -1,12 +1,14 @@
-// Customers with what they have ordered. Rights are asked for by the routes.
+// Customers with what they have ordered.
 import { sql } from 'kysely'
 import type { Ctx } from '../../application/context.ts'
+import { can } from '../../application/rights/rights.ts'
 import type { CustomerPage, ListedCustomer, OpenCustomer } from './shapes.ts'
 
 export interface CustomerRequest { search?: string; page: number; perPage: number }
 
-/** The newest customers first; of each only their own orders are counted. */
+/** Nobody's, without the right to see customers. The newest customers first; of each only their own orders are counted. */
 export async function listCustomers(ctx: Ctx, { search = '', page, perPage }: CustomerRequest): Promise<CustomerPage> {
+  if (!can(ctx, 'customer', 'see')) return { total: 0, page, perPage, customers: [] }
   let customers = ctx.db.selectFrom('accounts').where('role', '=', 'customer')
   for (const word of search.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 5)) customers = customers.where(occurs(word))
   const [rows, counted] = await Promise.all([
@@ -18,6 +20,7 @@ export async function listCustomers(ctx: Ctx, { search = '', page, perPage }: Cu
 }
 
 export async function findCustomer(ctx: Ctx, id: string): Promise<OpenCustomer['customer'] | undefined> {
+  if (!can(ctx, 'customer', 'see')) return undefined
   const row = await ctx.db.selectFrom('accounts').select(['id', 'name', 'email', 'createdAt', 'locale', 'disabled', 'secondFactor']).where('id', '=', id).executeTakeFirst()
   return row && { ...row, passkeys: (await ctx.db.selectFrom('passkeys').select('id').where('account', '=', id).execute()).length, ...((await orderedBy(ctx, [id])).get(id) ?? nothing) }
 }
@@ -38,5 +41,6 @@ async function orderedBy(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
     .where('account', 'in', ids)
     .groupBy('account')
     .execute()
-  return new Map(rows.map((row) => [row.account!, { orders: Number(row.orders), spentMinor: Number(row.spent ?? 0), lastOrderAt: row.lastOrderAt }]))
+  const hidden = ctx.rights.hides('customer', 'spent') || ctx.rights.hides('order', 'totals')
+  return new Map(rows.map((row) => [row.account!, { orders: Number(row.orders), spentMinor: hidden ? null : Number(row.spent ?? 0), lastOrderAt: row.lastOrderAt }]))
 }

@@ -1,19 +1,18 @@
 // What the back office has to know of each resource to draw its list and its form, for one colleague.
 import type { Ctx } from '../../application/context.ts'
-import { allows } from '../../application/model/model.ts'
 import type { AnyResource, Field } from '../../application/model/model.ts'
+import { may } from '../../application/records/records.ts'
+import { visible } from '../../application/rights/visible.ts'
 import type { BlockKindDescription, FieldDescription, FieldSettings, PartDescription, ResourceDescription } from './shapes.ts'
 
 /** The resources that this colleague may see. Parts are left out: they are edited with their owner. */
 export function describeResources(ctx: Ctx): ResourceDescription[] {
   const all = [...ctx.house.resources.values()]
   const partNames = new Set(all.flatMap((resource) => Object.values(resource.parts).map((part) => part.resource.name)))
-  return all.filter((resource) => !partNames.has(resource.name) && allows(resource.rights.see, ctx.actor.role)).map((resource) => describe(ctx, resource))
+  return all.filter((resource) => !partNames.has(resource.name) && may(ctx, resource, 'see')).map((resource) => describe(ctx, visible(ctx, resource)))
 }
 
 function describe(ctx: Ctx, resource: AnyResource): ResourceDescription {
-  const { create, change, delete: remove } = resource.rights
-  const { role } = ctx.actor
   return {
     name: resource.name,
     plural: resource.plural,
@@ -24,9 +23,9 @@ function describe(ctx: Ctx, resource: AnyResource): ResourceDescription {
     ...(resource.publicFrom && { publicFrom: resource.publicFrom }),
     ofSite: Object.hasOwn(ctx.site.model.content, resource.name),
     list: { columns: resource.list.columns, filters: resource.list.filters ?? [], sort: resource.list.sort ?? '-updatedAt' },
-    may: { create: allows(create, role), change: allows(change, role), delete: allows(remove, role) },
-    fields: describeFields(resource.fields),
-    parts: Object.entries(resource.parts).map(([name, part]) => describePart(name, part, allows(part.resource.rights.change, role))),
+    may: { create: may(ctx, resource, 'create'), change: may(ctx, resource, 'change'), publish: resource.publishable && may(ctx, resource, 'publish'), delete: may(ctx, resource, 'delete') },
+    fields: describeFields(resource.fields, keeps(ctx, resource)),
+    parts: Object.entries(resource.parts).map(([name, part]) => describePart(ctx, name, part)),
   }
 }
 
@@ -40,19 +39,22 @@ function pageAddress(url: NonNullable<AnyResource['url']>): string {
 }
 
 /** Their own fields, without the one that names the owner and the position, which follow from where they stand. */
-function describePart(name: string, part: AnyResource['parts'][string], mayChange: boolean): PartDescription {
+function describePart(ctx: Ctx, name: string, part: AnyResource['parts'][string]): PartDescription {
   const { resource, ownerField } = part
   return {
     name,
     label: resource.label,
     resource: resource.name,
     titleField: resource.titleField,
-    mayChange,
-    fields: describeFields(resource.fields).filter((field) => field.name !== ownerField && field.name !== 'position'),
+    mayChange: may(ctx, resource, 'change'),
+    fields: describeFields(resource.fields, keeps(ctx, resource)).filter((field) => field.name !== ownerField && field.name !== 'position'),
   }
 }
 
-function describeFields(fields: Readonly<Record<string, Field>>): FieldDescription[] {
+/** Fields that this role sees and leaves as they are. */
+const keeps = (ctx: Ctx, resource: AnyResource) => (name: string): boolean => ctx.rights.fixes(resource.name, name)
+
+function describeFields(fields: Readonly<Record<string, Field>>, keeps: (name: string) => boolean = () => false): FieldDescription[] {
   return Object.entries(fields).map(([name, field]) => ({
     name,
     kind: field.kind,
@@ -61,7 +63,7 @@ function describeFields(fields: Readonly<Record<string, Field>>): FieldDescripti
     required: field.required,
     localized: field.localized,
     many: field.many,
-    readOnly: field.readOnly,
+    readOnly: field.readOnly || keeps(name),
     unique: field.unique,
     settings: field.kind === 'blocks' ? { kinds: describeBlocks(field) } : ({ ...field.settings } as FieldSettings),
   }))

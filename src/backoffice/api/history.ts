@@ -1,8 +1,11 @@
 // The history of a record with that of its parts: a price is changed at a variant, but people look for it at the product.
 import type { Ctx } from '../../application/context.ts'
-import { allows } from '../../application/model/model.ts'
+import { refuse } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
 import type { AnyResource } from '../../application/model/model.ts'
-import { may, readRecord } from '../../application/records/records.ts'
+import { idsSeen, may, readRecord } from '../../application/records/records.ts'
+import { can } from '../../application/rights/rights.ts'
+import { seenValues } from '../../application/rights/visible.ts'
 import { relatedTo } from './related.ts'
 import type { History, HistoryEntry, RecordValues, Related } from './shapes.ts'
 
@@ -12,19 +15,32 @@ const partsBefore = 1100
 
 type Entry = HistoryEntry & { recordId: string; requestId: string }
 
-export async function historyWithParts(ctx: Ctx, resource: AnyResource, id: string): Promise<History> {
+export async function historyWithParts(ctx: Ctx, resource: AnyResource, id: string): Promise<History | Refusal<'not-found'>> {
+  if (!(await idsSeen(ctx, resource, [id])).has(id)) return refuse('not-found')
   const own = await entries(ctx).where('resource', '=', resource.name).where('recordId', '=', id).orderBy('position', 'desc').limit(mostEntries).execute()
   const ofParts = await partEntries(ctx, resource, id, own)
-  const all = [...own, ...ofParts].sort((a, b) => b.position - a.position)
+  const all = [...own, ...ofParts].filter((entry) => isSeen(ctx, resource, entry)).map((entry) => seenEntry(ctx, entry)).sort((a, b) => b.position - a.position)
   const told = all.filter((entry) => entry.action !== 'change' || Object.keys(entry.after ?? {}).length > 0)
   return { entries: told.map(({ recordId: _, requestId: __, ...entry }) => ({ ...entry, undoable: isUndoable(ctx, resource, entry) })), related: await relatedInEntries(ctx, resource, told) }
+}
+
+/** What was done to prices is not told to who does not see prices. */
+function isSeen(ctx: Ctx, resource: AnyResource, { resource: name }: Entry): boolean {
+  if (name === 'stock') return can(ctx, 'stock', 'see')
+  return name === resource.name || can(ctx, name, 'see')
+}
+
+function seenEntry(ctx: Ctx, entry: Entry): Entry {
+  const of = ctx.house.resources.get(entry.resource)
+  const seen = (values: RecordValues | null) => values && of ? seenValues(ctx, of, values) : values
+  return { ...entry, before: seen(entry.before), after: seen(entry.after) }
 }
 
 const ofStock = ['counted', 'import']
 
 /** The beginning of the record itself is undone by deleting it, beside what follows from that. */
 function isUndoable(ctx: Ctx, resource: AnyResource, { resource: name, action, before, after }: Pick<Entry, 'resource' | 'action' | 'before' | 'after'>): boolean {
-  if (name === 'stock') return ofStock.includes(action) && allows(['owner', 'shopkeeper'], ctx.actor.role)
+  if (name === 'stock') return ofStock.includes(action) && can(ctx, 'stock', 'count')
   const own = name === resource.name
   const of = own ? resource : Object.values(resource.parts).find((part) => part.resource.name === name)?.resource
   return of !== undefined && may(ctx, of, 'change') && (action === 'change' ? before !== null && after !== null : !own && ['create', 'delete'].includes(action))

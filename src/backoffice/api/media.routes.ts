@@ -9,7 +9,7 @@ import type { Ctx } from '../../application/context.ts'
 import { deletePicture, pictureUrl, storePicture, whereUsed } from '../../application/media/media.ts'
 import { media } from '../../application/media/media.resource.ts'
 import { listRecords } from '../../application/records/list-records.ts'
-import { changeRecord, may, readRecord } from '../../application/records/records.ts'
+import { changeRecord, may, openRecord } from '../../application/records/records.ts'
 import type { EditableRecord } from '../../application/records/records.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
 import type { WebRequest } from '../../server/web.ts'
@@ -77,13 +77,13 @@ async function upload(ctx: Ctx, request: WebRequest): Promise<{ picture: ListedP
   const alt = Object.fromEntries(ctx.site.model.locales.map((locale) => [locale, fields[`alt.${locale}`] ?? '']).filter(([, text]) => text))
   const stored = await storePicture(ctx, { fileName: file.fileName, content: file.content, alt })
   if (!stored.ok) return stored
-  const record = await readRecord(ctx, media, stored.media.id)
+  const record = await openRecord(ctx, media, stored.media.id)
   return { picture: listed(ctx, record!) }
 }
 
 async function opened(ctx: Ctx, id: string): Promise<OpenPicture | Refusal> {
   if (!may(ctx, media, 'see')) return refuse('not-allowed')
-  const record = await readRecord(ctx, media, id)
+  const record = await openRecord(ctx, media, id)
   if (!record) return refuse('not-found')
   const uses = (await whereUsed(ctx, id)).filter(({ resource }) => may(ctx, ctx.house.resources.get(resource)!, 'see'))
   const { hash, width, mimeType } = values(record)

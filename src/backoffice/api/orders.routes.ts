@@ -6,15 +6,16 @@
 import Type from 'typebox'
 import type { Ctx } from '../../application/context.ts'
 import { cancelOrder, listOrders, markPaid, markSent, orderForStaff } from '../../application/orders/orders.ts'
-import type { Order, OrderListRequest, Stepped } from '../../application/orders/orders.ts'
+import type { OrderListRequest, SeenOrder, Stepped } from '../../application/orders/orders.ts'
+import { can } from '../../application/rights/rights.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
 import type { ApiRoute } from '../../application/requests/api-route.ts'
 import type { Refusal } from '../../errors.ts'
-import { shopStaff } from './rights.ts'
+import { orderStaff } from './rights.ts'
 import type { HistoryEntry, OpenOrder, OrderDetails, OrderPage, StockMovement } from './shapes.ts'
 import { thumbnailsOf } from './titles.ts'
 
-const internal = { internal: true, may: shopStaff, tag: 'backoffice', answer: Type.Unknown() } as const
+const internal = { internal: true, may: orderStaff, tag: 'backoffice', answer: Type.Unknown() } as const
 const One = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const literals = <const V extends readonly string[]>(values: V) => Type.Optional(Type.Union(values.map((value) => Type.Literal(value))))
 
@@ -61,12 +62,19 @@ function step(noun: string, name: string, summary: string, take: (ctx: Ctx, id: 
 async function opened(ctx: Ctx, id: string): Promise<OpenOrder | Refusal> {
   const read = await orderForStaff(ctx, id)
   if (!read.ok) return read
-  const history = read.history.map((entry): HistoryEntry => ({ ...entry, resource: 'order', recordTitle: read.order.number, actorKind: entry.actorKind as HistoryEntry['actorKind'] }))
+  const history = read.history.map(withoutTotals(ctx)).map((entry): HistoryEntry => ({ ...entry, resource: 'order', recordTitle: read.order.number, actorKind: entry.actorKind as HistoryEntry['actorKind'] }))
   return { order: await detailed(ctx, read.order), movements: read.movements as StockMovement[], history }
 }
 
+/** What was written down when it was placed tells the total. */
+const withoutTotals = (ctx: Ctx) => <E extends { after: Record<string, unknown> | null }>(entry: E): E => {
+  if (!ctx.rights.hides('order', 'totals') || !entry.after) return entry
+  const { totalMinor: _, ...after } = entry.after
+  return { ...entry, after }
+}
+
 /** With the customer's account, and the product and picture of each line. */
-async function detailed(ctx: Ctx, order: Order): Promise<OrderDetails> {
+async function detailed(ctx: Ctx, order: SeenOrder): Promise<OrderDetails> {
   const [account, products] = await Promise.all([customerOf(ctx, order), productsOf(ctx, order)])
   const pictures = await thumbnailsOf(ctx, [...products.values()].map(({ picture }) => picture))
   const lines = order.lines.map((line) => {
@@ -76,12 +84,12 @@ async function detailed(ctx: Ctx, order: Order): Promise<OrderDetails> {
   return { ...order, account, lines }
 }
 
-async function customerOf(ctx: Ctx, order: Order): Promise<OrderDetails['account']> {
-  if (!order.account) return null
+async function customerOf(ctx: Ctx, order: SeenOrder): Promise<OrderDetails['account']> {
+  if (!order.account || !can(ctx, 'customer', 'see')) return null
   return (await ctx.db.selectFrom('accounts').select(['id', 'name', 'email']).where('id', '=', order.account).executeTakeFirst()) ?? null
 }
 
-async function productsOf(ctx: Ctx, order: Order): Promise<Map<string, { product: string; picture: string | null }>> {
+async function productsOf(ctx: Ctx, order: SeenOrder): Promise<Map<string, { product: string; picture: string | null }>> {
   const ids = order.lines.flatMap(({ variant }) => variant ?? [])
   if (ids.length === 0) return new Map()
   const rows = await ctx.db.selectFrom('variants').innerJoin('products', 'products.id', 'variants.product').select(['variants.id', 'products.id as product', 'products.picture', 'variants.picture as own']).where('variants.id', 'in', ids).execute()

@@ -1,5 +1,6 @@
 // What a shopkeeper wants to see of products in a list: from which price, how many are left.
 import type { Ctx } from '../../application/context.ts'
+import { can } from '../../application/rights/rights.ts'
 import type { ProductFacts } from './shapes.ts'
 
 const usualLowStock = 5
@@ -25,9 +26,11 @@ export async function factsOfProducts(ctx: Ctx, ids: readonly string[]): Promise
     .where('variants.product', 'in', ids)
     .groupBy('variants.product')
     .execute()
+  const seesPrice = can(ctx, 'variant', 'see') && !ctx.rights.hides('variant', 'priceMinor')
+  const seesStock = can(ctx, 'stock', 'see')
   const figure = (value: unknown): number | null => (value === null ? null : Number(value))
   return new Map(rows.map((row) => [
     String(row.product),
-    { variants: Number(row.variants), priceFromMinor: figure(row.priceFromMinor), priceToMinor: figure(row.priceToMinor), stock: figure(row.stock), low: Number(row.low) },
+    { variants: Number(row.variants), priceFromMinor: seesPrice ? figure(row.priceFromMinor) : null, priceToMinor: seesPrice ? figure(row.priceToMinor) : null, stock: seesStock ? figure(row.stock) : null, low: seesStock ? Number(row.low) : 0 },
   ]))
 }

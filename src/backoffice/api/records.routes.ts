@@ -10,8 +10,10 @@ import { staff } from '../../application/model/model.ts'
 import type { AnyResource } from '../../application/model/model.ts'
 import type { Ctx } from '../../application/context.ts'
 import { listRecords } from '../../application/records/list-records.ts'
-import { deleteRecord, may, readRecord } from '../../application/records/records.ts'
+import { deleteRecord, may, openRecord } from '../../application/records/records.ts'
 import type { Saved } from '../../application/records/records.ts'
+import { fits } from '../../application/rights/rights.ts'
+import { visible } from '../../application/rights/visible.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
@@ -20,7 +22,7 @@ import { factsOfProducts } from './product-facts.ts'
 import { relatedTo } from './related.ts'
 import { readStock, saveRecord } from './save-record.ts'
 import type { History, OpenRecord, RecordPage, RecordTitle } from './shapes.ts'
-import { titlesOf } from './titles.ts'
+import { titlesSeen } from './titles.ts'
 
 const Resource = Type.Object({ resource: Type.String({ maxLength: 60 }) })
 const One = Type.Object({ resource: Type.String({ maxLength: 60 }), id: Type.String({ format: 'uuid' }) })
@@ -65,7 +67,7 @@ export const recordRoutes = [
     query: Type.Object({ ids: Type.String({ maxLength: 8000 }) }),
     handle: async (ctx, { params, query }): Promise<{ titles: RecordTitle[] } | Refusal> => {
       const resource = find(ctx, params.resource)
-      return isRefused(resource) ? resource : { titles: await titlesOf(ctx, resource, query.ids.split(',').filter(Boolean).slice(0, 200)) }
+      return isRefused(resource) ? resource : { titles: await titlesSeen(ctx, resource, query.ids.split(',').filter(Boolean).slice(0, 200)) }
     },
   }),
   apiRoute({
@@ -85,7 +87,7 @@ export const recordRoutes = [
     handle: async (ctx, { params }) => {
       const resource = find(ctx, params.resource)
       if (isRefused(resource)) return resource
-      const record = await readRecord(ctx, resource, params.id)
+      const record = await openRecord(ctx, resource, params.id)
       return opened(ctx, resource, record ? { ok: true, record } : refuse('not-found'))
     },
   }),
@@ -128,7 +130,7 @@ async function pageOf(ctx: Ctx, resource: AnyResource, query: Record<string, str
   const { search, sort, page, perPage, ...filters } = query
   const list = await listRecords(ctx, resource, { ...(search && { search }), ...(sort && { sort }), ...(page && { page: Number(page) }), ...(perPage && { perPage: Number(perPage) }), filters })
   if (!list.ok) return list
-  const shown = [resource.titleField, 'status', 'slug', ...resource.list.columns]
+  const shown = [resource.titleField, 'status', 'slug', ...visible(ctx, resource).list.columns]
   const records = list.records.map((record) => ({ ...record, values: Object.fromEntries(shown.filter((name) => name in record.values).map((name) => [name, record.values[name]])) }))
   const facts = resource.name === 'product' ? await factsOfProducts(ctx, records.map(({ id }) => id)) : new Map()
   return {
@@ -145,5 +147,6 @@ async function opened(ctx: Ctx, resource: AnyResource, read: Saved | Refusal<'no
   const { record } = read
   const path = resource.url?.(record.values) ?? null
   const isPublic = path !== null && record.values['status'] !== 'draft'
-  return { record, path, url: isPublic ? ctx.house.config.publicUrl + path : null, related: await relatedTo(ctx, resource, [record.values]), stock: await readStock(ctx, resource, record) }
+  const mayDo = (action: string) => fits(ctx, resource.name, action, { createdBy: record.createdBy, status: record.values['status'] })
+  return { record, may: { change: mayDo('change'), publish: resource.publishable && mayDo('publish'), delete: mayDo('delete') }, path, url: isPublic ? ctx.house.config.publicUrl + path : null, related: await relatedTo(ctx, resource, [record.values]), stock: await readStock(ctx, resource, record) }
 }

@@ -5,7 +5,7 @@ import { inRichText } from '../../application/theme/rich-text.tsx'
 import type { RichTextDocument } from '../../application/model/fields/rich-text.ts'
 import { may } from '../../application/records/records.ts'
 import type { RecordValues, Related } from './shapes.ts'
-import { titlesOf } from './titles.ts'
+import { titlesSeen } from './titles.ts'
 
 type Wanted = Map<string, Set<string>>
 type Fields = Readonly<Record<string, Field>>
@@ -28,7 +28,7 @@ async function titlesOfAll(ctx: Ctx, wanted: Wanted): Promise<Related> {
   const related: Related = {}
   for (const [name, ids] of wanted) {
     const target = ctx.house.resources.get(name)
-    if (target && may(ctx, target, 'see')) related[name] = await titlesOf(ctx, target, [...ids].slice(0, mostTitles))
+    if (target && may(ctx, target, 'see')) related[name] = await titlesSeen(ctx, target, [...ids].slice(0, mostTitles))
   }
   return related
 }

@@ -1,9 +1,9 @@
 // Saves a form: the record, its parts and the stock of its variants in one transaction. What one refuses, none of it happens.
 import type { Ctx } from '../../application/context.ts'
-import { allows } from '../../application/model/model.ts'
 import type { AnyResource, Problem, Problems } from '../../application/model/model.ts'
-import { changeRecord, createRecord } from '../../application/records/records.ts'
+import { changeRecord, createRecord, openRecord } from '../../application/records/records.ts'
 import type { EditableRecord, Saved } from '../../application/records/records.ts'
+import { can } from '../../application/rights/rights.ts'
 import { countStock } from '../../application/stock/stock.ts'
 import { refuse } from '../../errors.ts'
 import type { StockBySku, StockChange } from './shapes.ts'
@@ -18,22 +18,27 @@ export interface Save {
 }
 
 export async function saveRecord(ctx: Ctx, resource: AnyResource, save: Save): Promise<Saved> {
-  const refused = lacksRight(ctx, resource, save)
+  const refused = lacksRight(ctx, save)
   if (refused) return refuse('not-allowed', { detail: refused })
   return ctx.write(async (ctx): Promise<Saved> => {
-    const saved = save.id === undefined ? await createRecord(ctx, resource, save.values) : await changeRecord(ctx, resource, save.id, save.version ?? 0, save.values)
+    const saved = await saveValues(ctx, resource, save)
     if (!saved.ok || save.stock.length === 0) return saved
     const problems = await countAll(ctx, saved.record, save.stock)
     return problems ? refuse('invalid', { problems }) : saved
   })
 }
 
-/** Whoever may change a product's texts may not always change its prices: parts and stock have rights of their own. */
-function lacksRight(ctx: Ctx, resource: AnyResource, save: Save): string | undefined {
-  const { role } = ctx.actor
-  const forbidden = Object.entries(resource.parts).find(([name, part]) => name in save.values && !allows(part.resource.rights.change, role))
-  if (forbidden) return ctx.locale === 'fr' ? 'Les prix et les déclinaisons sont modifiés par la boutique.' : 'Prices and variants are changed by the shop.'
-  if (save.stock.length > 0 && !allows(['owner', 'shopkeeper'], role)) return ctx.locale === 'fr' ? 'Le stock est compté par la boutique.' : 'Stock is counted by the shop.'
+/** Who only counts changes nothing of the record. */
+async function saveValues(ctx: Ctx, resource: AnyResource, { id, version = 0, values, stock }: Save): Promise<Saved> {
+  if (id === undefined) return createRecord(ctx, resource, values)
+  if (stock.length === 0 || Object.keys(values).length > 0) return changeRecord(ctx, resource, id, version, values)
+  const record = await openRecord(ctx, resource, id)
+  return record ? { ok: true, record } : refuse('not-found')
+}
+
+/** Stock has a right of its own, whatever else is saved with it. */
+function lacksRight(ctx: Ctx, save: Save): string | undefined {
+  if (save.stock.length > 0 && !can(ctx, 'stock', 'count')) return ctx.locale === 'fr' ? 'Le stock est compté par la boutique.' : 'Stock is counted by the shop.'
   return undefined
 }
 
@@ -50,9 +55,9 @@ async function countAll(ctx: Ctx, record: EditableRecord, changes: readonly Stoc
   return Object.keys(problems).length > 0 ? problems : undefined
 }
 
-/** What is left of each variant of a product; null for anything that has no variants. */
+/** What is left of each variant of a product; null for anything that has no variants, and for who does not see stock. */
 export async function readStock(ctx: Ctx, resource: AnyResource, record: EditableRecord): Promise<StockBySku | null> {
-  if (resource.name !== 'product') return null
+  if (resource.name !== 'product' || !can(ctx, 'stock', 'see')) return null
   const rows = await ctx.db
     .selectFrom('variants')
     .leftJoin('stockLevels', 'stockLevels.variant', 'variants.id')

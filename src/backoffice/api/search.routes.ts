@@ -1,10 +1,12 @@
 // GET /backoffice/api/search?q=…   records, orders and customers that have these words; with pages=yes only what has a page on the site
 import Type from 'typebox'
 import type { Ctx } from '../../application/context.ts'
-import { allows, staff } from '../../application/model/model.ts'
+import { staff } from '../../application/model/model.ts'
 import type { AnyResource } from '../../application/model/model.ts'
 import { media } from '../../application/media/media.resource.ts'
-import { listOrders, mayManageOrders } from '../../application/orders/orders.ts'
+import { may } from '../../application/records/records.ts'
+import { can } from '../../application/rights/rights.ts'
+import { listOrders, maySeeOrders } from '../../application/orders/orders.ts'
 import { titleOf } from '../../application/records/record-values.ts'
 import { listRecords } from '../../application/records/list-records.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
@@ -36,7 +38,7 @@ function titlesFirst(hits: SearchHit[], words: string): SearchHit[] {
 
 async function recordHits(ctx: Ctx, words: string, onlyPages: boolean): Promise<SearchHit[]> {
   const parts = new Set([...ctx.house.resources.values()].flatMap((resource) => Object.values(resource.parts).map((part) => part.resource.name)))
-  const resources = [...ctx.house.resources.values()].filter((resource) => !parts.has(resource.name) && allows(resource.rights.see, ctx.actor.role) && (!onlyPages || resource.url))
+  const resources = [...ctx.house.resources.values()].filter((resource) => !parts.has(resource.name) && may(ctx, resource, 'see') && (!onlyPages || resource.url))
   return (await Promise.all(resources.map((resource) => hitsOf(ctx, resource, words)))).flat()
 }
 
@@ -56,13 +58,13 @@ async function hitsOf(ctx: Ctx, resource: AnyResource, words: string): Promise<S
 }
 
 async function orderHits(ctx: Ctx, words: string): Promise<SearchHit[]> {
-  if (!mayManageOrders(ctx)) return []
+  if (!maySeeOrders(ctx)) return []
   const list = await listOrders(ctx, { search: words, perPage: mostOfAKind })
-  return list.ok ? list.orders.map(({ id, number, name, email }) => ({ id, kind: 'order', title: number, note: name || email, picture: null, to: `/orders/${id}`, path: null })) : []
+  return list.ok ? list.orders.map(({ id, number, name, email }) => ({ id, kind: 'order', title: number, note: name || email || '', picture: null, to: `/orders/${id}`, path: null })) : []
 }
 
 async function customerHits(ctx: Ctx, words: string): Promise<SearchHit[]> {
-  if (!mayManageOrders(ctx)) return []
+  if (!can(ctx, 'customer', 'see')) return []
   const { customers } = await listCustomers(ctx, { search: words, page: 1, perPage: mostOfAKind })
   return customers.map(({ id, name, email }) => ({ id, kind: 'customer', title: name || email, note: email, picture: null, to: `/customers/${id}`, path: null }))
 }

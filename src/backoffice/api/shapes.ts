@@ -1,8 +1,6 @@
 // What the back office's server and its screens say to each other. The screens import nothing else of the program, and this only as types.
 import type { Label } from '../../application/model/label.ts'
-import type { Role } from '../../application/model/rights.ts'
-
-export type { Label, Role }
+export type { Label }
 
 export type FieldKind =
   | 'text' | 'longText' | 'richText' | 'slug' | 'integer' | 'boolean' | 'money' | 'choice' | 'time' | 'email' | 'link' | 'image' | 'relation' | 'blocks'
@@ -58,13 +56,13 @@ export interface ResourceDescription {
   /** Declared by the site, not by the house. */
   ofSite: boolean
   list: { columns: readonly string[]; filters: readonly string[]; sort: string }
-  may: { create: boolean; change: boolean; delete: boolean }
+  may: { create: boolean; change: boolean; publish: boolean; delete: boolean }
   fields: FieldDescription[]
   parts: PartDescription[]
 }
 
 export interface Me {
-  account: { id: string; name: string; email: string; role: Role }
+  account: { id: string; name: string; email: string; role: string; /** What an owner calls the role; empty for a ready one. */ roleLabel: string }
   site: {
     name: string
     url: string
@@ -77,13 +75,13 @@ export interface Me {
     hasShop: boolean
   }
   /** Screens besides the resources that this colleague may open. */
-  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean }
+  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean; colleagues: boolean; pay: boolean; send: boolean; cancel: boolean; stock: boolean; count: boolean; hidden: readonly string[] }
   resources: ResourceDescription[]
 }
 
 export type RecordValues = Record<string, unknown>
 
-export interface EditableRecord { id: string; version: number; createdAt: string; updatedAt: string; values: RecordValues }
+export interface EditableRecord { id: string; version: number; createdAt: string; updatedAt: string; createdBy: string | null; values: RecordValues }
 export interface ListedRecord extends EditableRecord { facts?: ProductFacts }
 
 /** What a list shows of a product besides its own fields. */
@@ -110,6 +108,8 @@ export interface StockChange { sku: string; quantity: number | null; seen: numbe
 
 export interface OpenRecord {
   record: EditableRecord
+  /** What this colleague may do with this record. */
+  may: { change: boolean; publish: boolean; delete: boolean }
   /** Its page on the site; null for a draft or where there is none. */
   url: string | null
   /** Where its page stands or will stand, without the site's name. */
@@ -125,7 +125,7 @@ export interface HistoryEntry {
   resource: string
   recordTitle: string
   action: string
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   actorName: string
   before: RecordValues | null
   after: RecordValues | null
@@ -160,15 +160,16 @@ export interface SearchHit {
 }
 export interface SearchResults { hits: SearchHit[] }
 
+/** What is hidden from a role is null. */
 export interface ListedOrder {
   id: string
   number: string
   placedAt: string
-  email: string
-  name: string
+  email: string | null
+  name: string | null
   status: 'placed' | 'sent' | 'cancelled'
   paymentStatus: 'due' | 'paid' | 'refund-due'
-  totalMinor: number
+  totalMinor: number | null
   currency: string
 }
 export interface OrderPage { total: number; page: number; perPage: number; orders: ListedOrder[] }
@@ -185,23 +186,23 @@ export interface OrderLine {
   name: string
   options: string
   quantity: number
-  unitPriceMinor: number
-  totalMinor: number
-  vatRate: number
+  unitPriceMinor: number | null
+  totalMinor: number | null
+  vatRate: number | null
 }
 
-export interface OrderDetails extends Omit<ListedOrder, 'name'> {
+export interface OrderDetails extends ListedOrder {
   version: number
   account: { id: string; name: string; email: string } | null
   locale: string
   delivery: { name: string; collection: boolean }
   deliveryAddress: Address | null
-  billingAddress: Address
+  billingAddress: Address | null
   lines: OrderLine[]
-  goodsMinor: number
-  deliveryMinor: number
-  vat: { rate: number; netMinor: number; vatMinor: number }[]
-  payment: { method: string; name: string; status: string; reference: string; amountMinor: number }
+  goodsMinor: number | null
+  deliveryMinor: number | null
+  vat: { rate: number; netMinor: number; vatMinor: number }[] | null
+  payment: { method: string; name: string; status: string; reference: string; amountMinor: number } | null
   paidAt: string | null
   sentAt: string | null
   cancelledAt: string | null
@@ -210,7 +211,7 @@ export interface OrderDetails extends Omit<ListedOrder, 'name'> {
 export interface StockMovement { id: string; variant: string; at: string; change: number; reason: string; sku: string | null }
 export interface OpenOrder { order: OrderDetails; movements: StockMovement[]; history: HistoryEntry[] }
 
-export interface ListedCustomer { id: string; name: string; email: string; createdAt: string; orders: number; spentMinor: number; lastOrderAt: string | null }
+export interface ListedCustomer { id: string; name: string; email: string; createdAt: string; orders: number; spentMinor: number | null; lastOrderAt: string | null }
 export interface CustomerPage { total: number; page: number; perPage: number; customers: ListedCustomer[] }
 export interface OpenCustomer { customer: ListedCustomer & { locale: string; disabled: boolean; secondFactor: boolean; passkeys: number }; orders: ListedOrder[] }
 
@@ -269,7 +270,7 @@ export interface ListedAction {
   at: string
   position: number
   kind: 'import' | 'undo' | 'change'
-  actorKind: 'person' | 'guest' | 'command' | 'job'
+  actorKind: 'person' | 'guest' | 'command' | 'job' | 'key'
   actorId: string | null
   actorName: string
   changes: number

@@ -3,8 +3,16 @@ import type { Ctx } from '../../application/context.ts'
 import { readPictureViews } from '../../application/media/picture-views.ts'
 import { columnName } from '../../application/model/model.ts'
 import type { AnyResource, Field } from '../../application/model/model.ts'
+import { idsSeen } from '../../application/records/records.ts'
+import { visible } from '../../application/rights/visible.ts'
 import { untyped } from '../../application/records/untyped.ts'
 import type { RecordTitle, Thumbnail } from './shapes.ts'
+
+/** Of records that this colleague may see. */
+export async function titlesSeen(ctx: Ctx, resource: AnyResource, ids: readonly string[]): Promise<RecordTitle[]> {
+  const seen = await idsSeen(ctx, resource, ids)
+  return titlesOf(ctx, visible(ctx, resource), ids.filter((id) => seen.has(id)))
+}
 
 /** In the order of the ids; unknown ones are left out. The picture of a picture is itself. */
 export async function titlesOf(ctx: Ctx, resource: AnyResource, ids: readonly string[]): Promise<RecordTitle[]> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { importances, overload } from '../limits.ts'
 import { coarseNetworkOf, isThisMachine } from '../networks.ts'
+import { takeTurn } from '../turns.ts'
 import { isDeeperThan } from './json-depth.ts'
 import { Overload } from './overload.ts'
 import { Rates, RateTotals, type Counts } from './rates.ts'
@@ -51,6 +52,7 @@ test('under overload the least important are refused first, and health never', (
   const clock = { nowMs: 0 }
   const gate = new Overload(() => clock.nowMs)
   gate.admits('page')
+  for (let i = 0; i < overload.strained.leastRequests; i++) gate.begin()
   const refusedAt: Record<string, number> = {}
   for (let lateMs = 0; lateMs <= 12_000; lateMs += 100) {
     for (let tick = 0; tick < 20; tick++) {
@@ -94,6 +96,41 @@ test('requests that wait long for their turn make the rest be refused, until the
   }
   assert.ok(gate.admits('rest'))
   gate.stop()
+})
+
+test('a burst is served from a long queue; what goes on is a strain, with a short one, until it is over', () => {
+  const clock = { nowMs: 0 }
+  const gate = new Overload(() => clock.nowMs)
+  const tick = (count: number, tooMany: boolean) => {
+    for (let i = 0; i < count; i++) {
+      if (tooMany) for (let wait = 0; wait < 20; wait++) { gate.admits('rest'); gate.waited(overload.latenessMs.rest * 2) }
+      clock.nowMs += overload.tickMs
+      gate.tick()
+    }
+  }
+  for (let i = 0; i < overload.leastRequests; i++) { gate.admits('rest'); gate.begin() }
+  tick(overload.strained.afterTicks - 1, true)
+  assert.equal(gate.isStrained, false, 'a burst')
+  tick(1, true)
+  assert.equal(gate.isStrained, true)
+  for (let i = 0; i < overload.leastRequests / 2; i++) gate.end()
+  gate.waited(overload.latenessMs.rest * 2)
+  assert.deepEqual(['health', 'checkout', 'backoffice', 'page', 'rest'].map((importance) => gate.admits(importance as 'rest')), [true, true, true, false, false])
+  tick(overload.strained.untilTicks + 1, false)
+  assert.equal(gate.isStrained, false)
+  assert.ok(gate.admits('rest'))
+  gate.stop()
+})
+
+test('the most important begin first, and now and then whoever has waited longest', async () => {
+  const begun: string[] = []
+  for (let i = 0; i < 10; i++) takeTurn('rest', () => begun.push('rest'))
+  for (let i = 0; i < 6; i++) takeTurn('checkout', () => begun.push('checkout'))
+  takeTurn('health', () => begun.push('health'))
+  while (begun.length < 17) await new Promise((resolve) => setImmediate(resolve))
+  const checkouts = begun.lastIndexOf('checkout')
+  assert.equal(begun.slice(0, checkouts).filter((importance) => importance === 'rest').length, 1, begun.join(' '))
+  assert.ok(begun.indexOf('health') <= 1)
 })
 
 test('the depth of JSON is told without being fooled by strings', () => {

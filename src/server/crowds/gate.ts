@@ -18,7 +18,7 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => voi
 export class Gate {
   readonly #options: GateOptions
   readonly #overload = new Overload()
-  readonly #arrivedMs = new WeakMap<IncomingMessage, number>()
+  readonly #arrived = new WeakMap<IncomingMessage, { atMs: number; importance: Importance }>()
 
   constructor(options: GateOptions) {
     this.#options = options
@@ -30,7 +30,7 @@ export class Gate {
       const importance = this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
       if (!this.#overload.admits(importance)) return this.#refuse(request, response)
       this.#overload.begin()
-      this.#arrivedMs.set(request, performance.now())
+      this.#arrived.set(request, { atMs: performance.now(), importance })
       response.once('close', () => this.#overload.end())
       handle(request, response)
     }
@@ -38,8 +38,12 @@ export class Gate {
 
   /** It is the turn of this request. */
   begins(request: IncomingMessage): void {
-    const arrivedMs = this.#arrivedMs.get(request)
-    if (arrivedMs !== undefined) this.#overload.waited(performance.now() - arrivedMs)
+    const arrived = this.#arrived.get(request)
+    if (arrived) this.#overload.waited(performance.now() - arrived.atMs)
+  }
+
+  importanceOf(request: IncomingMessage): Importance {
+    return this.#arrived.get(request)?.importance ?? 'rest'
   }
 
   /** How many seconds this address has to wait, or undefined. */

@@ -16,6 +16,10 @@ export class Overload {
   #idleTicks = 0
   #waitMs = 0
   #begunSinceTick = false
+  /** For how many ticks somebody was refused, less those in which nobody was. */
+  #refusals = 0
+  #refusedSinceTick = false
+  #strained = false
 
   constructor(now = () => performance.now()) {
     this.#now = now
@@ -26,11 +30,23 @@ export class Overload {
     this.#sinceTick++
     if (!this.#timer) this.#wake()
     if (importance === 'health') return true
-    if (this.#underWay >= overload.underWay[importance]) return false
-    if (this.#sinceTick + this.#underWay < overload.leastRequests) return true
-    const allowedMs = overload.latenessMs[importance]
+    const admitted = this.#hasRoomFor(importance)
+    if (!admitted) this.#refusedSinceTick = true
+    return admitted
+  }
+
+  #hasRoomFor(importance: Exclude<Importance, 'health'>): boolean {
+    const { underWay, leastRequests, latenessMs, strained } = overload
+    if (this.#underWay >= underWay[importance]) return false
+    if (this.#strained ? this.#underWay < strained.leastRequests : this.#sinceTick + this.#underWay < leastRequests) return true
+    const allowedMs = this.#strained ? strained.latenessMs[importance] : latenessMs[importance]
     // Both: the average tells that it lasts, the present turn that it is not over.
     return this.#waitMs <= allowedMs && (this.#latenessMs <= allowedMs || this.#now() - this.#lastTickMs <= allowedMs / 2)
+  }
+
+  /** There has been more than can be done for a while: a long queue would make everybody wait and serve nobody more. */
+  get isStrained(): boolean {
+    return this.#strained
   }
 
   begin(): void {
@@ -56,6 +72,8 @@ export class Overload {
     this.#lastTickMs = this.#now()
     this.#latenessMs = 0
     this.#idleTicks = 0
+    this.#refusals = 0
+    this.#strained = false
     this.#timer = setInterval(() => this.tick(), overload.tickMs)
     this.#timer.unref()
   }
@@ -68,8 +86,19 @@ export class Overload {
     this.#lastTickMs = nowMs
     if (!this.#begunSinceTick) this.#waitMs *= 1 - weight
     this.#begunSinceTick = false
+    this.#judgeStrain()
     this.#idleTicks = this.#sinceTick === 0 && this.#underWay === 0 ? this.#idleTicks + 1 : 0
     this.#sinceTick = 0
     if (this.#idleTicks > restAfterTicks) this.stop()
+  }
+  /** A burst is served from the queue; only what goes on is a strain. */
+  #judgeStrain(): void {
+    const { afterTicks, untilTicks } = overload.strained
+    this.#refusals = Math.min(untilTicks, Math.max(0, this.#refusals + (this.#refusedSinceTick ? 1 : -1)))
+    this.#refusedSinceTick = false
+    if (!this.#strained && this.#refusals >= afterTicks) {
+      this.#strained = true
+      this.#refusals = untilTicks
+    } else if (this.#refusals === 0) this.#strained = false
   }
 }

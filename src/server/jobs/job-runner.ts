@@ -30,7 +30,7 @@ export interface JobRunnerOptions {
 export type JobLimits = { -readonly [K in keyof typeof limits]: (typeof limits)[K] extends readonly number[] ? readonly number[] : number }
 
 export interface JobRunner {
-  /** Begins no more jobs and waits for those under way, at most 10 s (or `withinMs`). What is not done by then is done by the next runner. */
+  /** Begins no more jobs and waits for those under way, at most 8 s (or `withinMs`). What is not done by then is done by the next runner. */
   stop(withinMs?: number): Promise<void>
 }
 

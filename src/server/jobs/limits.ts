@@ -17,8 +17,8 @@ export const limits = {
   pollWhenDownMs: 5_000,
   /** How soon to look after a job was added in this process: its transaction ends in a moment. */
   hintMs: [10, 60, 300],
-  /** How long the end of the program waits for jobs under way. */
-  stopMs: 10_000,
+  /** How long the end of the program waits for jobs under way; with what follows, less than the ten seconds a worker has to close. */
+  stopMs: 8_000,
   /** What they then get to write down that they did not end. */
   abortMs: 1_000,
   /** How often the progress of a job is written down. */

@@ -7,13 +7,15 @@ import { openControl, type Control } from '../control/control-server.ts'
 import { readMaintenance } from '../control/maintenance-file.ts'
 import { keepWatchdogQuiet, notifySystemd } from '../service/systemd.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
-import { startSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts'
+import { startSupervisor, type Supervisor, type SupervisorOptions, type WorkerProgram } from './supervisor.ts'
 
 export type RunOptions = SupervisorOptions & {
   /** Where commands find this program (`coulisse reload`, `deploy` …); without it only signals reach it. */
   control?: { dataFolder: string; site: string; programOf: ActionsOptions['programOf'] }
   /** Where the metrics answer Prometheus; nowhere unless stated. */
   metricsAddress?: ListenAddress
+  /** What the program is now, such as the release that has become current: looked at now and then, and at SIGHUP, where there is no `control`. */
+  programNow?(): WorkerProgram
   /** Called once, when the first worker serves. */
   onReady?(address: ListenAddress): void
 }
@@ -33,7 +35,7 @@ export async function runSupervisor(options: RunOptions): Promise<number> {
   const ending = Promise.withResolvers<number>()
   const stop = stopper(supervisor, log, ending.resolve)
   process.on('SIGTERM', stop).on('SIGINT', stop)
-  const reload = options.control ? async () => { await (await actionsOf(options, begun.promise)).handle({ do: 'reload' }, () => {}) } : () => reloadPlainly(supervisor, log)
+  const reload = options.control ? async () => { await (await actionsOf(options, begun.promise)).handle({ do: 'reload' }, () => {}) } : () => reloadPlainly(supervisor, log, options.programNow?.())
   process.on('SIGHUP', hangUpHandler(() => stop('The terminal was closed'), () => { log('info', 'SIGHUP: starting a new worker.'); void reload() }))
   const exitCode = await untilEnded(supervisor, { ...options, log }, (address) => begun.resolve({ supervisor, log, address }), ending.promise)
   control?.close()
@@ -47,13 +49,14 @@ function refuse(message: string): number {
   return exitCodes.refused
 }
 
-async function untilEnded(supervisor: Supervisor, { onReady, metricsAddress, log }: RunOptions & { log: SupervisorLog }, begun: (address: ListenAddress) => void, ended: Promise<number>): Promise<number> {
+async function untilEnded(supervisor: Supervisor, { onReady, metricsAddress, programNow, log }: RunOptions & { log: SupervisorLog }, begun: (address: ListenAddress) => void, ended: Promise<number>): Promise<number> {
   const start = await supervisor.ready
   if (start.ok) {
     begun(start.address)
     onReady?.(start.address)
     notifySystemd('READY=1', `MAINPID=${process.pid}`)
     keepWatchdogQuiet()
+    if (programNow) followProgram(supervisor, programNow, log)
     if (metricsAddress) void serveMetricsAt(metricsAddress, supervisor, log)
     return ended
   }
@@ -110,7 +113,22 @@ function hangUpHandler(stop: () => void, reload: () => void): () => void {
   }
 }
 
-async function reloadPlainly(supervisor: Supervisor, log: SupervisorLog): Promise<void> {
-  const outcome = await supervisor.reload()
+const lookForProgramEveryMs = 2_000
+
+/** One that does not start is tried once; the next is another. */
+function followProgram(supervisor: Supervisor, programNow: () => WorkerProgram, log: SupervisorLog): void {
+  const read = () => JSON.stringify(programNow())
+  let tried = JSON.stringify(supervisor.program())
+  setInterval(() => {
+    const now = read()
+    if (now === tried) return
+    tried = now
+    log('info', 'Another release is current: starting a new worker.')
+    void reloadPlainly(supervisor, log, programNow())
+  }, lookForProgramEveryMs).unref()
+}
+
+async function reloadPlainly(supervisor: Supervisor, log: SupervisorLog, program?: WorkerProgram): Promise<void> {
+  const outcome = await supervisor.reload(program)
   if (outcome.ok) log('info', 'Reloaded: the new worker serves, the old one finishes.')
 }

@@ -16,6 +16,8 @@ export type { StartOutcome, SupervisorLimits, SupervisorLog, WorkerProgram }
 
 export type SupervisorOptions = ListenAddress & {
   program: WorkerProgram
+  /** The workers take no connections: nothing is listened to. */
+  nowhere?: boolean
   /** How many workers serve side by side; 1 unless stated. */
   workers?: number
   limits?: Partial<SupervisorLimits>
@@ -162,7 +164,7 @@ class RunningSupervisor implements Supervisor {
 
   // The port comes first: a second start on the same data must stop before its worker touches them.
   async #start(): Promise<SupervisorStart> {
-    const listening = await listen(this.#listener, this.#options, passedSocket())
+    const listening = this.#options.nowhere ? { ok: true as const, address: { host: '', port: 0 } } : await listen(this.#listener, this.#options, passedSocket())
     if (!listening.ok) return listening
     this.#listener.on('error', (error) => this.#log('error', `A connection could not be accepted: ${error.message}.`))
     const [first, ...others] = this.#slots

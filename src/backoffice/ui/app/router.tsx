@@ -66,6 +66,11 @@ const changes = createRoute({ getParentRoute: () => inside, path: '/changes', va
 const undo = createRoute({ getParentRoute: () => inside, path: '/undo', validateSearch: listSearch, remountDeps: ({ search }) => search, component: lazyRouteComponent(() => import('../screens/undo/undo.tsx'), 'UndoScreen') })
 const jobs = createRoute({ getParentRoute: () => inside, path: '/jobs', component: lazyRouteComponent(() => import('../screens/jobs/jobs.tsx'), 'JobsScreen') })
 const backups = createRoute({ getParentRoute: () => inside, path: '/backups', component: lazyRouteComponent(() => import('../screens/backups/backups.tsx'), 'BackupsScreen') })
+const roles = createRoute({ getParentRoute: () => inside, path: '/roles', component: lazyRouteComponent(() => import('../screens/access/roles.tsx'), 'RolesScreen') })
+const role = createRoute({ getParentRoute: () => inside, path: '/roles/$name', component: lazyRouteComponent(() => import('../screens/access/role.tsx'), 'RoleScreen') })
+const colleagues = createRoute({ getParentRoute: () => inside, path: '/colleagues', component: lazyRouteComponent(() => import('../screens/access/colleagues.tsx'), 'ColleaguesScreen') })
+const keys = createRoute({ getParentRoute: () => inside, path: '/keys', component: lazyRouteComponent(() => import('../screens/access/keys.tsx'), 'KeysScreen') })
+const why = createRoute({ getParentRoute: () => inside, path: '/why', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/access/why.tsx'), 'WhyScreen') })
 const picture = createRoute({ getParentRoute: () => inside, path: '/media/$id', component: lazyRouteComponent(() => import('../screens/media/picture.tsx'), 'PictureScreen') })
 const list = createRoute({ getParentRoute: () => inside, path: '/$plural', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/list/list.tsx'), 'RecordListScreen') })
 const create = createRoute({ getParentRoute: () => inside, path: '/$plural/new', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/form/form.tsx'), 'NewRecordScreen') })
@@ -74,7 +79,7 @@ const history = createRoute({ getParentRoute: () => inside, path: '/$plural/$id/
 
 export const router = createRouter({
   basepath: '/backoffice',
-  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, changes, undo, jobs, backups, picture, list, create, edit, history])]),
+  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, changes, undo, jobs, backups, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -18,8 +18,8 @@ function OrderRow({ order }: { order: ListedOrder }) {
   return (
     <li className={styles.row}>
       <span className={styles.words}>
-        <Link to="/orders/$id" params={{ id: order.id }}>{order.number} · {order.name || order.email}</Link>
-        <span>{sayAgo(order.placedAt, language, timeZone)} · <span className="figures">{sayMoney(order.totalMinor, order.currency, language)}</span></span>
+        <Link to="/orders/$id" params={{ id: order.id }}>{[order.number, order.name || order.email].filter(Boolean).join(' · ')}</Link>
+        <span>{sayAgo(order.placedAt, language, timeZone)}{order.totalMinor !== null && <> · <span className="figures">{sayMoney(order.totalMinor, order.currency, language)}</span></>}</span>
       </span>
       <OrderBadge order={order} />
     </li>

@@ -2,8 +2,9 @@
 
 const digitsOf = (currency: string): number => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 
-/** 1250 → “€12.50” or “12,50 €”. */
-export function sayMoney(amountMinor: number, currency: string, language: string): string {
+/** 1250 → “€12.50” or “12,50 €”; nothing for what this role does not see. */
+export function sayMoney(amountMinor: number | null, currency: string, language: string): string {
+  if (amountMinor === null) return ''
   return new Intl.NumberFormat(language === 'en' ? 'en-IE' : language, { style: 'currency', currency }).format(amountMinor / 10 ** digitsOf(currency))
 }
 

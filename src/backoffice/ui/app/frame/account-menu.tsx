@@ -18,7 +18,7 @@ export function AccountMenu() {
       <Menu.Target>
         <button type="button" className={styles.account}>
           <span className={styles.initial} aria-hidden="true">{([...(account.name || account.email)][0] ?? '').toUpperCase()}</span>
-          <span className={styles.who}><strong>{account.name || account.email}</strong><span>{words.role[account.role]}</span></span>
+          <span className={styles.who}><strong>{account.name || account.email}</strong><span>{account.roleLabel || (words.role[account.role] ?? account.role)}</span></span>
           <Icon name="more" size={18} />
         </button>
       </Menu.Target>

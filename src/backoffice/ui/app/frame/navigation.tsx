@@ -26,6 +26,7 @@ export function usePlaces(): { label: string; places: Place[] }[] {
   if (may.orders) shop.unshift({ to: '/orders', label: words.orders, icon: 'orders' })
   if (may.customers) shop.push({ to: '/customers', label: words.customers, icon: 'customers' })
   const ofHouse: Place[] = [
+    ...(may.colleagues ? [{ to: '/colleagues', label: words.colleagues, icon: 'customers' as const }, { to: '/roles', label: words.roles, icon: 'shield' as const }, { to: '/keys', label: words.keys, icon: 'key' as const }] : []),
     ...(may.mails ? [{ to: '/mails', label: words.mails, icon: 'mails' as const }] : []),
     ...(may.changes ? [{ to: '/changes', label: words.changes, icon: 'history' as const }] : []),
     ...(may.backups ? [{ to: '/backups', label: words.backups, icon: 'copy' as const }] : []),

@@ -34,7 +34,7 @@ function Customer({ opened: { customer, orders } }: { opened: OpenCustomer }) {
   const timeZone = useTimeZone()
   const facts: [string, string][] = [
     [words.orders, String(customer.orders)],
-    [words.spent, sayMoney(customer.spentMinor, site.currency, language)],
+    ...(customer.spentMinor === null ? [] : [[words.spent, sayMoney(customer.spentMinor, site.currency, language)] as [string, string]]),
     [words.since, sayDay(customer.createdAt, language, timeZone)],
     [words.language, nameOfLanguage(customer.locale, language)],
   ]

@@ -9,6 +9,8 @@ interface FormContext {
   chooseLanguage: (language: string) => void
   /** The colleague may look, but not change. */
   readOnly: boolean
+  /** What else may be done with this record. */
+  may: { publish: boolean; delete: boolean }
 }
 
 const Current = createContext<FormContext | null>(null)

@@ -55,8 +55,9 @@ function Form({ resource, opened }: { resource: ResourceDescription; opened: Ope
   const { site } = useMe()
   const [form] = useState(() => new FormState({ resource, locales: site.locales, record: opened?.record ?? null, stock: opened?.stock ?? null, path: opened?.path ?? null }))
   const [language, chooseLanguage] = useState(site.locales[0]!)
-  const readOnly = opened ? !resource.may.change : false
-  const context = useMemo(() => ({ form, language, chooseLanguage, readOnly }), [form, language, readOnly])
+  const may = opened?.may ?? { change: true, publish: resource.may.publish, delete: false }
+  const readOnly = !may.change
+  const context = useMemo(() => ({ form, language, chooseLanguage, readOnly, may: { publish: may.publish, delete: may.delete } }), [form, language, readOnly, may.publish, may.delete])
   return <FormProvider value={context}><FormView url={opened?.url ?? null} /></FormProvider>
 }
 

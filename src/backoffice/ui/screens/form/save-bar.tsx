@@ -26,7 +26,7 @@ export function SaveBar({ save }: { save: Saving }) {
 }
 
 function SaveButtons({ save, isDirty }: { save: Saving; isDirty: boolean }) {
-  const { form } = useForm()
+  const { form, may } = useForm()
   const words = useWords(formWords)
   const status = useFormValue(() => form.record?.values['status'] ?? 'draft')
   const isNew = useFormValue(() => form.record === null)
@@ -36,7 +36,7 @@ function SaveButtons({ save, isDirty }: { save: Saving; isDirty: boolean }) {
   return (
     <>
       <Button {...keys} variant="default" disabled={save.isSaving || (!isDirty && !isNew)}>{words.saveDraft}</Button>
-      <Button loading={save.isSaving} onClick={() => void save.saveAs('published')}>{words.publish}</Button>
+      {may.publish && <Button loading={save.isSaving} onClick={() => void save.saveAs('published')}>{words.publish}</Button>}
     </>
   )
 }
@@ -59,18 +59,18 @@ export function HeadActions({ save, askDelete }: { save: Saving; askDelete: () =
 }
 
 function MoreMenu({ save, askDelete }: { save: Saving; askDelete: () => void }) {
-  const { form, readOnly } = useForm()
+  const { form, readOnly, may } = useForm()
   const words = useWords(formWords)
   const common = useWords(commonWords)
   const status = useFormValue(() => form.record?.values['status'])
-  const canWithdraw = !readOnly && status === 'published'
-  if (!canWithdraw && !form.resource.may.delete) return null
+  const canWithdraw = !readOnly && may.publish && status === 'published'
+  if (!canWithdraw && !may.delete) return null
   return (
     <Menu width={230}>
       <Menu.Target><Button variant="default" px="xs" aria-label={common.more}><Icon name="more" /></Button></Menu.Target>
       <Menu.Dropdown>
         {canWithdraw && <Menu.Item leftSection={<Icon name="box" size={18} />} onClick={() => void save.saveAs('draft')}>{words.withdraw}</Menu.Item>}
-        {form.resource.may.delete && <Menu.Item color="red" c="var(--bad)" leftSection={<Icon name="bin" size={18} />} onClick={askDelete}>{words.delete}</Menu.Item>}
+        {may.delete && <Menu.Item color="red" c="var(--bad)" leftSection={<Icon name="bin" size={18} />} onClick={askDelete}>{words.delete}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

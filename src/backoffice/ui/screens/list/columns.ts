@@ -11,6 +11,8 @@ export interface Column {
 
 const notSortable = ['richText', 'blocks', 'image', 'relation']
 
+const seesPrices = (resource: ResourceDescription): boolean => resource.parts.some(({ fields }) => fields.some(({ name }) => name === 'priceMinor'))
+
 export function columnsOf(resource: ResourceDescription): Column[] {
   const columns = resource.list.columns.map((name): Column => {
     const field = fieldNamed(resource, name)
@@ -18,7 +20,7 @@ export function columnsOf(resource: ResourceDescription): Column[] {
   })
   const last = columns.findIndex(({ name }) => name === 'updatedAt')
   const more: Column[] = [
-    ...(resource.name === 'product' ? ['price', 'stock'].map((name) => ({ name, sortable: false, isTitle: false })) : []),
+    ...(resource.name === 'product' ? ['price', 'stock'].filter((name) => name !== 'price' || seesPrices(resource)).map((name) => ({ name, sortable: false, isTitle: false })) : []),
     ...(resource.publishable ? [{ name: 'status', sortable: true, isTitle: false }] : []),
   ]
   columns.splice(last === -1 ? columns.length : last, 0, ...more)

@@ -10,18 +10,18 @@ import styles from './orders.module.css'
 export function OrderLines({ order }: { order: OrderDetails }) {
   const words = useWords(orderWords)
   const { language } = useLanguage()
-  const say = (minor: number) => sayMoney(minor, order.currency, language)
+  const say = (minor: number | null) => sayMoney(minor, order.currency, language)
   const rate = (hundredths: number) => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(hundredths / 10_000)
   return (
     <section className={`panel ${styles.lines}`}>
       <h2>{words.goods}</h2>
       <ul>{order.lines.map((line) => <Line key={line.id} line={line} currency={order.currency} />)}</ul>
-      <dl className={`${styles.sums} figures`}>
+      {order.totalMinor !== null && <dl className={`${styles.sums} figures`}>
         <div><dt>{words.goods}</dt><dd>{say(order.goodsMinor)}</dd></div>
         <div><dt>{order.delivery.name}</dt><dd>{say(order.deliveryMinor)}</dd></div>
         <div className={styles.total}><dt>{words.total}</dt><dd>{say(order.totalMinor)}</dd></div>
-        {order.vat.map((share) => <div key={share.rate} className={styles.vat}><dt>{words.vat(rate(share.rate), say(share.netMinor))}</dt><dd>{say(share.vatMinor)}</dd></div>)}
-      </dl>
+        {order.vat?.map((share) => <div key={share.rate} className={styles.vat}><dt>{words.vat(rate(share.rate), say(share.netMinor))}</dt><dd>{say(share.vatMinor)}</dd></div>)}
+      </dl>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 // Who ordered, where it goes, how it is paid; addresses are copied with one press.
 import { Link } from '@tanstack/react-router'
 import type { Address, OrderDetails } from '../../../api/shapes.ts'
+import { useMe } from '../../app/session.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { useLanguage, useWords } from '../../lib/language.tsx'
 import { sayMoney } from '../../lib/money.ts'
@@ -10,30 +11,31 @@ import styles from './orders.module.css'
 export function OrderPeople({ order }: { order: OrderDetails }) {
   const words = useWords(orderWords)
   const { language } = useLanguage()
+  const hidden = new Set(useMe().may.hidden)
   const { account, payment, deliveryAddress, billingAddress, note, delivery } = order
   return (
     <section className={`panel ${styles.people}`} aria-label={words.customer}>
       <section>
         <h2>{words.customer}</h2>
-        <p>{account ? <Link to="/customers/$id" params={{ id: account.id }}>{account.name || account.email}</Link> : billingAddress.name}</p>
-        <p><a href={`mailto:${order.email}`}>{order.email}</a></p>
+        <p>{account ? <Link to="/customers/$id" params={{ id: account.id }}>{account.name || account.email}</Link> : order.name}</p>
+        {order.email && <p><a href={`mailto:${order.email}`}>{order.email}</a></p>}
         {!account && <p className="soft small">{words.asGuest}</p>}
       </section>
       {note && <section><h2>{words.note}</h2><p className={styles.note}>{note}</p></section>}
       <section>
         <h2>{words.delivery}</h2>
         <p>{delivery.name}</p>
-        {deliveryAddress ? <AddressText address={deliveryAddress} label={words.copyDelivery} /> : <p className="soft">{words.collected}</p>}
+        {hidden.has('addresses') ? null : deliveryAddress ? <AddressText address={deliveryAddress} label={words.copyDelivery} /> : <p className="soft">{words.collected}</p>}
       </section>
-      <section>
+      {billingAddress && <section>
         <h2>{words.billing}</h2>
         {deliveryAddress && same(deliveryAddress, billingAddress) ? <p className="soft">{words.sameAddress}</p> : <AddressText address={billingAddress} label={words.copyBilling} />}
-      </section>
-      <section>
+      </section>}
+      {payment && <section>
         <h2>{words.payment}</h2>
         <p>{payment.name} · <span className="figures">{sayMoney(payment.amountMinor, order.currency, language)}</span></p>
         {payment.reference && <p className="soft small">{words.reference} <strong className="figures">{payment.reference}</strong></p>}
-      </section>
+      </section>}
     </section>
   )
 }

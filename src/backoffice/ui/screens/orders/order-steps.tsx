@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OpenOrder, OrderDetails } from '../../../api/shapes.ts'
 import { commonWords } from '../../app/common.words.ts'
-import { useTimeZone } from '../../app/session.ts'
+import { useMe, useTimeZone } from '../../app/session.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { toast } from '../../kit/toasts.tsx'
 import { Refused, put } from '../../lib/client.ts'
@@ -68,21 +68,23 @@ function Next({ order, step }: { order: OrderDetails; step: Step }) {
   const words = useWords(orderWords)
   const [asking, ask] = useState(false)
   const { status, paymentStatus, delivery, payment } = order
-  const onCollection = payment.method === 'on-collection'
-  const canPay = status !== 'cancelled' && paymentStatus === 'due'
-  const canSend = status === 'placed'
+  const { may } = useMe()
+  const onCollection = payment?.method === 'on-collection'
+  const canPay = may.pay && status !== 'cancelled' && paymentStatus === 'due'
+  const canSend = may.send && status === 'placed'
+  const canCancel = may.cancel && status === 'placed'
   const ready = paymentStatus === 'paid' || onCollection
   if (paymentStatus === 'refund-due') return <p className={styles.hint}><Icon name="coins" />{words.refundHint}</p>
-  if (!canPay && !canSend) return null
+  if (!canPay && !canSend && !canCancel) return null
   const running = (name: StepName) => step.isPending && step.variables === name
   return (
     <>
       <div className={styles.next}>
         {canSend && <Button size="md" variant={ready ? 'filled' : 'default'} loading={running('dispatch')} disabled={step.isPending} leftSection={<Icon name={delivery.collection ? 'check' : 'truck'} />} onClick={() => step.mutate('dispatch')}>{delivery.collection ? words.markHandedOver : words.markSent}</Button>}
         {canPay && !(onCollection && canSend) && <Button size="md" variant={ready ? 'default' : 'filled'} loading={running('payment')} disabled={step.isPending} leftSection={<Icon name="coins" />} onClick={() => step.mutate('payment')}>{words.markPaid}</Button>}
-        {canSend && <Button size="md" variant="subtle" color="red" c="var(--bad)" disabled={step.isPending} onClick={() => ask(true)}>{words.cancel}</Button>}
+        {canCancel && <Button size="md" variant="subtle" color="red" c="var(--bad)" disabled={step.isPending} onClick={() => ask(true)}>{words.cancel}</Button>}
       </div>
-      <p className="soft small">{words.follows(ready, delivery.collection, onCollection)}</p>
+      {canSend && <p className="soft small">{words.follows(ready, delivery.collection, onCollection)}</p>}
       {asking && <CancelQuestion order={order} step={step} close={() => ask(false)} />}
     </>
   )
@@ -97,7 +99,7 @@ function CancelQuestion({ order, step, close }: { order: OrderDetails; step: Ste
       <div className="stack">
         <ul className={styles.consequences}>
           <li>{words.stockBack(pieces)}</li>
-          <li>{words.customerTold(order.email)}</li>
+          <li>{words.customerTold(order.email ?? order.name ?? '')}</li>
           {order.paymentStatus === 'paid' && <li>{words.moneyBack}</li>}
           <li>{words.forGood}</li>
         </ul>

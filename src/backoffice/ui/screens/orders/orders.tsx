@@ -6,7 +6,7 @@ import { Link, getRouteApi } from '@tanstack/react-router'
 import type { ListedOrder, OrderPage } from '../../../api/shapes.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import type { ListSearch } from '../../app/router.tsx'
-import { useTimeZone } from '../../app/session.ts'
+import { useMe, useTimeZone } from '../../app/session.ts'
 import { EmptyState } from '../../kit/empty-state.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { OrderBadge } from '../../kit/order-badge.tsx'
@@ -79,12 +79,13 @@ function OrderTable({ page, search, change }: Narrowing & { page: OrderPage }) {
   const words = useWords(orderWords)
   const { language } = useLanguage()
   const timeZone = useTimeZone()
+  const seesTotals = !useMe().may.hidden.includes('totals')
   const head = { sort: search['sort'] ?? '-placedAt', sortBy: (sort: string) => change({ ...without(search, 'page'), sort }) }
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
         <caption className="only-read">{words.title}</caption>
-        <thead><tr><th scope="col">{words.number}</th><SortHead {...head} name="placedAt" label={words.placedAt} /><th scope="col">{words.customer}</th><th scope="col">{words.stateHead}</th><SortHead {...head} name="totalMinor" label={words.total} right /></tr></thead>
+        <thead><tr><th scope="col">{words.number}</th><SortHead {...head} name="placedAt" label={words.placedAt} /><th scope="col">{words.customer}</th><th scope="col">{words.stateHead}</th>{seesTotals && <SortHead {...head} name="totalMinor" label={words.total} right />}</tr></thead>
         <tbody>
           {page.orders.map((order) => (
             <tr key={order.id}>
@@ -92,7 +93,7 @@ function OrderTable({ page, search, change }: Narrowing & { page: OrderPage }) {
               <td data-kind="time" className="figures">{sayMoment(order.placedAt, language, timeZone)}</td>
               <td>{order.name}<div className="soft small">{order.email}</div></td>
               <td><OrderBadge order={order} /></td>
-              <td className={`${styles.number} figures`}>{sayMoney(order.totalMinor, order.currency, language)}</td>
+              {seesTotals && <td className={`${styles.number} figures`}>{sayMoney(order.totalMinor, order.currency, language)}</td>}
             </tr>
           ))}
         </tbody>
@@ -118,8 +119,8 @@ function Card({ order }: { order: ListedOrder }) {
   return (
     <li className={cards.card}>
       <div className={cards.words}>
-        <Link to="/orders/$id" params={{ id: order.id }} className={styles.title}>{order.number} · {order.name || order.email}</Link>
-        <div className={cards.facts}><span className="figures">{sayMoney(order.totalMinor, order.currency, language)}</span><span>{sayMoment(order.placedAt, language, timeZone)}</span></div>
+        <Link to="/orders/$id" params={{ id: order.id }} className={styles.title}>{[order.number, order.name || order.email].filter(Boolean).join(' · ')}</Link>
+        <div className={cards.facts}>{order.totalMinor !== null && <span className="figures">{sayMoney(order.totalMinor, order.currency, language)}</span>}<span>{sayMoment(order.placedAt, language, timeZone)}</span></div>
       </div>
       <OrderBadge order={order} />
     </li>

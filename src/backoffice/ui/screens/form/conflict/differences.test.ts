@@ -10,12 +10,12 @@ Object.assign(globalThis, { localStorage: { getItem: () => 'en' } })
 const field = (name: string, more: Partial<FieldDescription> = {}): FieldDescription => ({ name, kind: 'text', label: name, required: false, localized: false, many: false, readOnly: false, unique: false, settings: {}, ...more })
 const resource: ResourceDescription = {
   name: 'product', plural: 'products', label: { one: 'Product', many: 'Products' }, titleField: 'name', publishable: true, ofSite: false,
-  list: { columns: [], filters: [], sort: 'name' }, may: { create: true, change: true, delete: true },
+  list: { columns: [], filters: [], sort: 'name' }, may: { create: true, change: true, publish: true, delete: true },
   fields: [field('name', { localized: true }), field('city')],
   parts: [{ name: 'variants', label: { one: 'Variant', many: 'Variants' }, resource: 'variant', titleField: 'sku', mayChange: true, fields: [field('sku')] }],
 }
-const record = (version: number, values: object): EditableRecord => ({ id: 'x', version, createdAt: '', updatedAt: '', values: { name: { en: 'Kite', fr: 'Cerf-volant' }, city: 'Nantes', status: 'draft', variants: [{ id: '1', sku: 'K' }], ...values } })
-const opened = (values: object): OpenRecord => ({ record: record(2, values), url: null, path: null, related: {}, stock: { K: 4 } })
+const record = (version: number, values: object): EditableRecord => ({ id: 'x', version, createdAt: '', updatedAt: '', createdBy: null, values: { name: { en: 'Kite', fr: 'Cerf-volant' }, city: 'Nantes', status: 'draft', variants: [{ id: '1', sku: 'K' }], ...values } })
+const opened = (values: object): OpenRecord => ({ record: record(2, values), url: null, path: null, may: { change: true, publish: true, delete: true }, related: {}, stock: { K: 4 } })
 const form = (): FormState => new FormState({ resource, locales: ['en', 'fr'], record: record(1, {}), stock: { K: 5 } })
 
 describe('a form and a colleague’s version', () => {

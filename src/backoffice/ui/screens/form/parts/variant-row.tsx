@@ -3,6 +3,7 @@ import { ActionIcon } from '@mantine/core'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FieldDescription, PartDescription, RecordValues } from '../../../../api/shapes.ts'
+import { useMe } from '../../../app/session.ts'
 import { Icon } from '../../../kit/icons.tsx'
 import { StateBadge } from '../../../kit/state-badge.tsx'
 import { useWords } from '../../../lib/language.tsx'
@@ -30,6 +31,7 @@ export function VariantRow({ part, row, index, name, options, handle, mayChange,
   const { language } = useForm()
   const [isOpen, open] = useState(false)
   const path = `${part.name}.${index}`
+  const { count } = useMe().may
   const cell = { readOnly: !mayChange, of: name }
   const details = part.fields.filter((field) => !inLine.includes(field.name))
   const hasProblem = useFormValue((form) => details.some((field) => `${path}.${field.name}` in form.problems))
@@ -39,8 +41,8 @@ export function VariantRow({ part, row, index, name, options, handle, mayChange,
         <span className={styles.handle}>{handle}</span>
         {options.map((option) => <TextCell key={option.value} {...cell} path={`${path}.${option.value}.${language}`} label={option.label} />)}
         <TextCell {...cell} path={`${path}.sku`} label={words.sku} required />
-        <MoneyCell {...cell} path={`${path}.priceMinor`} label={words.price} required />
-        <StockCell {...cell} path={`${path}.$stock`} sku={String(row['sku'] ?? '')} label={words.stock} />
+        {part.fields.some((field) => field.name === 'priceMinor') ? <MoneyCell {...cell} path={`${path}.priceMinor`} label={words.price} required /> : <span />}
+        <StockCell {...cell} readOnly={!mayChange || !count} path={`${path}.$stock`} sku={String(row['sku'] ?? '')} label={words.stock} />
         <span className={styles.buttons}>
           {row['salePriceMinor'] !== null && row['salePriceMinor'] !== undefined && <StateBadge tone="accent">{words.sale}</StateBadge>}
           <ActionIcon variant="subtle" color="gray" c="var(--ink-soft)" size={34} aria-label={words.details(name)} title={words.moreDetails} aria-expanded={isOpen || hasProblem} onClick={() => open(!isOpen)}><span className={styles.fold}><Icon name="chevronDown" size={17} /></span></ActionIcon>
@@ -59,6 +61,7 @@ function Fields({ fields, path, mayChange }: { fields: readonly FieldDescription
 /** A product without options: its one price and stock, as plain fields. */
 export function PlainVariant({ part, mayChange }: { part: PartDescription; mayChange: boolean }) {
   const words = useWords(variantWords)
+  const { count } = useMe().may
   const path = `${part.name}.0`
   const sku = useFormValue((form) => String(form.get(`${path}.sku`) ?? ''))
   const field = (name: string) => part.fields.filter((candidate) => candidate.name === name)
@@ -67,7 +70,7 @@ export function PlainVariant({ part, mayChange }: { part: PartDescription; mayCh
     <>
       <div className={styles.details}>
         {[...field('priceMinor'), ...field('salePriceMinor')].map((one) => <FieldControl key={one.name} field={{ ...one, readOnly: !mayChange }} path={`${path}.${one.name}`} />)}
-        <StockCell path={`${path}.$stock`} sku={sku} label={words.stock} of="" readOnly={!mayChange} withLabel />
+        <StockCell path={`${path}.$stock`} sku={sku} label={words.stock} of="" readOnly={!mayChange || !count} withLabel />
         {field('sku').map((one) => <FieldControl key={one.name} field={{ ...one, readOnly: !mayChange }} path={`${path}.${one.name}`} />)}
       </div>
       <Fields fields={rest} path={path} mayChange={mayChange} />

@@ -1,0 +1,38 @@
+// Word to every owner of what gives somebody power over the site: who did not do it himself should hear of it at once.
+import type { Ctx } from '../context.ts'
+import { Button, Text, Title } from '../mail/letter.tsx'
+import { sendMail } from '../mail/mail.ts'
+import { wordsIn } from '../theme/words.ts'
+
+export interface RightsNews { what: 'role' | 'key' | 'colleague'; title: string; by: string }
+
+const words = {
+  en: {
+    subject: (site: string) => `Rights were changed on ${site}`,
+    title: 'Rights were changed',
+    text: { role: (title: string, by: string) => `${by} changed what the role “${title}” may do.`, key: (title: string, by: string) => `${by} made the API key “${title}”.`, colleague: (title: string, by: string) => `${by} added ${title} as a colleague, or changed their role or access.` },
+    notYou: 'If you do not know of this, look at the roles, the keys and the colleagues at once.',
+    button: 'Open the back office',
+  },
+  fr: {
+    subject: (site: string) => `Des droits ont changé sur ${site}`,
+    title: 'Des droits ont changé',
+    text: { role: (title: string, by: string) => `${by} a modifié les droits du rôle « ${title} ».`, key: (title: string, by: string) => `${by} a créé la clé d’API « ${title} ».`, colleague: (title: string, by: string) => `${by} a ajouté ${title} parmi les collègues, ou modifié son rôle ou son accès.` },
+    notYou: 'Si vous n’en savez rien, vérifiez tout de suite les rôles, les clés et les collègues.',
+    button: 'Ouvrir le back-office',
+  },
+}
+
+/** One letter to each owner who can log in. The first has the job's id, by which a second run knows that all were written. */
+export async function tellOwners(ctx: Ctx, { what, title, by }: RightsNews, job: string): Promise<void> {
+  const owners = await ctx.db.selectFrom('accounts').select(['email', 'locale']).where('role', '=', 'owner').where('disabled', '=', false).orderBy('id').execute()
+  await ctx.write(async (ctx) => {
+    const written = await ctx.db.selectFrom('mails').select('id').where('id', '=', job).executeTakeFirst()
+    if (written) return
+    for (const [index, { email, locale }] of owners.entries()) {
+      const say = wordsIn(words, locale)
+      const body = <><Title>{say.title}</Title><Text>{say.text[what](title, by)}</Text><Text soft>{say.notYou}</Text><Button to="/backoffice/roles">{say.button}</Button></>
+      await sendMail(ctx, { kind: 'rights-changed', to: email, subject: say.subject(ctx.site.name), body, locale, ...(index === 0 && { id: job }) })
+    }
+  })
+}
