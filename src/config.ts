@@ -22,6 +22,7 @@ export const settings = [
   { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
   { name: 'COULISSE_WORKER_MEMORY', default: '1024', meaning: 'Megabytes a worker may use before it is replaced, without losing a request; 0: as much as it wants.' },
   { name: 'COULISSE_CACHE_MB', default: '64', meaning: 'Memory of each worker for pages and API answers that are kept while they are certain to be right, 0 to 4096 MB; 0 makes each anew.' },
+  { name: 'COULISSE_CACHE_AGE', default: '0', meaning: 'PostgreSQL: for how many milliseconds a worker may give what it has kept without asking the server whether others have changed anything, 0 to 10000. 0: it always asks first, once for all requests that wait. Whoever has changed something or is logged in is never given anything older than that.' },
   { name: 'COULISSE_JOBS', default: 'on', meaning: 'on: the processes that answer also do the jobs (mails, backups, imports, what is to be published). off: they do none, and coulisse work does them.' },
   { name: 'COULISSE_LOG', default: 'info', meaning: 'Least level that is logged: debug, info, warn or error.' },
   { name: 'COULISSE_ACCESS_LOG', default: 'off', meaning: 'on logs every answer: method, path without its query, status, time, and the network of the client.' },
@@ -68,6 +69,8 @@ export interface Config {
   /** 0: no bound. */
   readonly workerMemoryBytes: number
   readonly cacheBytes: number
+  /** 0: nothing is given without asking. */
+  readonly cacheAgeMs: number
   /** The processes that answer also do the jobs. */
   readonly jobs: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -142,6 +145,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
     workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
     cacheBytes: wholeNumber('COULISSE_CACHE_MB', value('COULISSE_CACHE_MB'), 0, 4096) * 1024 * 1024,
+    cacheAgeMs: wholeNumber('COULISSE_CACHE_AGE', value('COULISSE_CACHE_AGE'), 0, 10_000),
     jobs: onOrOff('COULISSE_JOBS', value('COULISSE_JOBS')),
     logLevel: logLevel(value('COULISSE_LOG')),
     accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),

@@ -24,6 +24,7 @@ import { scheduleRecurring } from './server/jobs/recurring.ts'
 import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { scheduleBackups } from './application/backups/backups.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
+import { houseCache } from './application/cache/house-cache.ts'
 import { keepListings } from './application/catalogue/keep-listings.ts'
 import type { Actor, Log, RunApart } from './application/context.ts'
 import { followers } from './application/followers.ts'
@@ -100,7 +101,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     },
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
-      counts: readCounts,
+      counts: readCounts, cache: (path) => houseCache(house).report(path),
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {

@@ -7,8 +7,7 @@ import { accountRoutes } from './accounts/accounts.routes.ts'
 import { accountPages } from './accounts/accounts.pages.tsx'
 import { basketPages } from './basket/basket.pages.tsx'
 import { basketRoutes } from './basket/basket.routes.ts'
-import { AnswerCache } from './cache/answer-cache.ts'
-import type { HouseCache } from './cache/house-cache.ts'
+import { houseCache } from './cache/house-cache.ts'
 import { cataloguePages } from './catalogue/catalogue.pages.tsx'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { checkoutPages } from './checkout/checkout.pages.tsx'
@@ -51,7 +50,7 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   const api = [...publicApi(house), ...more.apiRoutes]
   const pages = pagesOf(house)
   requireRights([...api, ...pages], house.roles.subjects)
-  const cache: HouseCache = new AnswerCache(house)
+  const cache = houseCache(house)
   const served = servePages(house, pages, errorPages, headers.page, cache)
   return {
     routes: [

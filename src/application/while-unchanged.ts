@@ -1,16 +1,20 @@
-// What many requests read alike and colleagues seldom change (menus, categories, pictures): kept until anybody commits anything.
+// What many requests read alike and colleagues seldom change (menus, categories, pictures): kept until anybody commits anything to a table that was read for it.
 import { currentReadLog, logReads, ReadLog } from '../database/read-log.ts'
 import type { Ctx, House } from './context.ts'
 
 interface Kept {
+  /** Of the database, before it was read. */
   version: number
-  values: Map<string, { value: Promise<unknown>; log: ReadLog }>
+  value: Promise<unknown>
+  log: ReadLog
+  /** Undefined: it follows from any. So it does while it is still being read, and when nothing was read in the course of it. */
+  tables: ReadonlySet<string> | undefined
 }
 
-const byHouse = new WeakMap<House['database'], Kept>()
+const byHouse = new WeakMap<House['database'], Map<string, Kept>>()
 
 /**
- * What `read` gives, or gave since the last commit; `key` names everything that it depends on besides the database. Never older than a
+ * What `read` gives, or gave since the last commit that may change it; `key` names everything that it depends on besides the database. Never older than a
  * query would be: inside a transaction, and where the engine does not tell of commits, it is read each time. The value is shared, so
  * nobody changes it.
  */
@@ -18,19 +22,23 @@ export function whileUnchanged<T>(ctx: Ctx, key: string, read: () => Promise<T>)
   const { database } = ctx.house
   const version = ctx.db === database.read ? database.dataVersion() : undefined
   if (version === undefined) return read()
-  let kept = byHouse.get(database)
+  let values = byHouse.get(database)
+  if (!values) byHouse.set(database, (values = new Map<string, Kept>()))
+  let known = values.get(key)
   // The version is taken before the reading: what is committed in between only makes the kept value newer than its version.
-  if (kept?.version !== version) byHouse.set(database, (kept = { version, values: new Map() }))
-  const known = kept.values.get(key) ?? keep(kept.values, key, read)
+  if (known?.version !== version && (!known || database.changedSince(known.version, known.tables))) known = keep(values, key, version, read)
   return tellReader(known.value as Promise<T>, known.log)
 }
 
-function keep<T>(values: Kept['values'], key: string, read: () => Promise<T>): { value: Promise<T>; log: ReadLog } {
+function keep<T>(values: Map<string, Kept>, key: string, version: number, read: () => Promise<T>): Kept {
   const log = new ReadLog()
-  const value = logReads(log, read)
-  values.set(key, { value, log })
-  value.catch(() => values.delete(key))
-  return { value, log }
+  const kept: Kept = { version, log, value: logReads(log, read), tables: undefined }
+  values.set(key, kept)
+  kept.value.then(
+    () => { if (log.size > 0 && log.gap === undefined) kept.tables = log.tables },
+    () => { if (values.get(key) === kept) values.delete(key) },
+  )
+  return kept
 }
 
 /** Whoever uses a kept value has read what it was made from. */

@@ -4,6 +4,7 @@ import type { ApiRoute } from '../application/requests/api-route.ts'
 import { accountHelpRoutes } from './api/accounts.routes.ts'
 import { accessRoutes } from './api/access.routes.ts'
 import { backupRoutes } from './api/backups.routes.ts'
+import { cacheRoutes } from './api/cache.routes.ts'
 import { customerRoutes } from './api/customers.routes.ts'
 import { jobRoutes } from './api/jobs.routes.ts'
 import { homeRoutes } from './api/home.routes.ts'
@@ -17,5 +18,5 @@ import { undoRoutes } from './api/undo.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(_house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...accessRoutes, ...accountHelpRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...accessRoutes, ...accountHelpRoutes]
 }

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, Load>> = {
   rollback: async () => (await import('./rollback.ts')).rollback,
   maintenance: async () => (await import('./maintenance.ts')).maintenance,
   status: async () => (await import('./status.ts')).status,
+  cache: async () => (await import('./cache.ts')).cache,
   service: async () => (await import('./service.ts')).service,
   config: async () => (await import('./config.ts')).config,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,

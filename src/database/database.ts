@@ -39,10 +39,20 @@ export interface Database<DB = any> {
    */
   rehearse<T>(work: (tx: Transaction<DB>) => Promise<T>, options?: WriteOptions): Promise<T>
   /**
-   * Another number after every commit of anybody, in this process or another: what `read` gave under one number is as new as now
-   * while the number stays. Undefined where the engine cannot tell (PostgreSQL), or not at this moment.
+   * A number that grows with every commit of anybody, in this process or another: what `read` gave under one number is as new as now
+   * while the number stays. Undefined where one has to ask for it (`askVersion`), or where it cannot be had at this moment.
    */
   dataVersion(): number | undefined
+  /**
+   * The same, also where the server has to be asked (PostgreSQL): those who ask at the same time share a question. With `withinMs` an
+   * answer may be as old as that; what this process has committed itself is always in it. Undefined where the engine does not tell.
+   */
+  askVersion(withinMs?: number): Promise<number | undefined>
+  /**
+   * Whether anything in one of `tables` (names in small letters; undefined: in any) may be another than under that version. Exact for what
+   * this process has committed; when others commit, each table may be another.
+   */
+  changedSince(version: number, tables: Iterable<string> | undefined): boolean
   /** Cheap proof that the engine answers; rejects with a readable reason. */
   ping(): Promise<void>
   close(): Promise<void>

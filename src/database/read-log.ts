@@ -2,10 +2,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { hash } from 'node:crypto'
 import type { CompiledQuery, Kysely } from 'kysely'
+import { tablesInSql } from './tables-in-sql.ts'
 
 interface SeenRead {
   query: CompiledQuery
   digest: string
+  /** Undefined: it may be any. */
+  tables: readonly string[] | undefined
+}
+
+/** A query that no longer gives the same rows. */
+export interface DifferentRead {
+  tables: readonly string[] | undefined
+  /** With places for the values. */
+  sql: string
 }
 
 export class ReadLog {
@@ -14,13 +24,25 @@ export class ReadLog {
   gap: string | undefined
 
   note(query: CompiledQuery, rows: readonly unknown[]): void {
-    this.#reads.set(`${query.sql} ${JSON.stringify(query.parameters)}`, { query, digest: digestOf(rows) })
+    const found = tablesInSql(query.sql)
+    if (found?.isVolatile) this.gap ??= 'a query asks the database for the time, or for chance'
+    this.#reads.set(`${query.sql} ${JSON.stringify(query.parameters)}`, { query, digest: digestOf(query, rows), tables: found?.read })
   }
 
   /** What another log holds was read here as well, such as a value that is kept for several. */
   include(other: ReadLog): void {
     for (const [key, read] of other.#reads) this.#reads.set(key, read)
     this.gap ??= other.gap
+  }
+
+  /** Every table that was read; undefined where it is not known of each query. */
+  get tables(): ReadonlySet<string> | undefined {
+    const all = new Set<string>()
+    for (const { tables } of this.#reads.values()) {
+      if (!tables) return undefined
+      for (const table of tables) all.add(table)
+    }
+    return all
   }
 
   get size(): number {
@@ -35,19 +57,24 @@ export class ReadLog {
   }
 
   /**
-   * Whether every query would give the same rows now. `replace` exchanges a parameter before it is asked: a moment that was the present.
+   * The first query that would give other rows now; undefined when there is none. Only those are run that `mayDiffer`, by what they read.
+   * `replace` exchanges a parameter before it is asked: a moment that was the present.
    */
-  async holds(read: Kysely<any>, replace: (parameter: unknown) => unknown): Promise<boolean> {
-    if (this.gap !== undefined) return false
-    for (const { query, digest } of this.#reads.values()) {
+  async firstDifference(read: Kysely<any>, mayDiffer: (tables: readonly string[] | undefined) => boolean, replace: (parameter: unknown) => unknown): Promise<DifferentRead | undefined> {
+    for (const { query, digest, tables } of this.#reads.values()) {
+      if (!mayDiffer(tables)) continue
       const { rows } = await read.executeQuery({ ...query, parameters: query.parameters.map(replace) })
-      if (digestOf(rows) !== digest) return false
+      if (digestOf(query, rows) !== digest) return { tables, sql: query.sql }
     }
-    return true
+    return undefined
   }
 }
 
-const digestOf = (rows: readonly unknown[]): string => hash('sha1', JSON.stringify(rows), 'base64')
+/** Rows that are asked for in no order may come in another one: PostgreSQL moves a row that is changed. Whoever reads them does not go by it. */
+function digestOf({ sql }: CompiledQuery, rows: readonly unknown[]): string {
+  const isUnordered = rows.length > 1 && !/\b(order by|limit)\b/i.test(sql)
+  return hash('sha1', isUnordered ? rows.map((row) => JSON.stringify(row)).sort().join('\n') : JSON.stringify(rows), 'base64')
+}
 
 const current = new AsyncLocalStorage<ReadLog>()
 

@@ -8,11 +8,12 @@ import { createHttpServer } from '../../src/server/http.ts'
 import { readCookies } from '../../src/server/web.ts'
 
 /** `kept`: what the page cache did, as Server-Timing tells. */
-export interface PageReply { status: number; html: string; to: string; type: string; kept: string; headers: Record<string, unknown> }
+export interface PageReply { status: number; html: string; body: Buffer; to: string; type: string; kept: string; headers: Record<string, unknown> }
 
 /** A browser with cookies of its own. */
 export interface Reader {
   get(path: string, headers?: Record<string, string>): Promise<PageReply>
+  head(path: string, headers?: Record<string, string>): Promise<PageReply>
   send(path: string, fields: Record<string, string>): Promise<PageReply>
 }
 
@@ -24,7 +25,7 @@ export async function openPages(house: OpenHouse): Promise<{ reader(): Reader; c
 
 function readerOf(app: FastifyInstance): Reader {
   const cookies: Record<string, string> = {}
-  const ask = async (method: 'GET' | 'POST', url: string, fields?: Record<string, string>, more: Record<string, string> = {}): Promise<PageReply> => {
+  const ask = async (method: 'GET' | 'HEAD' | 'POST', url: string, fields?: Record<string, string>, more: Record<string, string> = {}): Promise<PageReply> => {
     const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { host: '127.0.0.1', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...(fields && { 'content-type': 'application/x-www-form-urlencoded' }), ...more }
     // Through the whole server: Fastify's own `inject` would pass by what is answered from memory.
@@ -34,7 +35,7 @@ function readerOf(app: FastifyInstance): Reader {
       if (name !== undefined && value === '') delete cookies[name]
       else if (name !== undefined) cookies[name] = value!
     }
-    return { status: reply.statusCode, html: reply.body, to: String(reply.headers['location'] ?? ''), type: String(reply.headers['content-type'] ?? ''), kept: /desc="([\w-]+)/.exec(String(reply.headers['server-timing']))?.[1] ?? '', headers: reply.headers }
+    return { status: reply.statusCode, html: reply.body, body: reply.rawPayload, to: String(reply.headers['location'] ?? ''), type: String(reply.headers['content-type'] ?? ''), kept: /desc="([\w-]+)/.exec(String(reply.headers['server-timing']))?.[1] ?? '', headers: reply.headers }
   }
-  return { get: (path, headers) => ask('GET', path, undefined, headers), send: (path, fields) => ask('POST', path, fields) }
+  return { get: (path, headers) => ask('GET', path, undefined, headers), head: (path, headers) => ask('HEAD', path, undefined, headers), send: (path, fields) => ask('POST', path, fields) }
 }

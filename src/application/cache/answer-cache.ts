@@ -1,8 +1,10 @@
-// Answers kept in memory, each with all it follows from. One is given again only while that is certain to be as it was:
-// nobody has committed anything since, or every query it was made from gives the same rows as then.
-import type { Ctx } from '../context.ts'
-import type { OpenHouse } from '../house.ts'
-import { cacheLimits } from './limits.ts'
+// Answers kept in memory, each with all it follows from. One is given again only while that is certain to be as it was: nobody has
+// committed anything to a table that it read, or every query it was made from gives the same rows as then.
+import type { DifferentRead } from '../../database/read-log.ts'
+import type { CacheAnswer, CacheCounts } from '../../server/control/cache-report.ts'
+import type { Ctx, House } from '../context.ts'
+import { KeptPlaces } from './kept-places.ts'
+import type { Kept, Place } from './kept-places.ts'
 import { Watch, watched } from './watch.ts'
 
 /** What was made of a request that may be kept. */
@@ -14,71 +16,101 @@ export interface Made<T> {
   once?: boolean
 }
 
-interface Kept<T> extends Made<T> {
-  watch: Watch
-  /** Of the database, when it was last known to be right. */
-  version: number
-}
-
-/** One address: what of its parameters makes a difference, and an answer for each of their values. */
-interface Place<T> {
-  parameters: Set<string>
-  answers: Map<string, Kept<T>>
-  /** Why its answers are not kept. */
-  reason?: string
-}
-
 export type Outcome = 'kept' | 'checked' | 'made' | 'not-kept'
 export type Found<T> = { outcome: Outcome; value: T; reason?: string } | { outcome: 'not-kept'; value?: undefined; reason: string }
 
-/** Gives a request's parameter: its value, all of them when it is repeated, or undefined. */
-export type Parameter = (name: string) => unknown
+/** A request for something that may be kept. */
+export interface Question<T> {
+  address: string
+  /** A parameter of the request: its value, all of them when it is repeated, or undefined. */
+  parameter: (name: string) => unknown
+  /** Belongs to this request alone. */
+  ctx: Ctx
+  /** How old the knowledge of what others have committed may be, where the server has to be asked for it. */
+  withinMs: number
+  make: (watch: Watch) => Promise<Made<T>>
+}
+
+interface Asked<T> extends Question<T> {
+  place: Place<T>
+  key: string
+  version: number
+}
 
 export class AnswerCache<T> {
-  readonly #house: OpenHouse
-  /** Least recently used first. */
-  readonly #places = new Map<string, Place<T>>()
+  readonly #house: Pick<House, 'config' | 'database'>
+  readonly #places: KeptPlaces<T>
+  readonly #counts: CacheCounts = { kept: 0, checked: 0, made: 0, notKept: 0 }
   /** Whether there is something to find afterwards. */
   readonly #underWay = new Map<string, Promise<boolean>>()
-  #bytes = 0
 
-  constructor(house: OpenHouse) {
+  constructor(house: Pick<House, 'config' | 'database'>) {
     this.#house = house
+    this.#places = new KeptPlaces(house.config.cacheBytes)
   }
 
   get bytes(): number {
-    return this.#bytes
+    return this.#places.bytes
   }
 
-  /** What is kept of `address` for a request without parameters, when it is certainly right still. */
+  /** What is held, and why not; with a path, all that is known of it. */
+  report(path?: string): CacheAnswer {
+    return { report: this.#places.report(this.#counts), ...(path !== undefined && { addresses: this.#places.explain(path) }) }
+  }
+
+  /** What is kept of `address` for a request without parameters, when it is certainly right still and that can be told at once. */
   kept(address: string, now: () => Date): T | undefined {
-    const place = this.#places.get(address)
+    const place = this.#places.find(address)
     const known = place && place.reason === undefined ? place.answers.get(keyOf(place, () => undefined)) : undefined
-    if (!known || known.version !== this.#house.database.dataVersion() || !isTimely(known.watch, { now })) return undefined
-    this.#placeOf(address)
+    const version = known && this.#house.database.dataVersion()
+    if (!known || version === undefined || !this.#isCurrent(known, version, { now })) return undefined
+    this.#places.take(address)
+    this.#counts.kept++
+    this.#places.given(known)
     return known.value
   }
 
   /** Whether there is an answer of `address`, for whatever parameters. */
   keeps(address: string): boolean {
-    return (this.#places.get(address)?.answers.size ?? 0) > 0
+    return (this.#places.find(address)?.answers.size ?? 0) > 0
   }
 
-  /** The answer of `address`, kept or made by `make` under watch; none where it is known that none can be kept. `ctx` belongs to this request alone. */
-  async find(address: string, parameter: Parameter, ctx: Ctx, make: (watch: Watch) => Promise<Made<T>>): Promise<Found<T>> {
-    if (this.#house.config.cacheBytes === 0) return { outcome: 'not-kept', reason: 'COULISSE_CACHE_MB is 0' }
-    const version = this.#house.database.dataVersion()
-    const place = this.#placeOf(address)
-    if (version === undefined) return { outcome: 'not-kept', reason: 'the database does not tell of changes' }
+  /** The answer, kept or made under watch; none where it is known that none can be kept. */
+  async find(question: Question<T>): Promise<Found<T>> {
+    const found = await this.#find(question)
+    this.#counts[found.outcome === 'not-kept' ? 'notKept' : found.outcome]++
+    return found
+  }
+
+  async #find(question: Question<T>): Promise<Found<T>> {
+    const { address, parameter, ctx, withinMs } = question
+    const { database, config } = this.#house
+    if (config.cacheBytes === 0) return { outcome: 'not-kept', reason: 'COULISSE_CACHE_MB is 0' }
+    const place = this.#places.take(address)
     if (place.reason !== undefined) return { outcome: 'not-kept', reason: place.reason }
+    const version = database.dataVersion() ?? (await database.askVersion(withinMs))
+    if (version === undefined) return { outcome: 'not-kept', reason: 'the database does not tell of changes' }
     const key = keyOf(place, parameter)
     const known = place.answers.get(key)
-    if (known && known.version === version && isTimely(known.watch, ctx)) return { value: known.value, outcome: 'kept' }
-    const asked = { address, place, key, parameter, ctx, version, make }
+    if (known && this.#isCurrent(known, version, ctx)) return this.#give(known, 'kept')
+    const asked = { ...question, place, key, version }
     const others = this.#underWay.get(address + key)
     if (!others) return this.#alone(address + key, () => this.#refresh(asked, known))
     // What others wait for is made from a state not older than this request only when it began after it: so it is looked up again.
-    return (await others) ? this.find(address, parameter, ctx, make) : this.#refresh(asked, undefined)
+    return (await others) ? this.#find(question) : this.#refresh(asked, undefined)
+  }
+
+  #give(kept: Kept<T>, outcome: 'kept' | 'checked'): Found<T> {
+    this.#places.given(kept)
+    return { value: kept.value, outcome }
+  }
+
+  #isCurrent(known: Kept<T>, version: number, ctx: Pick<Ctx, 'now'>): boolean {
+    if (!isTimely(known.watch, ctx)) return false
+    if (known.version === version) return true
+    if (this.#house.database.changedSince(known.version, known.tables)) return false
+    known.version = version
+    return true
   }
 
   /** A burst of requests for one cold page makes it once; whoever waits gets it only when it turned out to be everybody's. */
@@ -93,81 +125,43 @@ export class AnswerCache<T> {
   }
 
   async #refresh(asked: Asked<T>, known: Kept<T> | undefined): Promise<Found<T>> {
-    if (known && (await this.#stillHolds(known, asked.ctx))) {
-      known.version = asked.version
-      return { value: known.value, outcome: 'checked' }
+    const { address, place, key, ctx, version } = asked
+    if (known && !isTimely(known.watch, ctx)) this.#places.drop(address, place, key, 'time', `a stored moment has passed: ${known.watch.until}`)
+    else if (known) {
+      const different = await this.#firstDifference(known, ctx)
+      if (!different) {
+        known.version = version
+        return this.#give(known, 'checked')
+      }
+      this.#places.drop(address, place, key, 'changed', sayDifference(different))
     }
-    if (known) this.#drop(asked.place, asked.key)
+    return this.#make(asked)
+  }
+
+  async #make(asked: Asked<T>): Promise<Found<T>> {
+    const { address, place, parameter, ctx, version } = asked
     const watch = new Watch()
-    const made = await watched(watch, asked.ctx, () => asked.make(watch))
+    const made = await watched(watch, ctx, () => asked.make(watch))
     if (made.once) return { value: made.value, outcome: 'not-kept', reason: 'it is no page' }
     const { reason } = watch
     if (reason !== undefined) {
-      asked.place.reason = reason
+      place.reason = reason
       return { value: made.value, outcome: 'not-kept', reason }
     }
-    this.#keep(asked, { ...made, watch, version: asked.version })
+    const { log: { tables, bytes } } = watch
+    this.#places.keep(address, place, () => keyOf(place, parameter), { value: made.value, bytes: made.bytes + bytes, watch, tables, version, keptSince: new Date().toISOString(), hits: 0 })
     return { value: made.value, outcome: 'made' }
   }
 
-  async #stillHolds({ watch }: Kept<T>, ctx: Ctx): Promise<boolean> {
-    if (!isTimely(watch, ctx)) return false
-    const { now } = watch
+  #firstDifference({ watch: { log, now }, version }: Kept<T>, ctx: Ctx): Promise<DifferentRead | undefined> {
+    const { database } = this.#house
     const present = ctx.now().toISOString()
-    return watch.log.holds(this.#house.database.read, (parameter) => (now !== undefined && parameter === now ? present : parameter))
-  }
-
-  #keep({ address, place, parameter }: Asked<T>, kept: Kept<T>): void {
-    const before = place.parameters.size
-    for (const name of kept.watch.parameters) place.parameters.add(name)
-    if (place.parameters.size !== before) for (const key of place.answers.keys()) this.#drop(place, key)
-    kept.bytes += kept.watch.log.bytes
-    const key = keyOf(place, parameter)
-    this.#drop(place, key)
-    if (place.answers.size >= cacheLimits.answersOfAddress) this.#drop(place, place.answers.keys().next().value!)
-    place.answers.set(key, kept)
-    this.#bytes += kept.bytes
-    if (!this.#places.has(address)) this.#places.set(address, place)
-    this.#makeRoom()
-  }
-
-  #placeOf(address: string): Place<T> {
-    const place = this.#places.get(address) ?? { parameters: new Set<string>(), answers: new Map<string, Kept<T>>() }
-    this.#places.delete(address)
-    this.#places.set(address, place)
-    if (this.#places.size > cacheLimits.addresses) this.#forget(this.#places.keys().next().value!)
-    return place
-  }
-
-  #makeRoom(): void {
-    for (const [address, { answers }] of this.#places) {
-      if (this.#bytes <= this.#house.config.cacheBytes) return
-      if (answers.size > 0) this.#forget(address)
-    }
-  }
-
-  #forget(address: string): void {
-    const place = this.#places.get(address)
-    for (const key of place?.answers.keys() ?? []) this.#drop(place!, key)
-    this.#places.delete(address)
-  }
-
-  #drop(place: Place<T>, key: string): void {
-    this.#bytes -= place.answers.get(key)?.bytes ?? 0
-    place.answers.delete(key)
+    return log.firstDifference(database.read, (tables) => database.changedSince(version, tables), (parameter) => (now !== undefined && parameter === now ? present : parameter))
   }
 }
 
-interface Asked<T> {
-  address: string
-  place: Place<T>
-  key: string
-  parameter: Parameter
-  ctx: Ctx
-  version: number
-  make: (watch: Watch) => Promise<Made<T>>
-}
-
-const keyOf = (place: { parameters: Set<string> }, parameter: Parameter): string => (place.parameters.size === 0 ? '' : JSON.stringify([...place.parameters].map((name) => parameter(name) ?? null)))
+const keyOf = (place: { parameters: Set<string> }, parameter: Question<unknown>['parameter']): string => (place.parameters.size === 0 ? '' : JSON.stringify([...place.parameters].map((name) => parameter(name) ?? null)))
 
 const isTimely = ({ until }: Watch, ctx: Pick<Ctx, 'now'>): boolean => until === null || until > ctx.now().toISOString()
+
+const sayDifference = ({ tables }: DifferentRead): string => (tables?.length ? `what it reads from ${tables.join(', ')} has changed` : 'what one of its queries reads has changed')

@@ -56,14 +56,14 @@ forEachEngine((engine) => {
       }
     }
     const { kept: asKept = 0, checked = 0, made = 0 } = seen
-    assert.ok(engine === 'postgres' ? asKept === 0 : asKept > 20 && checked > 20 && made > 20, JSON.stringify(seen))
+    // Commits of other databases of the same PostgreSQL make it ask its queries again.
+    assert.ok((engine === 'postgres' ? asKept + checked > 40 : asKept > 20 && checked > 20) && made > 20, JSON.stringify(seen))
   })
 
   it('is made once by a burst, and comes with a tag by which browsers ask whether it has changed', async () => {
     const reader = kept.reader()
     const burst = await Promise.all(Array.from({ length: 20 }, () => reader.get('/categories/books')))
     assert.equal(new Set(burst.map(({ html }) => html)).size, 1)
-    if (engine === 'postgres') return
     assert.deepEqual(burst.filter((page) => page.kept === 'made').length, 1)
     const { etag } = (await reader.get('/categories/books')).headers
     const again = await reader.get('/categories/books', { 'if-none-match': String(etag) })
@@ -83,7 +83,7 @@ forEachEngine((engine) => {
       assert.doesNotMatch(others.html, /Nadia/, path)
       assert.match(others.html, /data-count="0"/, path)
     }
-    if (engine === 'sqlite') assert.deepEqual([(await guest.get('/products/gift-card?campaign=1')).kept, (await guest.get('/products/gift-card?campaign=2')).kept], ['kept', 'kept'])
+    for (const campaign of [1, 2]) assert.match((await guest.get(`/products/gift-card?campaign=${campaign}`)).kept, /^(kept|checked)$/)
     for (const path of ['/basket', '/account']) assert.doesNotMatch((await guest.get(path)).html, /Nadia/, path)
   })
 
@@ -142,7 +142,7 @@ forEachEngine((engine) => {
 
 /** The same house, which never tells whether anything has changed: so nothing is kept. */
 function neverKeeping(house: OpenHouse): OpenHouse {
-  const database = new Proxy(house.database, { get: (of, name) => (name === 'dataVersion' ? () => undefined : typeof of[name as keyof typeof of] === 'function' ? (of[name as keyof typeof of] as () => void).bind(of) : of[name as keyof typeof of]) })
+  const database = new Proxy(house.database, { get: (of, name) => (name === 'dataVersion' || name === 'askVersion' ? () => undefined : typeof of[name as keyof typeof of] === 'function' ? (of[name as keyof typeof of] as () => void).bind(of) : of[name as keyof typeof of]) })
   return { ...house, database }
 }
 

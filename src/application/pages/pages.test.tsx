@@ -9,9 +9,11 @@ import { world } from '../../../test/support/world.ts'
 import { blockKind } from '../model/fields/blocks.ts'
 import { text } from '../model/fields/text.ts'
 import { createRecord, mustSave } from '../records/named.ts'
+import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import { defineSite } from '../site.ts'
 import type { DrawBlock } from '../theme/draw-block.ts'
 import { houseBlocks } from '../content/page-blocks.ts'
+import { sitemapPages } from './sitemap.pages.ts'
 
 const shout = blockKind('Shout', { words: text({ required: true }) })
 const drawShout: DrawBlock<typeof shout> = (_ctx, block) => <p class="shout">{block.words}!</p>
@@ -157,6 +159,19 @@ forEachEngine((engine) => {
       const xml = await read('/sitemap.xml')
       for (const path of ['/', '/fr', '/products/blue-notebook', '/fr/products/blue-notebook', '/journal/ink', '/categories/books']) assert.ok(xml.includes(`<loc>${shop.config.publicUrl}${path}</loc>`), path)
       assert.doesNotMatch(xml, /secret|next-year|later/)
+    })
+
+    it('the sitemap of a big site is a list of parts, which together name each address once', async () => {
+      const { whole, part } = sitemapPages(6)
+      const ctx = Object.assign(shop.ctx(null), { notFound: (): PageAnswer => ({ answer: 'not-found', status: 404 }) })
+      const answered = async (of: Page, number?: string) => (await of.handle(ctx as unknown as PageCtx, { number }, {} as never, {} as never)) as PageAnswer
+      const numbers = [...(await answered(whole)).body!.matchAll(/<sitemap><loc>.*?\/sitemaps\/(\d+)<\/loc>/g)].map(([, number]) => number!)
+      assert.ok(numbers.length > 2)
+      const named = (xml: string) => [...xml.matchAll(/<url><loc>(.*?)<\/loc>/g)].map(([, address]) => address!)
+      const ofParts = await Promise.all(numbers.map(async (number) => named((await answered(part, number)).body!)))
+      for (const addresses of ofParts) assert.ok(addresses.length <= 6)
+      assert.deepEqual(ofParts.flat().sort(), named(await read('/sitemap.xml')).sort())
+      for (const wrong of ['0', '999', 'x', '1.5']) assert.equal((await answered(part, wrong)).status, 404)
     })
 
     it('the feed is escaped, robots are led to the sitemap', async () => {

@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Memory, Remembered } from '../../server/from-memory.ts'
 import type { SecurityHeaders } from '../../server/security-headers.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
-import { KeptJson } from '../cache/kept-json.ts'
 import { KeptPage } from '../cache/kept-page.ts'
+import { KeptText } from '../cache/kept-text.ts'
 import { guest } from '../house.ts'
 import type { OpenHouse } from '../house.ts'
 import type { Locale } from '../model/model.ts'
@@ -29,11 +29,11 @@ export function memoryOf(house: OpenHouse, cache: HouseCache, headers: Pick<Secu
   return (url, asked): Remembered | undefined => {
     if (cache.bytes === 0 || isKnown(asked) || !isOwnHost(config, { headers: asked })) return undefined
     const kept = cache.kept(url.startsWith('/api/') ? apiAddress(preferredLocale(house, asked['accept-language']), url) : url, now)
-    const ifNoneMatch = asked['if-none-match'] ?? ''
-    if (kept instanceof KeptJson) return { route: kept.route, answer: withHeaders(kept.answer(ifNoneMatch), headers.api) }
+    const form = { acceptEncoding: String(asked['accept-encoding'] ?? ''), ifNoneMatch: asked['if-none-match'] ?? '' }
+    if (kept instanceof KeptText) return { route: kept.route, answer: withHeaders(kept.answer(form), url.startsWith('/api/') ? headers.api : timing) }
     if (!(kept instanceof KeptPage)) return undefined
     const locale = localeOfPath(house, url)
-    const answer = kept.answer({ locale, locales: site.model.locales, ...nobody }, { ...pageHeaders(headers.page, locale), ...timing }, { acceptEncoding: String(asked['accept-encoding'] ?? ''), ifNoneMatch })
+    const answer = kept.answer({ locale, locales: site.model.locales, ...nobody }, { ...pageHeaders(headers.page, locale), ...timing }, form)
     return { route: kept.route, answer }
   }
 }

@@ -4,10 +4,11 @@ import type { TSchema } from 'typebox'
 import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import { isRefusal, refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
-import { AnswerCache } from '../cache/answer-cache.ts'
 import type { Made } from '../cache/answer-cache.ts'
+import { houseCache } from '../cache/house-cache.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
-import { KeptJson } from '../cache/kept-json.ts'
+import { formOf } from '../cache/kept-body.ts'
+import { KeptText } from '../cache/kept-text.ts'
 import { watchRequest } from '../cache/watch.ts'
 import type { Watch } from '../cache/watch.ts'
 import type { Ctx } from '../context.ts'
@@ -17,11 +18,12 @@ import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { once } from '../requests/idempotency.ts'
 import { problemAnswer } from '../requests/problem.ts'
 import { openContext, preferredLocale } from './open-context.ts'
+import { withinMsOf, withOwnChange } from './own-change.ts'
 import { isOwnHost, isSameSite } from './same-site.ts'
 import { findInputErrors } from './input-errors.ts'
 import type { Checks } from './input-errors.ts'
 
-export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>, cache: HouseCache = new AnswerCache(house)): WebRoute {
+export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Record<string, string>>, cache: HouseCache = houseCache(house)): WebRoute {
   // Compiled by the first request: a start does not wait for routes that nobody has asked for yet.
   let checks: Checks | undefined
   const handle = async (request: WebRequest): Promise<Answer> => {
@@ -34,9 +36,9 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
     const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
     if (wrong) return refused(wrong)
-    if (route.method === 'GET' && route.may === 'everyone') return withHeaders(await serveKept(cache, route, ctx, input, request), headers)
+    if (route.method === 'GET' && route.may === 'everyone') return withHeaders(await serveKept(house, cache, route, ctx, input, request), headers)
     const answer = await once(ctx, request, (ctx) => take(route, ctx, input, request, locale))
-    return withHeaders(answer, headers)
+    return withHeaders(route.method === 'GET' ? answer : withOwnChange(house, answer), headers)
   }
   return { method: route.method, url: route.url, handle, ...(route.uploadLimit && { uploadLimit: route.uploadLimit }), ...(route.bodyLimit && { bodyLimit: route.bodyLimit }) }
 }
@@ -55,16 +57,16 @@ async function take(route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest
 export const apiAddress = (locale: string, url: string): string => `${locale} ${url}`
 
 /** What everyone may read, kept for all of them unless it holds anything that is somebody's own. Another order of the same parameters is another address. */
-async function serveKept(cache: HouseCache, route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest): Promise<Answer> {
-  const make = async (watch: Watch): Promise<Made<Answer | KeptJson>> => {
+async function serveKept(house: OpenHouse, cache: HouseCache, route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest): Promise<Answer> {
+  const make = async (watch: Watch): Promise<Made<Answer | KeptText>> => {
     const answer = await take(route, ctx, input, watchRequest(watch, request), ctx.locale)
     const isWhole = answer.status === 200 && typeof answer.body === 'string' && !answer.cookies?.length
     if (!isWhole || watch.reason !== undefined) return { value: answer, bytes: 0, once: !isWhole }
-    const kept = new KeptJson(answer, route.url)
+    const kept = new KeptText(answer, route.url)
     return { value: kept, bytes: kept.bytes }
   }
-  const { value } = await cache.find(apiAddress(ctx.locale, request.url), () => undefined, ctx, make)
-  if (value instanceof KeptJson) return value.answer(String(request.headers['if-none-match'] ?? ''))
+  const { value } = await cache.find({ address: apiAddress(ctx.locale, request.url), parameter: () => undefined, ctx, withinMs: withinMsOf(house, request), make })
+  if (value instanceof KeptText) return value.answer(formOf(request))
   return (value as Answer | undefined) ?? take(route, ctx, input, request, ctx.locale)
 }
 

@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import type { Answer, WebRequest } from '../../server/web.ts'
 import type { Made } from '../cache/answer-cache.ts'
 import { KeptPage } from '../cache/kept-page.ts'
+import { formOf } from '../cache/kept-body.ts'
+import { KeptText } from '../cache/kept-text.ts'
 import { tell } from '../cache/watch.ts'
 import type { Watch } from '../cache/watch.ts'
 import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
@@ -11,6 +13,7 @@ import { renderPage } from '../theme/render.ts'
 import { openSharedFrame, readPerson } from './frame.ts'
 import { answerDrawn, answerPage, localized, pageHeaders } from './answer-page.ts'
 import type { Serving } from './answer-page.ts'
+import { withinMsOf } from './own-change.ts'
 import { formFields, watchVisit } from './visit.ts'
 import type { OwnVisit } from './visit.ts'
 
@@ -18,21 +21,30 @@ import type { OwnVisit } from './visit.ts'
 export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, request: WebRequest, visit: OwnVisit, draw: () => Promise<Answer>): Promise<Answer> {
   const { house, cache } = serving
   const person = await readPerson(house, ctx, request.cookies)
-  const { value, outcome, reason } = await cache.find(request.path, (name) => request.query[name], ctx, (watch) => makePage(serving, page, ctx, request, visit, watch))
+  const make = (watch: Watch) => makePage(serving, page, ctx, request, visit, watch)
+  const { value, outcome, reason } = await cache.find({ address: request.path, parameter: (name) => request.query[name], ctx, withinMs: withinMsOf(house, request), make })
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
+  if (value instanceof KeptText) return withHeaders(value.answer(formOf(request)), timing)
   if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
-  const asked = { acceptEncoding: String(request.headers['accept-encoding'] ?? ''), ifNoneMatch: String(request.headers['if-none-match'] ?? '') }
-  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving.headers, ctx.locale), ...timing }, asked)
+  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving.headers, ctx.locale), ...timing }, formOf(request))
 }
 
 const withHeaders = (answer: Answer, more: Record<string, string>): Answer => ({ ...answer, headers: { ...answer.headers, ...more } })
 
-async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: WebRequest, visit: OwnVisit, watch: Watch): Promise<Made<KeptPage | Answer>> {
+async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: WebRequest, visit: OwnVisit, watch: Watch): Promise<Made<KeptPage | KeptText | Answer>> {
   const drawn = await page.handle(ctx, request.params, watchVisit(watch, visit), formFields(undefined))
+  if ('answer' in drawn && drawn.answer === 'text' && drawn.status === 200) return makeText(await answerDrawn(serving, ctx, visit, drawn), localized(serving.house, ctx.locale, page.url), visit, watch)
   if ('answer' in drawn || ('page' in drawn && drawn.status !== 200)) return { value: await answerDrawn(serving, ctx, visit, drawn as PageAnswer), bytes: 0, once: true }
   const vnode = 'page' in drawn ? drawn.page : (drawn as VNode<any>)
   const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode), localized(serving.house, ctx.locale, page.url))
   if (watch.reason !== undefined) return { value: await answerPage(serving, ctx, visit, vnode, 200), bytes: 0 }
+  return { value: kept, bytes: kept.bytes }
+}
+
+/** A feed, a sitemap: whole for everybody. */
+function makeText(answer: Answer, route: string, { setCookies }: OwnVisit, watch: Watch): Made<KeptText | Answer> {
+  if (watch.reason !== undefined || setCookies.length > 0) return { value: answer, bytes: 0 }
+  const kept = new KeptText(answer, route)
   return { value: kept, bytes: kept.bytes }
 }
 

@@ -14,6 +14,7 @@ import { openContext } from './open-context.ts'
 import { isSameSite } from './same-site.ts'
 import { answerDrawn, answerPage, localized } from './answer-page.ts'
 import type { ErrorPages, Serving } from './answer-page.ts'
+import { withOwnChange } from './own-change.ts'
 import { serveKept } from './serve-kept.ts'
 import { formFields, visitOf } from './visit.ts'
 import type { OwnVisit } from './visit.ts'
@@ -50,7 +51,8 @@ async function servePage(serving: Serving, page: Page, locale: Locale, request: 
   const ctx = pageContext(await openContext(house, request, locale))
   const visit = visitOf(house, request, locale)
   if (page.kind === 'page' && page.may === 'everyone' && isSameSite(house.config, request)) return serveKept(serving, page, ctx, request, visit, () => drawPage(serving, page, locale, request, ctx, visit))
-  return drawPage(serving, page, locale, request, ctx, visit)
+  const answer = await drawPage(serving, page, locale, request, ctx, visit)
+  return page.kind === 'action' ? withOwnChange(house, answer) : answer
 }
 
 /** Drawn for this visitor alone. */

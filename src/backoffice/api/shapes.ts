@@ -1,6 +1,7 @@
 // What the back office's server and its screens say to each other. The screens import nothing else of the program, and this only as types.
 import type { Label } from '../../application/model/label.ts'
 export type { Label }
+export type { AddressReport, CacheAnswer, CacheReport, KeptAnswerReport } from '../../server/control/cache-report.ts'
 
 export type FieldKind =
   | 'text' | 'longText' | 'richText' | 'slug' | 'integer' | 'boolean' | 'money' | 'choice' | 'time' | 'email' | 'link' | 'image' | 'relation' | 'blocks'

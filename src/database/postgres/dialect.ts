@@ -20,6 +20,7 @@ import { rehearseDistributed, type Distributed } from './distributed.ts'
 import { translate } from './errors.ts'
 import { withRetry } from './retry.ts'
 import { lastsTooLong, tookTooLong } from '../nested.ts'
+import type { Commits, OwnTransaction } from './commits.ts'
 import { toPostgres } from './values.ts'
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
@@ -32,6 +33,8 @@ class PostgresConnection implements DatabaseConnection {
   readonly #reading: boolean
   readonly #distributed: Distributed | undefined
   inTransaction = false
+  /** A write transaction of which the commits are told. */
+  own: (OwnTransaction & { number: number }) | undefined
 
   constructor(client: PoolClient, reading: boolean) {
     this.#client = client
@@ -40,6 +43,7 @@ class PostgresConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.own?.written.add(query.sql)
     // A single reading statement can always be run again; what reads several things of one moment is the caller's to repeat.
     const result = this.#reading && !this.inTransaction ? await withRetry(() => this.run(query.sql, query.parameters)) : await this.run(query.sql, query.parameters)
     if (this.#reading) noteRead(query, result.rows)
@@ -62,6 +66,12 @@ class PostgresConnection implements DatabaseConnection {
     } finally {
       statementEnds(sql, beganMs)
     }
+  }
+
+  /** Begins a transaction and asks for its number, without another way to the server. */
+  async beginNumbered(begin: string): Promise<number> {
+    const results = (await this.run(`${begin}; select pg_current_xact_id()::text as number`)) as unknown as QueryResult<{ number: string }>[]
+    return Number(results[1]!.rows[0]!.number)
   }
 
   /** Through a cursor of the server, so that a long result is never in memory as a whole. */
@@ -93,10 +103,12 @@ class PostgresConnection implements DatabaseConnection {
 class PostgresDriver implements Driver {
   readonly #pool: Pool
   readonly #reading: boolean
+  readonly #commits: Commits | undefined
 
-  constructor(pool: Pool, reading: boolean) {
+  constructor(pool: Pool, reading: boolean, commits: Commits | undefined) {
     this.#pool = pool
     this.#reading = reading
+    this.#commits = commits
   }
 
   async init(): Promise<void> {}
@@ -112,18 +124,23 @@ class PostgresDriver implements Driver {
   async beginTransaction(connection: PostgresConnection, settings: TransactionSettings): Promise<void> {
     const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
     connection.inTransaction = true
-    await connection.run(`begin${isolation}${settings.accessMode ? ` ${settings.accessMode}` : ''}`)
+    const begin = `begin${isolation}${settings.accessMode ? ` ${settings.accessMode}` : ''}`
+    if (!this.#commits) return void (await connection.run(begin))
+    const number = await connection.beginNumbered(begin)
+    connection.own = Object.assign(this.#commits.begun(number), { number })
   }
 
   /** PostgreSQL answers `commit` with ROLLBACK when an earlier statement had failed. */
   async commitTransaction(connection: PostgresConnection): Promise<void> {
     const { command } = await connection.run('commit')
     if (command === 'ROLLBACK') throw new AbortedTransactionError()
+    if (connection.own) this.#commits!.committed(connection.own)
   }
 
   async rollbackTransaction(connection: PostgresConnection): Promise<void> {
     try {
       await connection.run('rollback')
+      if (connection.own) this.#commits!.rolledBack(connection.own.number)
     } catch (error) {
       connection.breakOff(error as Error)
     }
@@ -152,18 +169,20 @@ export class PostgresDialect implements Dialect {
   readonly #pool: Pool
   readonly #tables: TableMap
   readonly #reading: boolean
+  readonly #commits: Commits | undefined
 
-  constructor(pool: Pool, tables: TableMap, reading: boolean) {
+  constructor(pool: Pool, tables: TableMap, reading: boolean, commits?: Commits) {
     this.#pool = pool
     this.#tables = tables
     this.#reading = reading
+    this.#commits = commits
   }
 
   createAdapter(): PostgresAdapter {
     return new PostgresAdapter()
   }
   createDriver(): Driver {
-    return new PostgresDriver(this.#pool, this.#reading)
+    return new PostgresDriver(this.#pool, this.#reading, this.#commits)
   }
   createIntrospector(db: Kysely<any>): PostgresIntrospector {
     return new PostgresIntrospector(db)

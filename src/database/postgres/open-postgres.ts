@@ -2,25 +2,25 @@
 import pg from 'pg'
 import { DatabaseUnavailable, type Database, type DatabaseOptions } from '../database.ts'
 import { withInside } from '../engine-inside.ts'
-import { tableMap } from '../json-values.ts'
 import { limits } from '../limits.ts'
 import { postgresInside } from './inside.ts'
-import { PostgresDatabase } from './postgres-database.ts'
+import { PostgresDatabase, type Pools } from './postgres-database.ts'
 import { translate } from './errors.ts'
 import { types } from './values.ts'
 
 export async function openPostgres<DB>(options: DatabaseOptions & { url: string }): Promise<Database<DB>> {
-  const pools = { reading: makePool(options, 'on'), writing: makePool(options, 'off') }
+  const pools: Pools = { reading: makePool(options, 'on'), writing: makePool(options, 'off') }
   try {
     await refuseUnsafeServer(pools.writing, options.log)
+    if (await tellsOfCommits(pools.writing)) pools.asking = makePool(options, 'on', { max: 1, idleTimeoutMillis: 0 })
   } catch (error) {
     await Promise.all([pools.reading.end(), pools.writing.end()])
     throw translate(error)
   }
-  return withInside(new PostgresDatabase<DB>(pools, tableMap(options.tables)), postgresInside(pools.writing, { url: options.url, folder: options.folder }))
+  return withInside(new PostgresDatabase<DB>(pools, options.tables), postgresInside(pools.writing, { url: options.url, folder: options.folder }))
 }
 
-function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on' | 'off'): pg.Pool {
+function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on' | 'off', more: pg.PoolConfig = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: limits.poolSize,
@@ -32,6 +32,7 @@ function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on
     idle_in_transaction_session_timeout: limits.transactionMs,
     options: `-c default_transaction_read_only=${readOnly} -c timezone=UTC`,
     types,
+    ...more,
   })
   // A lost connection is replaced at the next use; without these listeners it would end the program, on loan or not.
   pool.on('connect', (client) => client.on('error', () => {}))
@@ -46,4 +47,10 @@ async function refuseUnsafeServer(pool: pg.Pool, log: DatabaseOptions['log']): P
   if (version < 140000) throw new DatabaseUnavailable(`PostgreSQL ${Math.floor(version / 10000)} is too old. Use 14 or newer.`)
   if (encoding !== 'UTF8') throw new DatabaseUnavailable(`The PostgreSQL database is encoded in ${encoding}. Create it with UTF8.`)
   if (sync === 'off' || fsync === 'off') log?.warn({ synchronous_commit: sync, fsync }, 'This PostgreSQL server can lose changes that it has confirmed.')
+}
+
+/** Engines that speak PostgreSQL’s language over several machines have no snapshot of one server. */
+async function tellsOfCommits(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query('select version() as version')
+  return !/cockroach|yugabyte|-YB-/i.test(rows[0].version) && process.env['COULISSE_TEST_DISTRIBUTED'] !== '1'
 }

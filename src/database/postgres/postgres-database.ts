@@ -2,12 +2,21 @@
 import { Kysely, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
 import type { Capabilities, Database, WriteOptions } from '../database.ts'
-import type { TableMap } from '../json-values.ts'
+import { tableMap } from '../json-values.ts'
+import type { Table } from '../schema.ts'
+import { Commits } from './commits.ts'
 import { limits } from '../limits.ts'
 import { asOnlyWrite, mayLast } from '../nested.ts'
 import { isRefusal } from '../refusal.ts'
 import { PostgresDialect } from './dialect.ts'
 import { withRetry } from './retry.ts'
+
+/** `asking`: one connection for questions after commits, where the server can tell of them. */
+export interface Pools {
+  reading: Pool
+  writing: Pool
+  asking?: Pool | undefined
+}
 
 type Work<DB, T> = (tx: Transaction<DB>) => Promise<T>
 
@@ -23,12 +32,15 @@ export class PostgresDatabase<DB> implements Database<DB> {
   readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true, numbersInCommitOrder: false }
   readonly read: Kysely<DB>
   readonly #writer: Kysely<DB>
-  readonly #pools: { reading: Pool; writing: Pool }
+  readonly #pools: Pools
+  readonly #commits: Commits | undefined
   #closed: Promise<void> | undefined
 
-  constructor(pools: { reading: Pool; writing: Pool }, tables: TableMap) {
-    this.read = new Kysely<DB>({ dialect: new PostgresDialect(pools.reading, tables, true) })
-    this.#writer = new Kysely<DB>({ dialect: new PostgresDialect(pools.writing, tables, false) })
+  constructor(pools: Pools, tables: readonly Table[]) {
+    const columns = tableMap(tables)
+    this.#commits = pools.asking && new Commits(pools.asking, tables)
+    this.read = new Kysely<DB>({ dialect: new PostgresDialect(pools.reading, columns, true) })
+    this.#writer = new Kysely<DB>({ dialect: new PostgresDialect(pools.writing, columns, false, this.#commits) })
     this.#pools = pools
   }
 
@@ -40,9 +52,17 @@ export class PostgresDatabase<DB> implements Database<DB> {
     return this.#transaction(work, () => false, options)
   }
 
-  /** A transaction that began later may commit earlier, so no position of the journal tells what is already to be seen. */
+  /** What others have committed is known to the server alone. */
   dataVersion(): undefined {
     return undefined
+  }
+
+  async askVersion(withinMs?: number): Promise<number | undefined> {
+    return this.#commits?.ask(withinMs)
+  }
+
+  changedSince(version: number, tables: Iterable<string> | undefined): boolean {
+    return this.#commits?.versions.changedSince(version, tables) ?? true
   }
 
   async ping(): Promise<void> {
@@ -50,7 +70,7 @@ export class PostgresDatabase<DB> implements Database<DB> {
   }
 
   close(): Promise<void> {
-    return (this.#closed ??= Promise.all([this.#pools.reading.end(), this.#pools.writing.end()]).then(() => {}))
+    return (this.#closed ??= Promise.all([this.#pools.reading.end(), this.#pools.writing.end(), this.#commits?.close()]).then(() => {}))
   }
 
   #transaction<T>(work: Work<DB, T>, keep: (result: T) => boolean, { withinMs = limits.transactionMs }: WriteOptions): Promise<T> {

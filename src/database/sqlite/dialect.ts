@@ -14,6 +14,7 @@ import {
 import { setTimeout as wait } from 'node:timers/promises'
 import type { TableMap } from '../json-values.ts'
 import { noteGap, noteRead } from '../read-log.ts'
+import { Written } from '../versions.ts'
 import { SqliteCompiler } from './compiler.ts'
 import type { SqliteConnection, SqliteResult } from './connection.ts'
 import { isBusy, isReadOnly } from './errors.ts'
@@ -116,6 +117,7 @@ export class WritingConnection implements DatabaseConnection {
   #over: string | undefined
   #failure: unknown
   lastSql: string | undefined
+  readonly written = new Written()
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection
@@ -133,6 +135,7 @@ export class WritingConnection implements DatabaseConnection {
     }
     try {
       this.lastSql = query.sql
+      this.written.add(query.sql)
       const result = this.#connection.execute(query.sql, query.parameters)
       this.#failure = undefined
       return toResult(result)

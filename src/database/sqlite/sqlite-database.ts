@@ -12,6 +12,7 @@ import { ReadingConnection, SqliteDialect, WritingConnection } from './dialect.t
 import { isBusy, isDamaged, isDiskFailure } from './errors.ts'
 import { openFiles, openReader, type FilesOptions, type OpenFiles } from './files.ts'
 import { Turns } from './turns.ts'
+import { Versions } from '../versions.ts'
 import { Wal } from './wal.ts'
 
 type Work<DB, T> = (tx: Transaction<DB>) => Promise<T>
@@ -37,13 +38,15 @@ export class SqliteDatabase<DB> implements Database<DB> {
   /** Why writes are refused now. */
   #refusal: DatabaseUnavailable | undefined
   #closed = false
-  /** How often the files were opened: each connection counts versions on its own. */
-  #openings = 1
+  readonly #versions: Versions
+  /** Of the connection that writes: SQLite gives it another number when anybody else has committed. */
+  #ofOthers = 0
 
   constructor(files: FilesOptions, options: DatabaseOptions, times: Times = limits) {
     this.#files = files
     this.#times = times
     this.#log = options.log
+    this.#versions = new Versions(options.tables)
     this.#open = openFiles(files)
     this.#wal = new Wal(files.file, this.turns, options.log)
     this.#dialect = new SqliteDialect(tableMap(options.tables), () => this.#reader())
@@ -70,11 +73,22 @@ export class SqliteDatabase<DB> implements Database<DB> {
 
   dataVersion(): number | undefined {
     try {
-      return this.#openings * 2 ** 32 + this.#open.reader.dataVersion()
+      const ofOthers = this.#open.writer.dataVersion()
+      if (ofOthers !== this.#ofOthers) this.#versions.changed()
+      this.#ofOthers = ofOthers
+      return this.#versions.present
     } catch (error) {
       if (isBusy(error)) return undefined
       throw error
     }
+  }
+
+  async askVersion(): Promise<number | undefined> {
+    return this.dataVersion()
+  }
+
+  changedSince(version: number, tables: Iterable<string> | undefined): boolean {
+    return this.#versions.changedSince(version, tables)
   }
 
   async ping(): Promise<void> {
@@ -120,7 +134,11 @@ export class SqliteDatabase<DB> implements Database<DB> {
     }
     connection.end()
     log?.write()
-    open.writer.execute('commit', [])
+    try {
+      open.writer.execute('commit', [])
+    } finally {
+      this.#versions.changed(connection.written)
+    }
     this.#wal.committed(open.writer)
   }
 
@@ -175,7 +193,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
     }
     this.#open.close()
     this.#open = fresh
-    this.#openings++
+    this.#ofOthers = NaN
     this.#refusal = this.#closed ? this.#refusal : undefined
   }
 

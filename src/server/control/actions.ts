@@ -35,6 +35,7 @@ export class Actions {
   async handle(request: ControlRequest, note: Note): Promise<ControlAnswer> {
     switch (request.do) {
       case 'status': return { ok: true, message: 'It runs.', status: this.#status() }
+      case 'cache': return { ok: true, message: 'It runs.', cache: await this.#options.supervisor.cache(request.path) }
       case 'reload': return this.#reload(request.site ?? this.#site)
       case 'expect-newer-database': return this.#expectNewerDatabase()
       case 'switch': return this.#switch(request, note)

@@ -2,10 +2,13 @@
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CacheAnswer } from './cache-report.ts'
 import type { WorkerState } from '../supervisor/supervisor.ts'
 
 export type ControlRequest =
   | { do: 'status' }
+  /** What the workers keep in memory, and all they know of a path. */
+  | { do: 'cache'; path?: string }
   /** Starts the code and the settings as they are now; of another folder when a site is given. */
   | { do: 'reload'; site?: string }
   /** The database is about to be brought to a newer release: what runs now has to start on it all the same. */
@@ -15,7 +18,7 @@ export type ControlRequest =
   | { do: 'maintenance'; on: boolean; minutes: number }
 
 /** `message` is for people. */
-export type ControlAnswer = { ok: true; message: string; status?: SiteStatus } | { ok: false; message: string }
+export type ControlAnswer = { ok: true; message: string; status?: SiteStatus; cache?: CacheAnswer } | { ok: false; message: string }
 
 /** Lines of JSON: notes while it goes on, then one answer. */
 export type ControlLine = { note: string } | { answer: ControlAnswer }

@@ -1,5 +1,6 @@
 // What supervisor and worker say to each other over their channel. The channel keeps the order of what is said.
 
+import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
 
@@ -33,6 +34,10 @@ export type ToWorker =
   | { type: 'totals'; totals: Counts }
   /** The answer to 'metrics?'. */
   | { type: 'metrics'; id: number; text: string }
+  /** Say what is kept in memory, and all that is known of a path. */
+  | { type: 'cache?'; id: number; path?: string }
+  /** The answer of all workers to the worker's own 'cache?'. */
+  | { type: 'cache'; id: number; answer: CacheAnswer }
 
 export type FromWorker =
   | { type: 'ready' }
@@ -43,6 +48,10 @@ export type FromWorker =
   | { type: 'counted'; counts: Counts }
   /** Somebody asks this worker for the metrics of all. */
   | { type: 'metrics?'; id: number }
+  /** Somebody asks this worker what all of them keep in memory. */
+  | { type: 'cache?'; id: number; path?: string }
+  /** The answer to 'cache?'. */
+  | { type: 'cache'; id: number; answer: CacheAnswer }
   /** The socket has arrived; until then the supervisor keeps its own copy and can give it to another worker. */
   | { type: 'taken'; id: number }
   /** Travels with a socket: idle, nothing of it is read and not answered. */

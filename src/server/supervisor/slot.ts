@@ -1,5 +1,6 @@
 // The place of one worker: holds the one that serves, starts its replacement, and lets the old one finish.
 import type { Socket } from 'node:net'
+import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import { BackOff } from './back-off.ts'
 import type { SupervisorLimits } from './limits.ts'
@@ -18,6 +19,8 @@ export type SlotSetting = {
   counted(counts: Counts): void
   /** The metrics of all workers, as text. */
   metrics(): Promise<string>
+  /** What all workers keep in memory. */
+  cache(path: string | undefined): Promise<CacheAnswer>
   /** A worker is no more. */
   gone(worker: WorkerProcess): void
   /** A new worker serves from now on; what is told it here, it hears before its first connection. */
@@ -133,8 +136,8 @@ export class Slot {
   }
 
   #fork(program: WorkerProgram): WorkerProcess {
-    const { limits, homeless, counted, metrics } = this.#setting
-    const worker = new WorkerProcess(program, limits, { homeless, counted, metrics, replaceMe: () => void this.replace() })
+    const { limits, homeless, counted, metrics, cache } = this.#setting
+    const worker = new WorkerProcess(program, limits, { homeless, counted, metrics, cache, replaceMe: () => void this.replace() })
     this.#all.add(worker)
     void worker.gone.then((how) => this.#buried(worker, how))
     return worker

@@ -1,5 +1,6 @@
 // Stays up: accepts connections, passes them to the worker that serves, and replaces workers without losing a request.
 import { createServer, type Server, type Socket } from 'node:net'
+import { addCacheReports, type CacheAnswer } from '../control/cache-report.ts'
 import { RateTotals, type Counts } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress } from '../listen.ts'
@@ -54,6 +55,8 @@ export type Supervisor = {
   workers(): WorkerState[]
   /** What all workers, those of before included, have counted and timed, as text for Prometheus. */
   metrics(): Promise<string>
+  /** What the workers keep in memory, and all they know of a path. */
+  cache(path?: string): Promise<CacheAnswer>
   /** How many workers ended without having been told to. */
   deaths(): number
   /** Accepts no more, lets the workers finish what is under way (`drainTimeoutMs`), resolves when all are gone. */
@@ -143,6 +146,11 @@ class RunningSupervisor implements Supervisor {
     return this.#metrics.read(this.#slots)
   }
 
+  async cache(path?: string): Promise<CacheAnswer> {
+    const answers = await Promise.all(this.#slots.map((slot) => slot.current?.cache(path)))
+    return addCacheReports(answers.filter((answer) => answer !== undefined))
+  }
+
   deaths(): number {
     return this.#slots.reduce((sum, slot) => sum + slot.deaths, 0)
   }
@@ -196,6 +204,7 @@ class RunningSupervisor implements Supervisor {
       log: this.#log,
       counted: (counts) => this.#shareTotals(this.#rates.add(counts)),
       metrics: () => this.metrics(),
+      cache: (path) => this.cache(path),
       gone: (worker) => this.#metrics.retire(worker),
       homeless: (sockets) => { for (const socket of sockets) this.#dispatcher.dispatch(socket) },
       serving: (worker) => {

@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { getCompileCacheDir } from 'node:module'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
+import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
 import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
@@ -25,6 +26,8 @@ export type WorkerEvents = {
   counted(counts: Counts): void
   /** The metrics of all workers, as text. */
   metrics(): Promise<string>
+  /** What all workers keep in memory. */
+  cache(path: string | undefined): Promise<CacheAnswer>
 }
 
 /** A worker that is hung must not keep the figures of the others back. */
@@ -48,6 +51,8 @@ export class WorkerProcess {
   #draining = false
   #report: Family[] = []
   #reported: (() => void)[] = []
+  #cacheQuestions = 0
+  readonly #cacheAsked = new Map<number, (answer: CacheAnswer | undefined) => void>()
 
   constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
     this.#limits = limits
@@ -126,6 +131,22 @@ export class WorkerProcess {
     return this.#report
   }
 
+  /** What it keeps in memory; undefined when it does not say so in time. */
+  async cache(path: string | undefined): Promise<CacheAnswer | undefined> {
+    if (!this.canTake || !this.#isReady) return undefined
+    const id = ++this.#cacheQuestions
+    return new Promise((resolve) => {
+      this.#cacheAsked.set(id, resolve)
+      setTimeout(() => this.#gotCache(id, undefined), reportWithinMs).unref()
+      this.#child.send({ type: 'cache?', id, ...(path !== undefined && { path }) } satisfies ToWorker, ignoreLostChannel)
+    })
+  }
+
+  #gotCache(id: number, answer: CacheAnswer | undefined): void {
+    this.#cacheAsked.get(id)?.(answer)
+    this.#cacheAsked.delete(id)
+  }
+
   /** What it said last, which of one that has ended in order is all. */
   get lastReport(): Family[] {
     return this.#report
@@ -151,6 +172,8 @@ export class WorkerProcess {
     else if (message.type === 'report') this.#keepReport(message.families)
     else if (message.type === 'counted') this.#events.counted(message.counts)
     else if (message.type === 'metrics?') void this.#events.metrics().then((text) => this.#child.send({ type: 'metrics', id: message.id, text } satisfies ToWorker, ignoreLostChannel))
+    else if (message.type === 'cache?') void this.#events.cache(message.path).then((answer) => this.#child.send({ type: 'cache', id: message.id, answer } satisfies ToWorker, ignoreLostChannel))
+    else if (message.type === 'cache') this.#gotCache(message.id, message.answer)
     else if (message.type === 'ready') this.#becomeReady()
     else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })
     else if (message.type === 'replace-me') this.#events.replaceMe()

@@ -2,11 +2,13 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { flushCompileCache } from 'node:module'
+import type { CacheAnswer } from '../control/cache-report.ts'
 import { rates } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
 import type { Family } from '../metrics/metrics.ts'
 import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
+import { gotCacheOfAll } from './cache-of-all.ts'
 import { isTls, trackConnections, type Connections, type Draining } from './connections.ts'
 import { applyHttpLimits } from './http-limits.ts'
 
@@ -20,6 +22,8 @@ export type WorkerHooks = {
   counts?(): { requests: number; failed: number }
   /** What was counted and timed; `site`: with the figures that are the same for every worker. */
   report?(site: boolean): Promise<Family[]>
+  /** What is kept in memory, and all that is known of a path. */
+  cache?(path: string | undefined): CacheAnswer
   /** The site is shut to visitors, or opened again. */
   maintenance?(maintenance: Maintenance): void
   /** The last request is answered: checkpoint jobs, close the database, flush the logs. Has `closeTimeoutMs`. */
@@ -87,12 +91,19 @@ class SupervisedWorker {
     if (message.type === 'totals') return rates.hear(message.totals)
     if (message.type === 'report') return void sayReport(this.#hooks, message.site)
     if (message.type === 'metrics') return gotMetrics(message)
+    if (message.type === 'cache?') return this.#sayCache(message)
+    if (message.type === 'cache') return gotCacheOfAll(message.id, message.answer)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
     void say({ type: 'taken', id: message.id })
     if (!socket) return
     socket.allowHalfOpen = true
     this.#server.emit('connection', socket)
     socket.resume()
+  }
+
+  #sayCache({ id, path }: { id: number; path?: string }): void {
+    const answer = this.#hooks.cache?.(path)
+    if (answer) void say({ type: 'cache', id, answer })
   }
 
   orphaned(): void {

@@ -1,0 +1,21 @@
+// Whoever has changed something sees it on the next request, whichever worker answers that: for them knowledge of an earlier moment
+// (COULISSE_CACHE_AGE) is not good enough.
+import type { Answer, WebRequest } from '../../server/web.ts'
+import type { OpenHouse } from '../house.ts'
+import { cookieName } from '../requests/cookies.ts'
+
+/** Those who are logged in, have a key, and those with a basket may have changed something; of others a short-lived cookie tells. */
+const cookiesOfWriters = ['session', 'basket', 'own-change'] as const
+
+/** How old the knowledge of others' commits may be for this request. */
+export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: WebRequest): number {
+  if (config.cacheAgeMs === 0 || headers.authorization !== undefined || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
+  return config.cacheAgeMs
+}
+
+/** An answer to what may have changed something. */
+export function withOwnChange({ config }: Pick<OpenHouse, 'config'>, answer: Answer): Answer {
+  if (config.cacheAgeMs === 0 || config.databaseUrl === undefined || answer.status >= 400) return answer
+  const cookie = { name: cookieName(config, 'own-change'), value: '1', maxAge: Math.ceil(config.cacheAgeMs / 1000) + 1 }
+  return { ...answer, cookies: [...(answer.cookies ?? []), cookie] }
+}
