@@ -28,8 +28,12 @@ export const settings = [
   { name: 'COULISSE_ACCESS_LOG', default: 'off', meaning: 'on logs every answer: method, path without its query, status, time, and the network of the client.' },
   { name: 'COULISSE_SLOW_REQUEST', default: '1000', meaning: 'Milliseconds from which a request is logged as slow; 0 logs each.' },
   { name: 'COULISSE_SLOW_QUERY', default: '200', meaning: 'Milliseconds from which an SQL statement is logged as slow, without its values; 0 logs each.' },
+  { name: 'COULISSE_EDITOR', default: 'vscode', meaning: 'Editor that the links of coulisse dev open: vscode, cursor, windsurf, zed, idea, sublime, none, or an address of your own with {file} and {line}.' },
   { name: 'COULISSE_METRICS', meaning: 'Address at which /metrics answers Prometheus, as HOST:PORT, such as 127.0.0.1:9464. Absent: none.' },
   { name: 'COULISSE_METRICS_TOKEN', meaning: 'With it, /metrics also answers at the site’s own address to whoever sends it as Authorization: Bearer; at least 16 characters.', secret: true },
+  { name: 'COULISSE_TRACES', meaning: 'Collector of OpenTelemetry that gets traces, as OTLP over HTTP, such as http://127.0.0.1:4318. Absent: no traces, and no cost.' },
+  { name: 'COULISSE_TRACES_SHARE', default: '100', meaning: 'Of 100 requests, how many are traced, with their jobs; 0 to 100.' },
+  { name: 'COULISSE_TRACES_HEADERS', meaning: 'Headers for the collector, as name=value, separated by commas.', secret: true },
   { name: 'COULISSE_REQUESTS_PER_MINUTE', default: '1200', meaning: 'Requests a minute that a network (an IPv4 address, an IPv6 /64) or an account may make; more are answered with 429. This machine itself is not bounded.' },
   { name: 'COULISSE_TLS_CERT', meaning: 'File of the certificate with its chain (PEM), for a site that speaks https itself; read again when it changes.' },
   { name: 'COULISSE_TLS_KEY', meaning: 'File of the certificate’s private key (PEM).' },
@@ -77,8 +81,12 @@ export interface Config {
   readonly accessLog: boolean
   readonly slowRequestMs: number
   readonly slowQueryMs: number
+  /** A name that the inspector knows, or an address with {file} and {line}. */
+  readonly editor: string
   readonly metricsAddress: { host: string; port: number } | undefined
   readonly metricsToken: string | undefined
+  /** Undefined: no traces. */
+  readonly traces: { url: string; headers: Readonly<Record<string, string>>; share: number } | undefined
   readonly requestsPerMinute: number
   /** Files of the certificate of a site that speaks TLS itself. */
   readonly tls: { certFile: string; keyFile: string } | undefined
@@ -151,8 +159,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),
     slowRequestMs: wholeNumber('COULISSE_SLOW_REQUEST', value('COULISSE_SLOW_REQUEST'), 0, 3_600_000),
     slowQueryMs: wholeNumber('COULISSE_SLOW_QUERY', value('COULISSE_SLOW_QUERY'), 0, 3_600_000),
+    editor: editor(value('COULISSE_EDITOR')),
     metricsAddress: metricsAddress(given('COULISSE_METRICS')),
     metricsToken: metricsToken(given('COULISSE_METRICS_TOKEN')),
+    traces: traces(given('COULISSE_TRACES'), given('COULISSE_TRACES_HEADERS'), wholeNumber('COULISSE_TRACES_SHARE', value('COULISSE_TRACES_SHARE'), 0, 100)),
     requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
     tls,
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
@@ -273,6 +283,19 @@ function publicUrl(text: string | undefined): string | undefined {
     throw new WrongSetting('COULISSE_URL', `is “${text}”, but must be the site’s address without a path, such as https://shop.example.`)
   }
   return url.origin
+}
+
+function traces(text: string | undefined, headers: string | undefined, share: number): Config['traces'] {
+  if (text === undefined) return undefined
+  if (!/^https?:\/\/[^?#]+$/.test(text) || !URL.canParse(text)) throw new WrongSetting('COULISSE_TRACES', `is “${text}”, but must be the address of a collector, such as http://127.0.0.1:4318.`)
+  const pairs = (headers ?? '').split(',').map((pair) => pair.trim()).filter(Boolean).map((pair) => [pair.slice(0, Math.max(0, pair.indexOf('='))).trim(), pair.slice(pair.indexOf('=') + 1).trim()] as const)
+  if (pairs.some(([name]) => !/^[\w-]+$/.test(name))) throw new WrongSetting('COULISSE_TRACES_HEADERS', 'must be name=value, several separated by commas.')
+  return { url: text.replace(/\/+$/, '').replace(/\/v1\/traces$/, ''), headers: Object.fromEntries(pairs), share: share / 100 }
+}
+
+function editor(text: string): string {
+  if (/^(vscode|cursor|windsurf|zed|idea|sublime|none)$/.test(text) || (/^[a-z][a-z0-9+.-]*:/.test(text) && text.includes('{file}') && !/^(javascript|data):/.test(text))) return text
+  throw new WrongSetting('COULISSE_EDITOR', `is “${text}”, but must be vscode, cursor, windsurf, zed, idea, sublime, none, or an address with {file} and {line}, such as vscode://file{file}:{line}.`)
 }
 
 function logLevel(text: string): Config['logLevel'] {

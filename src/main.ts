@@ -1,5 +1,6 @@
 // The program: the order of starting and of stopping.
 import type { Server } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 import type { Server as TlsServer } from 'node:tls'
 import type { Config } from './config.ts'
 import { newId } from './database/id.ts'
@@ -13,6 +14,8 @@ import { Gate } from './server/crowds/gate.ts'
 import { MaintenanceGate } from './server/maintenance.ts'
 import { readCounts, resetCounts } from './server/counts.ts'
 import { readMetrics } from './server/metrics/metrics.ts'
+import { Measure } from './server/measures/measure.ts'
+import { MeasureKeeper } from './server/measures/keep-measures.ts'
 import { Observer } from './server/observe.ts'
 import { siteMetrics } from './application/serve/site-metrics.ts'
 import { metricsOfAll } from './server/worker/serve.ts'
@@ -32,6 +35,7 @@ import { openHouse } from './application/house.ts'
 import type { OpenHouse } from './application/house.ts'
 import { jobHandlers, recurringJobs } from './application/job-handlers.ts'
 import { scheduleMediaCleanUp } from './application/media/clean-media.ts'
+import type { Inspector } from './application/inspector/inspector.ts'
 import type { ServingState } from './application/serve/health.ts'
 import { checkAnswers } from './application/serve/first-checks.ts'
 import { isOpenToColleague } from './application/serve/colleagues.ts'
@@ -60,6 +64,8 @@ export interface ProgramOptions {
   migrations?: MigrationFolder | undefined
   /** Bring an existing database to the site's tables; otherwise pending changes stop the start. A new database always is. */
   migrate?: boolean
+  /** For `coulisse dev`: every request can be inspected, and errors show their source. */
+  develop?: boolean
   /** Start although a newer release has added to the database. */
   newerDatabase?: boolean
 }
@@ -83,22 +89,17 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const house = await openUpToDate(options)
   if (options.seed) await seedIfEmpty(house, log)
   const state = { draining: false, readMetrics: metricsOfAll }
-  const observer = new Observer({ log, ...config })
+  const watch = await startWatching(house, options)
+  const { observer } = watch
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [app] = await Promise.all([openServer(house, { state, maintenance, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
-  const work = doJobs(house, observer, log)
+  const [app] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
+  const work = doJobs(house, watch, log)
   return {
     house,
     server: app.server,
     begin: () => work.begin({ jobs: config.jobs }),
-    checkItself: async () => {
-      await checkAnswers(house, async (url, headers) => {
-        const { statusCode: status, body } = await app.inject({ url, headers })
-        return { status, body }
-      })
-      resetCounts()
-    },
+    checkItself: () => checkItself(house, app, watch),
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
       counts: readCounts, cache: (path) => houseCache(house).report(path),
@@ -107,6 +108,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       close: async () => {
         await work.end()
         await app.close()
+        await watch.end()
         await house.close()
       },
     },
@@ -116,32 +118,33 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
 /** Jobs and nothing else: what `coulisse work` runs. Its server takes no connections. */
 export async function startJobs(options: ProgramOptions): Promise<Pick<Program, 'server' | 'begin' | 'hooks'>> {
   const house = await openUpToDate(options)
-  const observer = new Observer({ log: options.log, ...options.config })
-  const work = doJobs(house, observer, options.log)
+  const watch = await startWatching(house, options)
+  const work = doJobs(house, watch, options.log)
   return {
     // As a plain import it would load Node's fetch into every start.
     server: process.getBuiltinModule('node:http').createServer(),
     begin: () => work.begin({ jobs: true }),
     hooks: {
-      report: async () => [...readMetrics(), ...observer.gauges()],
+      report: async () => [...readMetrics(), ...watch.observer.gauges()],
       close: async () => {
         await work.end()
+        await watch.end()
         await house.close()
       },
     },
   }
 }
 
-function doJobs(house: OpenHouse, observer: Observer, log: Log): { begin(wanted: { jobs: boolean }): Promise<void>; end(): Promise<void> } {
+function doJobs(house: OpenHouse, watch: Watching, log: Log): { begin(wanted: { jobs: boolean }): Promise<void>; end(): Promise<void> } {
   let runner: JobRunner | undefined
   return {
     begin: async ({ jobs }) => {
-      observer.begin()
-      if (jobs) runner = startJobRunner({ database: house.database, handlers: observer.watchJobs(jobHandlers(house)), log })
+      watch.begin()
+      if (jobs) runner = startJobRunner({ database: house.database, handlers: watch.observer.watchJobs(jobHandlers(house)), log })
       await beginHousekeeping(house)
     },
     end: async () => {
-      observer.end()
+      watch.stop()
       await runner?.stop()
     },
   }
@@ -155,13 +158,50 @@ async function openUpToDate(options: ProgramOptions): Promise<OpenHouse> {
   return house
 }
 
-async function openServer(house: OpenHouse, more: { state: ServingState } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
-  const { state, ...hooks } = more
+/** What it asked itself counts for nothing. */
+async function checkItself(house: OpenHouse, app: FastifyInstance, watch: Watching): Promise<void> {
+  await checkAnswers(house, async (url, headers) => {
+    const { statusCode: status, body } = await app.inject({ url, headers })
+    return { status, body }
+  })
+  resetCounts()
+  watch.forget()
+}
+
+type Watching = Awaited<ReturnType<typeof startWatching>>
+
+/** Everything that looks on: metrics and log, the minutes of the status page, and, where they are wanted, the inspector and traces. */
+async function startWatching(house: OpenHouse, { config, log, develop }: ProgramOptions) {
+  const measure = new Measure()
+  const measures = new MeasureKeeper({ database: house.database, measure, log })
+  const inspector = develop ? new (await import('./application/inspector/inspector.ts')).Inspector(house) : undefined
+  const traces = config.traces && (await startTraces(house, config.traces))
+  const observer = new Observer({ log, ...config }, [measure, inspector, traces].filter((one) => one !== undefined))
+  return {
+    observer,
+    inspector,
+    begin: () => { observer.begin(); measures.begin() },
+    /** What was measured until now does not count. */
+    forget: () => void measure.take(),
+    stop: () => observer.end(),
+    /** Writes and sends what is still held; before the database is closed. */
+    end: () => Promise.all([measures.end(), traces?.end()]),
+  }
+}
+
+/** Loaded where it is wanted: most sites send none. */
+async function startTraces({ site, release, database, log }: OpenHouse, settings: NonNullable<Config['traces']>) {
+  const { startTraces } = await import('./server/traces/traces.ts')
+  return startTraces(settings, { service: site.name, release, system: database.capabilities.engine === 'sqlite' ? 'sqlite' : 'postgresql', log })
+}
+
+async function openServer(house: OpenHouse, more: { state: ServingState; inspector: Inspector | undefined } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
+  const { state, inspector, ...hooks } = more
   const { config } = house
   const certificate = config.tls && (await import('./server/tls/certificate.ts'))
   const { keeps, ...served } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
   const app = await createHttpServer({
-    ...served,
+    ...(inspector?.wrap(served) ?? served),
     ...hooks,
     gate: new Gate({ requestsPerMinute: config.requestsPerMinute, importanceOf: (method, url) => importanceOf(method, url, keeps) }),
     secureCookies: isSecure(config),

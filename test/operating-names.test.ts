@@ -33,6 +33,20 @@ it('every metric that a table, an alarm or the dashboard names is one that the p
   for (const name of named) assert.ok(sources.includes(`'${name}'`), name)
 })
 
+it('every metric that the program has stands in the table of monitoring.md', () => {
+  const table = readFileSync(join(root, 'docs/operating/monitoring.md'), 'utf8')
+  const had = new Set([...sources.matchAll(/'(coulisse_[a-z_]+)'/g)].map(([, name]) => name!))
+  assert.ok(had.size > 12)
+  for (const name of had) assert.ok(table.includes(`\`${name}\``), name)
+})
+
+it('every check of health has an entry in the runbook', () => {
+  const names = [...readFileSync(join(root, 'src/application/serve/health-checks.ts'), 'utf8').matchAll(/^const checks.*$/gm)].flatMap(([line]) => [...line.matchAll(/\['(\w+)'/g)].map(([, name]) => name!))
+  assert.ok(names.length >= 6)
+  const runbook = readFileSync(join(root, 'docs/operating/runbook.md'), 'utf8')
+  for (const name of names) assert.match(runbook, new RegExp(`/readyz\`[^\\n]*\`${name}\``), name)
+})
+
 it('its links lead somewhere', () => {
   for (const { path, found } of all(/\]\((?!https?:)([^)#]+)/g)) assert.ok(existsSync(join(root, dirname(path), found[1]!)), `${path}: ${found[1]}`)
 })

@@ -1,6 +1,7 @@
 // Every table: those of the house's modules, and those that follow from the resources of house and site.
 import type { Columns, Row, Table } from '../database/schema.ts'
 import { jobs } from '../server/jobs/jobs.tables.ts'
+import { measures, slowRequests } from '../server/measures/measures.tables.ts'
 import { apiKeys, staffRoles } from './rights/rights.tables.ts'
 import { backups } from './backups/backups.tables.ts'
 import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, rememberedDevices, secondFactors, sessions } from './accounts/accounts.tables.ts'
@@ -28,7 +29,7 @@ import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
   accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, attempts, staffRoles, apiKeys, changes, journalState, jobs, mails, idempotencyKeys,
-  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups,
+  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups, measures, slowRequests,
 } as const
 
 type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never

@@ -14,9 +14,10 @@ import { mediaRoutes } from './api/media.routes.ts'
 import { orderRoutes } from './api/orders.routes.ts'
 import { recordRoutes } from './api/records.routes.ts'
 import { searchRoutes } from './api/search.routes.ts'
+import { statusRoutes } from './api/status.routes.ts'
 import { undoRoutes } from './api/undo.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
-export function backofficeRoutes(_house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...accessRoutes, ...accountHelpRoutes]
+export function backofficeRoutes(house: OpenHouse): ApiRoute[] {
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes, ...accountHelpRoutes]
 }

@@ -74,7 +74,7 @@ forEachEngine((engine) => {
       const names = me.resources.map(({ name }: { name: string }) => name)
       assert.ok(names.includes('product') && !names.includes('recipe') && !names.includes('variant'))
       const article = me.resources.find(({ name }: { name: string }) => name === 'article')
-      assert.deepEqual(article.may, { create: false, change: false, delete: false })
+      assert.deepEqual(article.may, { create: false, change: false, publish: false, delete: false })
       const home = (await people.editor('GET', `${api}/home`)).body
       assert.deepEqual([home.orders, home.stock], [null, null])
     })

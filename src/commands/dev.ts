@@ -16,7 +16,7 @@ const settleMs = 60
 export const dev: Command = {
   name: 'dev',
   summary: 'Run the site while you work on it: a change of its files is served at once.',
-  more: 'New tables and fields are added to the database by themselves; what could lose data is refused, as by coulisse migrate.\nA file with an error leaves the last working version running and prints the error.',
+  more: 'Each page has a bar that says what drawing it took; /_inspector has every request with its SQL, cache, jobs and mails, and an error shows its source.\nNew tables and fields are added to the database by themselves; what could lose data is refused, as by coulisse migrate.\nA file with an error leaves the last working version running and prints the error.',
   options: { ...siteOption, seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' } },
   exitCodes: { [exitCodes.refused]: 'Refused to start; the sentence says what to do.', [exitCodes.addressUnusable]: 'The port or host cannot be used.' },
   async run(call) {
@@ -30,14 +30,14 @@ export const dev: Command = {
     const supervisor = startSupervisor({
       host: config.host,
       port: config.port,
-      program: workerProgram(site, { args: ['--migrate', ...(call.flag('seed') ? ['--seed'] : [])] }),
+      program: workerProgram(site, { args: ['--migrate', '--develop', ...(call.flag('seed') ? ['--seed'] : [])] }),
     })
     const started = await supervisor.ready
     if (!started.ok) {
       process.stderr.write(`${started.message}\n`)
       return started.exitCode
     }
-    process.stdout.write(`\n  Site         http://${config.host}:${started.address.port}/\n  Back office  http://${config.host}:${started.address.port}/backoffice\n\n  Watching ${site}\n\n`)
+    process.stdout.write(`\n  Site         http://${config.host}:${started.address.port}/\n  Back office  http://${config.host}:${started.address.port}/backoffice\n  Inspector    http://${config.host}:${started.address.port}/_inspector\n\n  Watching ${site}\n\n`)
     for (const folder of [site, houseFolder()].filter((path) => path !== undefined)) watchFolder(folder, supervisor)
     return untilStopped(supervisor)
   },

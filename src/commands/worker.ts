@@ -20,6 +20,7 @@ export const worker: Command = {
     ...siteOption,
     seed: { type: 'boolean', meaning: 'Put the site’s first content into an empty database.' },
     'newer-database': { type: 'boolean', meaning: 'Start although a newer release has added to the database.' },
+    develop: { type: 'boolean', meaning: 'Show what each request does, and the source of errors.' },
     'only-jobs': { type: 'boolean', meaning: 'Do jobs, and take no connections.' },
     migrate: { type: 'boolean', meaning: 'Add new tables and fields to an existing database.' },
   },
@@ -28,7 +29,7 @@ export const worker: Command = {
       const config = readConfig()
       const log = createLog(config.logLevel)
       const site = resolve(call.text('site')!)
-      const options: ProgramOptions = { site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), newerDatabase: call.flag('newer-database') }
+      const options: ProgramOptions = { site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), develop: call.flag('develop'), newerDatabase: call.flag('newer-database') }
       const { begin, hooks, server } = call.flag('only-jobs') ? await startJobs(options) : await startAnswering(options)
       serveFromSupervisor(server, hooks)
       begin().catch((error: unknown) => log.error({ err: error }, 'The housekeeping could not begin; the next start tries again.'))

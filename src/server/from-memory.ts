@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerRespo
 import proxyAddress from '@fastify/proxy-addr'
 import type { Gate } from './crowds/gate.ts'
 import type { MaintenanceGate } from './maintenance.ts'
-import type { Answered } from './observe.ts'
+import { countCached, type Answered } from './observe.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { Answer } from './web.ts'
 
@@ -37,6 +37,7 @@ export function fromMemory(options: FromMemoryOptions, handle: RequestListener):
     const wait = gate?.waitOf(address)
     const answer = wait === undefined ? found.answer : unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: wait, why: 'too-many' })
     send(response, answer)
+    if (wait === undefined) countCached('kept')
     if (options.answered) tell(options.answered, { request, response, id: options.newRequestId(), route: found.route, begunMs, address })
   }
 }
@@ -54,7 +55,7 @@ function tell(answered: (answer: Answered) => void, { request, response, id, rou
   const url = request.url ?? '/'
   const at = url.indexOf('?')
   const path = at === -1 ? url : url.slice(0, at)
-  response.once('finish', () => answered({ id, method: 'GET', route, path, status: response.statusCode, tookMs: performance.now() - begunMs, address }))
+  response.once('finish', () => answered({ id, method: 'GET', route, path, status: response.statusCode, tookMs: performance.now() - begunMs, address, headers: request.headers }))
 }
 
 /** As Fastify reads it: a forwarded address counts only when every proxy on its way is trusted. */

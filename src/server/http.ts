@@ -15,7 +15,8 @@ import { takeTurn } from './turns.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
 import type { Answered } from './observe.ts'
-import { inRequest } from './request-scope.ts'
+import { alongTrail } from './request-scope.ts'
+import { Trail } from './trail.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
 import { readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
@@ -43,6 +44,9 @@ export interface HttpOptions {
   /** Is told of every answer when it is out. */
   answered?(answer: Answered): void
 }
+
+/** What each request has done, until it is answered. */
+const trails = new WeakMap<FastifyRequest, Trail>()
 
 /** A server that is ready to take connections, but does not listen. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
@@ -115,7 +119,7 @@ function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void)
   app.addHook('onResponse', (request, reply, done) => {
     const at = request.url.indexOf('?')
     const path = at === -1 ? request.url : request.url.slice(0, at)
-    answered({ id: request.id, method: request.method, route: request.routeOptions.url, path, status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip })
+    answered({ id: request.id, method: request.method, route: request.routeOptions.url, path, status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip, headers: request.headers, trail: trails.get(request) })
     done()
   })
 }
@@ -141,7 +145,9 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
     handler: async (request, reply) => {
       const web = asWebRequest(request)
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
-      return send(reply, await inRequest(request.id, () => route.handle(complete)), options)
+      const trail = new Trail(request.id)
+      trails.set(request, trail)
+      return send(reply, await alongTrail(trail, () => route.handle(complete)), options)
     },
   })
 }

@@ -5,7 +5,10 @@ import type { JobHandlers } from './jobs/job.ts'
 import { countAnswer } from './counts.ts'
 import { Counter, gauge, Histogram, labelsOf, type Family } from './metrics/metrics.ts'
 import { coarseNetworkOf } from './networks.ts'
-import { inRequest } from './request-scope.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import { pathForLog } from './path-for-log.ts'
+import { alongTrail, currentTrail } from './request-scope.ts'
+import { Trail } from './trail.ts'
 
 interface Log {
   info(fields: object, message: string): void
@@ -31,24 +34,58 @@ export interface Answered {
   tookMs: number
   /** Of the client; only its network gets into the log. */
   address: string
+  headers: IncomingHttpHeaders
+  /** What it has done; absent where it was answered before a route was asked. */
+  trail?: Trail | undefined
+}
+
+/** An attempt at a job, after it. */
+export interface Attempted {
+  name: string
+  outcome: 'done' | 'failed'
+  tookMs: number
+  trail: Trail
+}
+
+/** Whoever wants to know of each request and each attempt at a job when it is over. Quick, and never throws. */
+export interface Watcher {
+  answered(answer: Answered): void
+  attempted(attempt: Attempted): void
 }
 
 const requests = new Histogram('coulisse_http_request_seconds', 'Time from the head of a request to the end of its answer.')
 const statements = new Histogram('coulisse_sql_seconds', 'Time of SQL statements.')
 const jobs = new Histogram('coulisse_job_seconds', 'Time of attempts at jobs.')
 const refused = new Counter('coulisse_http_refused_total', 'Requests refused before anything was done for them.')
+const cached = new Counter('coulisse_cache_answers_total', 'Pages and JSON that everyone may read, by what the cache could do: kept, checked, made, not-kept.')
 const cells = new Map<string, string>()
 
 /** `why`: busy, too-many, maintenance. */
-export const countRefusal = (why: string): void => refused.add(labelsOf({ why }))
+export function countRefusal(why: string): void {
+  refused.add(labelsOf({ why }))
+  sums.refused++
+}
+
+/** `outcome`: kept, checked (kept, and found right after a look), made, not-kept. */
+export function countCached(outcome: string): void {
+  // By hand: it is counted for each answer, and these words need no care.
+  cached.add(`outcome="${outcome}"`)
+  if (outcome === 'kept' || outcome === 'checked') sums.kept++
+  else sums.made++
+}
+
+/** Since the start, of this process. */
+export const sums = { refused: 0, kept: 0, made: 0 }
 
 /** Watches over one program. */
 export class Observer {
   readonly #options: ObserveOptions
   readonly #loop = monitorEventLoopDelay({ resolution: 50 })
+  readonly #watchers: readonly Watcher[]
 
-  constructor(options: ObserveOptions) {
+  constructor(options: ObserveOptions, watchers: readonly Watcher[] = []) {
     this.#options = options
+    this.#watchers = watchers
     listenToStatements((sql, tookMs) => this.#statement(sql, tookMs))
   }
 
@@ -66,32 +103,40 @@ export class Observer {
     const { log, accessLog, slowRequestMs } = this.#options
     countAnswer(answer.status)
     requests.observe(labelsOfAnswer(answer), answer.tookMs / 1000)
+    for (const watcher of this.#watchers) watcher.answered(answer)
     const slow = answer.tookMs >= slowRequestMs
     if (!accessLog && !slow) return
-    const { id: requestId, method, path, status, tookMs } = answer
-    const line = { requestId, method, path, status, ms: Math.round(tookMs * 10) / 10, network: coarseNetworkOf(answer.address) }
+    const { id: requestId, method, status, tookMs } = answer
+    const line = { requestId, method, path: pathForLog(answer.path, answer.route), status, ms: Math.round(tookMs * 10) / 10, network: coarseNetworkOf(answer.address) }
     if (slow) log.warn(line, 'A request was slow.')
     else log.info(line, 'Answered.')
   }
 
   #statement(sql: string, tookMs: number): void {
+    currentTrail()?.statement(sql, tookMs)
     statements.observe(/^\s*(select|with)\b/i.test(sql) ? 'kind="read"' : 'kind="write"', tookMs / 1000)
     if (tookMs >= this.#options.slowQueryMs) this.#options.log.warn({ ms: Math.round(tookMs * 10) / 10, sql: sql.slice(0, 2_000) }, 'A statement was slow.')
   }
 
   /** The same handlers, timed, and with the request that added the job in every log line. */
   watchJobs(handlers: JobHandlers): JobHandlers {
-    return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, async (payload: unknown, job: Parameters<typeof handle>[1]) => {
-      const beganMs = performance.now()
-      let outcome = 'failed'
-      try {
-        const result = await inRequest(job.requestId, () => handle(payload, job))
-        outcome = 'done'
-        return result
-      } finally {
-        jobs.observe(labelsOf({ job: name, outcome }), (performance.now() - beganMs) / 1000)
-      }
-    }]))
+    return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, (payload: unknown, job: Parameters<typeof handle>[1]) => this.#attempt(name, new Trail(job.requestId), () => handle(payload, job))]))
+  }
+
+  async #attempt<T>(name: string, trail: Trail, work: () => Promise<T>): Promise<T> {
+    let outcome: Attempted['outcome'] = 'failed'
+    try {
+      const result = await alongTrail(trail, work)
+      outcome = 'done'
+      return result
+    } catch (error) {
+      trail.error = error
+      throw error
+    } finally {
+      const tookMs = performance.now() - trail.beganMs
+      jobs.observe(labelsOf({ job: name, outcome }), tookMs / 1000)
+      for (const watcher of this.#watchers) watcher.attempted({ name, outcome, tookMs, trail })
+    }
   }
 
   /** Gauges of this process; the time since the last reading is what they speak of. */

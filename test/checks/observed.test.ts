@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { forEachEngine } from '../support/databases.ts'
 import { freePort } from '../support/free-port.ts'
+import { readRouteTable } from '../support/route-table.ts'
 import { addPeople, people, visitorAs } from '../support/inside.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
+import { until } from '../support/until.ts'
 import { orderBody, variantOf } from '../support/shopping.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -90,6 +92,33 @@ forEachEngine((engine) => {
     for (const secret of [canary, people.customer.email, people.customer.password, '203.0.113.77', 'smtp-canary', visitor.cookies['session']!]) assert.ok(!log.includes(secret), `${secret} stands in the log:\n${log.split('\n').find((line) => line.includes(secret))}`)
     assert.ok(log.includes('203.0.113.0/24'))
   })
+
+  it('nothing of what people bring through any door reaches the log: bodies, queries, headers, cookies, tokens of links', async () => {
+    const canary = 'canary-9b3e'
+    const token = `${canary}-Token0123456789012345678901234567890`
+    const { all } = await readRouteTable()
+    await addPeople(site, ['owner'])
+    const owner = await visitorAs(site, 'owner')
+    const values = Object.fromEntries(['email', 'password', 'newPassword', 'name', 'token', 'code', 'note', 'q', 'title', 'message', 'card', 'phone', 'line1', 'city'].map((name) => [name, name === 'email' ? `${canary}@customer.example` : `${canary} ${name}`]))
+    const headers = { authorization: `Bearer ${canary}`, 'user-agent': canary, referer: `http://${canary}.example/`, 'x-custom': canary, 'idempotency-key': canary }
+    const ask = async (visitor: Visitor, { method, url }: { method: string; url: string }) => {
+      const path = `${url.replace(/:token/g, token).replace(/:\w+|\*/g, '01900000-0000-7000-8000-000000000000')}?q=${canary}&token=${token}&email=${canary}`
+      const cookie = [...Object.entries(visitor.cookies), ['basket', canary], ['other', canary]].map(([name, value]) => `${name}=${value}`).join('; ')
+      const reply = await new Visitor(site.url).ask(method, path, { headers: { ...headers, cookie }, ...(method !== 'GET' && (url.includes('/api/') ? { json: { ...values, values, version: 1 } } : { form: values })) })
+      assert.notEqual(reply.status, 500, `${method} ${url} ${reply.text.slice(0, 300)}`)
+    }
+    // What ends the owner's session, or the owner, comes to nobody else's door here.
+    const last = /session|logout|account|undo/
+    for (const route of [...all.filter(({ url }) => !last.test(url)), ...all.filter(({ url }) => last.test(url))]) await Promise.all([ask(new Visitor(site.url), route), ask(owner, route)])
+    const guest = new Visitor(site.url)
+    await guest.post('/api/account', { email: `${canary}@customer.example`, password: `${canary}-password`, name: canary })
+    await guest.post('/api/session', { email: `${canary}@customer.example`, password: `${canary}-password` })
+    await guest.sendForm('/password/forgotten', { email: `${canary}@customer.example` })
+    await guest.get(`/nothing/here/${token}/more`)
+    await until(() => linesOf(site).some(({ path }) => path === '/nothing/here/:token/more'))
+    const found = site.output().split('\n').filter((line) => line.includes(canary))
+    assert.deepEqual(found, [])
+  })
 })
 
 interface Line { msg: string; path?: string; requestId?: string; sql?: string }
@@ -113,10 +142,4 @@ function readMetrics(text: string): Map<string, number> {
     values.set(key, Number(found[3]))
   }
   return values
-}
-
-async function until(isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
-  for (const deadline = Date.now() + withinMs; !(await isSo()); await new Promise((resolve) => setTimeout(resolve, 50))) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${isSo}`)
-  }
 }

@@ -44,6 +44,7 @@ export const modules = [
   'backups',
   'cache',
   'serve',
+  'inspector',
 ] as const
 
 /** What a module keeps to itself. `basket.ts` and files named by a capability (`refund-order.ts`) are its doors. */
@@ -115,7 +116,7 @@ function isDoor(file: string, module: string): boolean {
   return file.split('/').length === `src/application/${module}/x.ts`.split('/').length
 }
 
-/** What the program needs must be installed with it, so it may not be a development package. */
+/** What the program needs must be installed with it, so it may not be a development package; what a site installs for one setting is an optional peer. */
 function ofPackage({ from, specifier, file, typeOnly }: Import, dependencies: readonly string[]): string | undefined {
   if (file || typeOnly || isTest(from) || /^(node:|src\/backoffice\/ui)/.test(specifier)) return undefined
   if (from.startsWith('src/backoffice/ui/')) return undefined
@@ -126,8 +127,8 @@ function ofPackage({ from, specifier, file, typeOnly }: Import, dependencies: re
 function readDependencies(root: string): string[] {
   const path = join(root, 'package.json')
   if (!existsSync(path)) return []
-  const { dependencies = {} } = JSON.parse(readFileSync(path, 'utf8')) as { dependencies?: Record<string, string> }
-  return Object.keys(dependencies)
+  const { dependencies = {}, peerDependencies = {} } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<'dependencies' | 'peerDependencies', Record<string, string>>>
+  return [...Object.keys(dependencies), ...Object.keys(peerDependencies)]
 }
 
 function roomOf(file: string): string | undefined {

@@ -1,5 +1,6 @@
 // Delivery: a job takes a written mail to the mail server. It may run twice, so the mail carries the same Message-ID each time.
 import type { JobHandlerWith, RunningJob } from '../../server/jobs/job.ts'
+import { noteTime } from '../../server/request-scope.ts'
 import type { Ctx } from '../context.ts'
 import { findMail, setMailStatus } from './mail.sql.ts'
 import type { MailRow } from './mail.sql.ts'
@@ -15,7 +16,7 @@ async function deliverMail(ctx: Ctx, { mail: id }: { mail: string }, job: Runnin
   const { smtpUrl } = ctx.house.config
   if (smtpUrl === undefined) return setMailStatus(ctx, mail, { status: 'kept', error: null })
   try {
-    await handOver(ctx, smtpUrl, mail, job.signal)
+    await noteTime('smtp', mail.kind, () => handOver(ctx, smtpUrl, mail, job.signal))
   } catch (error) {
     const final = job.isLastAttempt || isRefusedForGood(error)
     await setMailStatus(ctx, mail, { status: final ? 'failed' : 'waiting', error: (error as Error).message.slice(0, 1000) })

@@ -4,6 +4,7 @@ import { newId } from '../../database/id.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { addJob } from '../../server/jobs/add-job.ts'
+import { note } from '../../server/request-scope.ts'
 import type { Ctx } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
 import { emailPattern } from '../model/fields/link.ts'
@@ -41,6 +42,7 @@ export async function sendMail(ctx: Ctx, mail: MailToSend): Promise<{ id: string
     const isNew = await insertMail(ctx, { id, createdAt: ctx.now().toISOString(), kind: mail.kind, recipient: mail.to, subject: oneLine(mail.subject), html, plain, locale: mail.locale, status: delivers ? 'waiting' : 'kept', sentAt: null, error: null })
     // Without the recipient: the mail itself can be erased, its trace stays.
     if (isNew) await recordChange(ctx, { resource: 'mail', recordId: id, recordTitle: oneLine(mail.subject), action: 'create', before: null, after: { kind: mail.kind, status: delivers ? 'waiting' : 'kept' } })
+    if (isNew) note('mail', mail.kind)
     if (isNew && delivers) await addJob(ctx, 'mail:deliver', { mail: id })
   })
   return { id }

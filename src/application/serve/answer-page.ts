@@ -1,5 +1,6 @@
 // From what a page or an action returned to the answer that is sent: a document in its frame, a redirect, a text.
 import type { VNode } from 'preact'
+import { note } from '../../server/request-scope.ts'
 import type { Answer } from '../../server/web.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
 import type { OpenHouse } from '../house.ts'
@@ -30,6 +31,7 @@ export async function answerDrawn(serving: Serving, ctx: PageCtx, visit: OwnVisi
 }
 
 export async function answerPage(serving: Serving, ctx: PageCtx, visit: OwnVisit, vnode: VNode<any>, status: number): Promise<Answer> {
+  note('page', nameOfPage(vnode))
   const frame = await openFrame(serving.house, ctx, visit, serving.assets)
   return {
     status,
@@ -38,6 +40,9 @@ export async function answerPage(serving: Serving, ctx: PageCtx, visit: OwnVisit
     cookies: visit.setCookies,
   }
 }
+
+/** The component that draws it. */
+export const nameOfPage = ({ type }: VNode<any>): string => (typeof type === 'string' ? `<${type}>` : type.displayName ?? type.name)
 
 /** Of every page: browsers ask again each time, and get 304 when it is the same. */
 export const pageHeaders = (headers: Readonly<Record<string, string>>, locale: Locale): Record<string, string> => ({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache', 'content-language': locale, ...headers })

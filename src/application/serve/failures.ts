@@ -1,4 +1,5 @@
 // What goes wrong between a request and its answer, as an answer: readable, with the right status, and logged once.
+import { pathForLog } from '../../server/path-for-log.ts'
 import type { Answer, WebRequest } from '../../server/web.ts'
 import { DatabaseUnavailable } from '../../database/database.ts'
 import { refuse } from '../../errors.ts'
@@ -34,7 +35,7 @@ export function wantsProblem(request: WebRequest): boolean {
 export function answerFailure(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
   return async (error: unknown, request: WebRequest): Promise<Answer> => {
     const refusal = refusalOf(error)
-    if (refusal.reason === 'failed') house.log.error({ requestId: request.id, method: request.method, path: request.path, error: describe(error) }, 'A request failed.')
+    if (refusal.reason === 'failed') house.log.error({ requestId: request.id, method: request.method, path: pathForLog(request.path, undefined), error: describe(error) }, 'A request failed.')
     const locale = preferredLocale(house, request.headers['accept-language'])
     const status = problemAnswer(refusal, locale, request.id).status
     if (wantsProblem(request)) return problemAnswer(refusal, locale, request.id, headers)

@@ -1,6 +1,8 @@
 // An ApiRoute as the server calls it: origin, rights, validation, idempotency, door, answer. In this order, for every route alike.
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
+import { countCached } from '../../server/observe.ts'
+import { note } from '../../server/request-scope.ts'
 import type { Answer, WebRequest, WebRoute } from '../../server/web.ts'
 import { isRefusal, refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
@@ -65,7 +67,9 @@ async function serveKept(house: OpenHouse, cache: HouseCache, route: ApiRoute, c
     const kept = new KeptText(answer, route.url)
     return { value: kept, bytes: kept.bytes }
   }
-  const { value } = await cache.find({ address: apiAddress(ctx.locale, request.url), parameter: () => undefined, ctx, withinMs: withinMsOf(house, request), make })
+  const { value, outcome, reason } = await cache.find({ address: apiAddress(ctx.locale, request.url), parameter: () => undefined, ctx, withinMs: withinMsOf(house, request), make })
+  countCached(outcome)
+  note('cache', reason ? `${outcome}: ${reason}` : outcome)
   if (value instanceof KeptText) return value.answer(formOf(request))
   return (value as Answer | undefined) ?? take(route, ctx, input, request, ctx.locale)
 }

@@ -1,5 +1,7 @@
 // Pages that everyone may see, kept for all of them unless they show anything that is somebody's own.
 import type { VNode } from 'preact'
+import { countCached } from '../../server/observe.ts'
+import { note } from '../../server/request-scope.ts'
 import type { Answer, WebRequest } from '../../server/web.ts'
 import type { Made } from '../cache/answer-cache.ts'
 import { KeptPage } from '../cache/kept-page.ts'
@@ -11,7 +13,7 @@ import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import type { Frame } from '../theme/frame.ts'
 import { renderPage } from '../theme/render.ts'
 import { openSharedFrame, readPerson } from './frame.ts'
-import { answerDrawn, answerPage, localized, pageHeaders } from './answer-page.ts'
+import { answerDrawn, answerPage, localized, nameOfPage, pageHeaders } from './answer-page.ts'
 import type { Serving } from './answer-page.ts'
 import { withinMsOf } from './own-change.ts'
 import { formFields, watchVisit } from './visit.ts'
@@ -23,6 +25,8 @@ export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, requ
   const person = await readPerson(house, ctx, request.cookies)
   const make = (watch: Watch) => makePage(serving, page, ctx, request, visit, watch)
   const { value, outcome, reason } = await cache.find({ address: request.path, parameter: (name) => request.query[name], ctx, withinMs: withinMsOf(house, request), make })
+  countCached(outcome)
+  note('cache', reason ? `${outcome}: ${reason}` : outcome)
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
   if (value instanceof KeptText) return withHeaders(value.answer(formOf(request)), timing)
   if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
@@ -36,6 +40,7 @@ async function makePage(serving: Serving, page: Page, ctx: PageCtx, request: Web
   if ('answer' in drawn && drawn.answer === 'text' && drawn.status === 200) return makeText(await answerDrawn(serving, ctx, visit, drawn), localized(serving.house, ctx.locale, page.url), visit, watch)
   if ('answer' in drawn || ('page' in drawn && drawn.status !== 200)) return { value: await answerDrawn(serving, ctx, visit, drawn as PageAnswer), bytes: 0, once: true }
   const vnode = 'page' in drawn ? drawn.page : (drawn as VNode<any>)
+  note('page', nameOfPage(vnode))
   const kept = new KeptPage(await renderWithPlaces(serving, ctx, request, visit, watch, vnode), localized(serving.house, ctx.locale, page.url))
   if (watch.reason !== undefined) return { value: await answerPage(serving, ctx, visit, vnode, 200), bytes: 0 }
   return { value: kept, bytes: kept.bytes }

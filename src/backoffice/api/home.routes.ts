@@ -16,7 +16,7 @@ export const homeRoutes = [
     internal: true, may: staff, tag: 'backoffice', answer: Type.Unknown(),
     method: 'GET', url: '/backoffice/api/home', name: 'home', summary: 'What needs doing.',
     handle: async (ctx): Promise<Today> => {
-      const [orders, stock, drafts, changes] = await Promise.all([ordersOf(ctx), can(ctx, 'stock', 'see') && ctx.site.shop ? lowStock(ctx) : null, newestDrafts(ctx, fewest), newestChanges(ctx, 8)])
+      const [orders, stock, drafts, changes] = await Promise.all([ordersOf(ctx), can(ctx, 'stock', 'count') && ctx.site.shop ? lowStock(ctx) : null, newestDrafts(ctx, fewest), newestChanges(ctx, 8)])
       return { orders, stock, drafts, changes }
     },
   }),

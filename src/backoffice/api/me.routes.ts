@@ -42,6 +42,6 @@ function whatMore(ctx: Ctx): Me['may'] {
   return {
     orders: inShop('order', 'see'), pay: inShop('order', 'pay'), send: inShop('order', 'send'), cancel: inShop('order', 'cancel'), hidden: [...ctx.rights.hidden('order')],
     customers: inShop('customer', 'see'), stock: inShop('stock', 'see'), count: inShop('stock', 'count'),
-    mails: isOwner, changes: isOwner, jobs: isOwner, backups: isOwner, colleagues: isOwner,
+    mails: isOwner, changes: isOwner, jobs: isOwner, backups: isOwner, status: isOwner, colleagues: isOwner,
   }
 }

@@ -76,7 +76,7 @@ export interface Me {
     hasShop: boolean
   }
   /** Screens besides the resources that this colleague may open. */
-  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean; colleagues: boolean; pay: boolean; send: boolean; cancel: boolean; stock: boolean; count: boolean; hidden: readonly string[] }
+  may: { orders: boolean; customers: boolean; mails: boolean; changes: boolean; jobs: boolean; backups: boolean; status: boolean; colleagues: boolean; pay: boolean; send: boolean; cancel: boolean; stock: boolean; count: boolean; hidden: readonly string[] }
   resources: ResourceDescription[]
 }
 

@@ -9,8 +9,8 @@ interface Reported extends Error {
   column?: string
 }
 
-/** Serialization failure and deadlock: the same work may succeed when it is run again. */
-export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes((error as Reported | undefined)?.code ?? '')
+/** Serialization failure and deadlock: the same work may succeed when it is run again, also where it said in words of its own what it was at. */
+export const isConflict = (error: unknown): boolean => error instanceof Error && !(error instanceof DatabaseUnavailable) && (['40001', '40P01'].includes((error as Reported).code ?? '') || isConflict(error.cause))
 
 /** `reading`: on a connection that may only read. */
 export function translate(error: unknown, sql?: string, reading = false): unknown {

@@ -117,6 +117,15 @@ describe('PostgreSQL', () => {
     }), /A statement took too long and was stopped: select pg_sleep\(5\)/)
   })
 
+  it('runs again what met a conflict, also where the work says in its own words what it was at', async () => {
+    let times = 0
+    const id = await database.write(async (tx) => {
+      if (++times < 3) await fail('40001').execute(tx).catch((error: unknown) => { throw new Error('Line 2: it failed', { cause: error }) })
+      return times
+    })
+    assert.equal(id, 3)
+  })
+
   it('says that the database is damaged when the server meets a damaged page, to readers and writers alike', async () => {
     const damaged = (error: unknown) => isUnavailable(503)(error) && /finds a part of the database damaged: injected\. .*restore the last backup/.test((error as Error).message)
     for (const code of ['XX001', 'XX002']) {

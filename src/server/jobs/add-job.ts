@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { newId } from '../../database/id.ts'
 import { insertRows } from '../../database/insert-rows.ts'
 import type { Row } from '../../database/schema.ts'
+import { note } from '../request-scope.ts'
 import { hintJobs } from './hint.ts'
 import type { jobs } from './jobs.tables.ts'
 
@@ -33,6 +34,7 @@ export async function addJob(ctx: AddingContext, name: string, payload: unknown,
   const row: JobRow = { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt, leasedBy: null, lastError: null, progress: null, checkpoint: null, schedule: null, createdAt: now, requestId: ctx.requestId }
   if (key === null) await insertRows(tables(ctx), 'jobs', [row])
   else await tables(ctx).insertInto('jobs').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
+  note('job', name)
   hintJobs()
 }
 

@@ -66,6 +66,7 @@ const changes = createRoute({ getParentRoute: () => inside, path: '/changes', va
 const undo = createRoute({ getParentRoute: () => inside, path: '/undo', validateSearch: listSearch, remountDeps: ({ search }) => search, component: lazyRouteComponent(() => import('../screens/undo/undo.tsx'), 'UndoScreen') })
 const jobs = createRoute({ getParentRoute: () => inside, path: '/jobs', component: lazyRouteComponent(() => import('../screens/jobs/jobs.tsx'), 'JobsScreen') })
 const backups = createRoute({ getParentRoute: () => inside, path: '/backups', component: lazyRouteComponent(() => import('../screens/backups/backups.tsx'), 'BackupsScreen') })
+const status = createRoute({ getParentRoute: () => inside, path: '/status', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/status/status.tsx'), 'StatusScreen') })
 const cache = createRoute({ getParentRoute: () => inside, path: '/cache', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/cache/cache.tsx'), 'CacheScreen') })
 const roles = createRoute({ getParentRoute: () => inside, path: '/roles', component: lazyRouteComponent(() => import('../screens/access/roles.tsx'), 'RolesScreen') })
 const role = createRoute({ getParentRoute: () => inside, path: '/roles/$name', component: lazyRouteComponent(() => import('../screens/access/role.tsx'), 'RoleScreen') })
@@ -80,7 +81,7 @@ const history = createRoute({ getParentRoute: () => inside, path: '/$plural/$id/
 
 export const router = createRouter({
   basepath: '/backoffice',
-  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, changes, undo, jobs, backups, cache, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
+  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, changes, undo, jobs, backups, cache, status, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

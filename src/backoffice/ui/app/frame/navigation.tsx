@@ -30,6 +30,7 @@ export function usePlaces(): { label: string; places: Place[] }[] {
     ...(may.mails ? [{ to: '/mails', label: words.mails, icon: 'mails' as const }] : []),
     ...(may.changes ? [{ to: '/changes', label: words.changes, icon: 'history' as const }] : []),
     ...(may.backups ? [{ to: '/backups', label: words.backups, icon: 'copy' as const }] : []),
+    ...(may.status ? [{ to: '/status', label: words.server, icon: 'pulse' as const }] : []),
     ...(may.jobs ? [{ to: '/jobs', label: words.jobs, icon: 'box' as const }, { to: '/cache', label: words.cache, icon: 'device' as const }] : []),
   ]
   return [
