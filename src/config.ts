@@ -42,6 +42,10 @@ export const settings = [
   { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
+  { name: 'COULISSE_OPENID_ISSUER', meaning: 'Address of an OpenID provider with which people may log in, such as https://accounts.google.com. Absent: none. At the provider, state COULISSE_URL/login/openid/done as the address to return to.' },
+  { name: 'COULISSE_OPENID_CLIENT', meaning: 'Client id that the OpenID provider gave this site.' },
+  { name: 'COULISSE_OPENID_SECRET', meaning: 'Client secret that the OpenID provider gave this site.', secret: true },
+  { name: 'COULISSE_OPENID_NAME', meaning: 'The OpenID provider’s name on the button, such as Google. Absent: the host of its address.' },
   { name: 'COULISSE_BACKUP_AT', default: '03:00', meaning: 'When a backup is made each day, in UTC: one or more times such as 03:00,15:00, or off.' },
   { name: 'COULISSE_BACKUP_TO', meaning: 'Where backups go: a folder, or s3://bucket/prefix. Absent: COULISSE_DATA/backups.' },
   { name: 'COULISSE_BACKUP_RECIPIENT', meaning: 'Public key (age1…) for which backups are encrypted; several are separated by commas. Absent: they are not encrypted. coulisse backup --new-key makes one.' },
@@ -93,7 +97,11 @@ export interface Config {
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
   readonly backups: BackupSettings
+  /** With whom people may log in besides. */
+  readonly openid: OpenidSettings | undefined
 }
+
+export interface OpenidSettings { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
 
 export interface BackupSettings {
   /** Minutes after midnight UTC, in order; none: no backups on schedule. */
@@ -163,6 +171,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
     backups: backupSettings(given, value, folder, dataFolder),
+    openid: openidSettings(given),
   })
 }
 
@@ -178,6 +187,16 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
     s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
   }
+}
+
+function openidSettings(given: Read<string | undefined>): OpenidSettings | undefined {
+  const [issuer, client, secret] = [given('COULISSE_OPENID_ISSUER'), given('COULISSE_OPENID_CLIENT'), given('COULISSE_OPENID_SECRET')]
+  if (issuer === undefined && client === undefined && secret === undefined) return undefined
+  const url = issuer !== undefined && URL.canParse(issuer) ? new URL(issuer) : undefined
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname))
+  if (!url || !isSafe) throw new WrongSetting('COULISSE_OPENID_ISSUER', issuer === undefined ? 'is missing: a client id and secret belong to a provider.' : `is “${issuer}”, but must be an https address such as https://accounts.google.com.`)
+  if (client === undefined || secret === undefined) throw new WrongSetting(client === undefined ? 'COULISSE_OPENID_CLIENT' : 'COULISSE_OPENID_SECRET', 'is missing: the provider gives a client id and a secret together.')
+  return { issuer: url.href, client, secret, name: given('COULISSE_OPENID_NAME') ?? url.hostname }
 }
 
 function recipients(text: string): string[] {

@@ -8,6 +8,7 @@ export const refusals = {
   'wrong-credentials': { status: 401, title: { en: 'This address and password do not belong together', fr: 'Cette adresse et ce mot de passe ne vont pas ensemble' } },
   'second-factor-needed': { status: 401, title: { en: 'Now the code of your app, please', fr: 'Maintenant le code de votre application' } },
   'wrong-code': { status: 401, title: { en: 'This code is not right, or was used before', fr: 'Ce code n’est pas le bon, ou a déjà servi' } },
+  'wrong-passkey': { status: 401, title: { en: 'This passkey does not open an account here', fr: 'Cette clé d’accès n’ouvre aucun compte ici' } },
   'password-needed': { status: 403, title: { en: 'Please show your password again', fr: 'Veuillez redonner votre mot de passe' } },
   'not-allowed': { status: 403, title: { en: 'You may not do this', fr: 'Vous n’avez pas ce droit' } },
   'foreign-origin': { status: 403, title: { en: 'This request did not come from this site', fr: 'Cette requête ne vient pas de ce site' } },

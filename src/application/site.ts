@@ -75,6 +75,8 @@ export interface SiteDeclaration {
   recurring?: Readonly<Record<string, RecurringDeclaration>>
   /** Roles that must log in with a second factor. Until somebody has set one up, their account has a customer's rights. */
   secondFactorFor?: readonly Role[]
+  /** For how many days a device on which a code was given is not asked for one again, where its person wishes so: 0, never, to 90; 30 unless said. */
+  secondFactorRememberDays?: number
   /** Content to begin with; run once, into an empty database, by `coulisse seed` or `coulisse start --seed`. */
   seed?: (ctx: Ctx) => Promise<void>
 }
@@ -95,5 +97,7 @@ export function defineSite(declaration: SiteDeclaration): Site {
   }
   const unknown = declaration.secondFactorFor?.find((role) => !roles.includes(role))
   if (unknown) throw new Error(`secondFactorFor names “${unknown}”, which is no role. Roles: ${roles.join(', ')}.`)
+  const { secondFactorRememberDays: days = 0 } = declaration
+  if (!Number.isInteger(days) || days < 0 || days > 90) throw new Error(`secondFactorRememberDays is ${days}; it must be a whole number of days from 0 to 90.`)
   return Object.freeze({ ...declaration })
 }

@@ -1,6 +1,7 @@
 // Every JSON route of the back office. They are its own and may change with it; the public API stands under /api.
 import type { OpenHouse } from '../application/house.ts'
 import type { ApiRoute } from '../application/requests/api-route.ts'
+import { accountHelpRoutes } from './api/accounts.routes.ts'
 import { accessRoutes } from './api/access.routes.ts'
 import { backupRoutes } from './api/backups.routes.ts'
 import { cacheRoutes } from './api/cache.routes.ts'
@@ -18,5 +19,5 @@ import { undoRoutes } from './api/undo.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes, ...accountHelpRoutes]
 }

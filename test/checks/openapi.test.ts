@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { Compile } from 'typebox/schema'
 import { root } from '../support/command.ts'
 import { Secret, TOTP } from 'otpauth'
+import emulators from 'nid-webauthn-emulator'
 import { addPeople, people, visitorAs, linkTo } from '../support/inside.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { orderBody, variantOf } from '../support/shopping.ts'
@@ -102,6 +103,32 @@ describe('the description of the API', () => {
     await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } })
     await ask(visitor, 'GET', '/api/account/data')
     await ask(visitor, 'POST', '/api/account/close', '/api/account/close', { json: { password } })
+  })
+
+  it('is kept by passkeys, and by devices on which no code is asked for', async () => {
+    const at = site.url.replace('127.0.0.1', 'localhost')
+    const visitor = new Visitor(at)
+    const [email, password] = ['keys@customer.example', 'a-long-enough-one']
+    const device = new emulators.default()
+    await ask(visitor, 'GET', '/api/session/ways')
+    await ask(visitor, 'POST', '/api/account', '/api/account', { json: { email, password } })
+    const { json: { options } } = await ask(visitor, 'POST', '/api/account/passkeys/begin', '/api/account/passkeys/begin', { json: { password } })
+    const { json: { passkey } } = await ask(visitor, 'POST', '/api/account/passkeys', '/api/account/passkeys', { json: { name: 'Phone', response: device.createJSON(at, options) } })
+    await ask(visitor, 'PUT', '/api/account/passkeys/{id}', `/api/account/passkeys/${passkey.id}`, { json: { name: 'Blue phone' } })
+    await ask(visitor, 'GET', '/api/account/passkeys')
+    const { json: { backupCodes } } = await ask(visitor, 'POST', '/api/account/second-factor/passkey', '/api/account/second-factor/passkey', { json: { password } })
+    await ask(visitor, 'DELETE', '/api/session')
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } }, 401)
+    const asked = await ask(visitor, 'POST', '/api/session/passkey/begin', '/api/session/passkey/begin', { json: {} })
+    await ask(visitor, 'POST', '/api/session/passkey', '/api/session/passkey', { json: { response: device.getJSON(at, asked.json.options) } })
+    await ask(visitor, 'DELETE', '/api/session')
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } }, 401)
+    await ask(visitor, 'POST', '/api/session/code', '/api/session/code', { json: { code: backupCodes[0], remember: true } })
+    const { json: { devices } } = await ask(visitor, 'GET', '/api/account/devices')
+    assert.equal(devices[0].current, true)
+    await ask(visitor, 'DELETE', '/api/account/devices/{id}', `/api/account/devices/${devices[0].id}`)
+    await ask(visitor, 'POST', '/api/account/second-factor/end', '/api/account/second-factor/end', { json: { password } })
+    await ask(visitor, 'POST', '/api/account/passkeys/{id}/remove', `/api/account/passkeys/${passkey.id}/remove`, { json: { password } })
   })
 
   it('is kept by refusals: one shape, with the sentence and the field', async () => {

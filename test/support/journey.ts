@@ -16,7 +16,10 @@ export interface Person extends AsyncDisposable {
   complaints: string[]
 }
 
-export async function openPerson(browser: Browser, site: RunningSite, options: BrowserContextOptions = {}): Promise<Person> {
+/** `alsoAt`: another address that pages may lead to. */
+type Place = Pick<RunningSite, 'url'> & { alsoAt?: string }
+
+export async function openPerson(browser: Browser, site: Place, options: BrowserContextOptions = {}): Promise<Person> {
   const context = await browser.newContext({ baseURL: site.url, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB', ...options })
   context.setDefaultTimeout(patienceMs)
   context.setDefaultNavigationTimeout(patienceMs)
@@ -25,12 +28,12 @@ export async function openPerson(browser: Browser, site: RunningSite, options: B
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text()) })
   context.on('response', (response) => { if (response.status() >= 400 && !answered.has(response.request().resourceType())) complaints.push(`${response.status()} for ${response.url()}`) })
-  context.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(site.url)) complaints.push(`asked for ${request.url()}`) })
+  context.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && ![site.url, site.alsoAt].some((own) => own && request.url().startsWith(own))) complaints.push(`asked for ${request.url()}`) })
   return { page, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
 /** Runs a journey of one person; a picture of where it stopped is kept when it fails, and what the page complained about fails it too. */
-export async function journey(browser: Browser, site: RunningSite, name: string, walk: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+export async function journey(browser: Browser, site: Place, name: string, walk: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
   await using person = await openPerson(browser, site, options)
   try {
     await walk(person.page)

@@ -7,16 +7,16 @@ import { accountWords } from './accounts.words.ts'
 
 interface Reader { email: string; name: string; locale: string }
 
-/** Joins the caller's transaction, as the others do. */
-export async function sendWelcome(ctx: Ctx, { email, name, locale }: Reader, confirm: string): Promise<void> {
+/** `confirm` is null where the address needs no confirmation. Joins the caller's transaction, as the others do. */
+export async function sendWelcome(ctx: Ctx, { email, name, locale }: Reader, confirm: string | null): Promise<void> {
   const words = wordsIn(accountWords, locale)
   const body = (
     <>
       <Title>{words.welcome(name)}</Title>
-      <Text>{words.welcomeText(ctx.site.name, email)}</Text>
+      <Text>{confirm ? words.welcomeText(ctx.site.name, email) : words.welcomeFromProvider(ctx.site.name)}</Text>
       <Text>{words.welcomeUse}</Text>
-      <Text>{words.confirmText}</Text>
-      <Button to={confirm}>{words.confirmButton}</Button>
+      {confirm && <Text>{words.confirmText}</Text>}
+      {confirm && <Button to={confirm}>{words.confirmButton}</Button>}
       <NotYou words={words} />
     </>
   )

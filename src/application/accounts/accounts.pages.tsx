@@ -12,50 +12,54 @@ import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.t
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail, waysOfStep } from './accounts.ts'
 import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 import type { AccountHooks } from './accounts.routes.ts'
 import { dataPages } from './data.pages.tsx'
 import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
-import { LogInPage, SignUpPage, withBack } from './entry-forms.tsx'
+import { wayBack, withBack } from './back.ts'
+import { LogInPage, SignUpPage } from './entry-forms.tsx'
 import { linkPageWords } from './link-pages.words.ts'
 import { CodePage } from './second-factor-pages.tsx'
 import { secondFactorPages } from './second-factor.pages.tsx'
 import { secondFactorWords } from './second-factor.words.ts'
+import { withOpenidLink } from './openid.ts'
+import { openidPages } from './openid.pages.tsx'
+import { openidWords } from './openid.words.ts'
+import { passkeyPages } from './passkeys.pages.tsx'
 import { securityPages } from './security.pages.tsx'
 import { linkPages } from './links.pages.tsx'
 
 const empty: FormView = { values: {}, errors: {} }
 
-/** Only paths of this site are gone back to. */
-const backTo = (given: string | undefined): string => (given !== undefined && /^\/(?![/\\])/.test(given) ? given : '')
-
-export function accountPages({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): Page[] {
+export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }: AccountHooks): Page[] {
+  const afterLogIn = withOpenidLink(after)
   /** With the session's cookie, to where the visitor wanted to go. */
   const enter = async (ctx: PageCtx, entered: Extract<LogInFinished | SignedUp, { ok: true }>, visit: Visit, form: FormFields): Promise<Drawn> => {
     for (const cookie of [sessionCookie(ctx, entered.token), ...(await afterLogIn(ctx, entered.account, visit))]) visit.setCookie(cookie)
-    return ctx.redirect(backTo(form.text('back')) || '/account')
+    return ctx.redirect(entered.account.secondFactorDue ? '/account/second-factor' : wayBack(form.text('back')) || '/account')
   }
   return [
-    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(backTo(visit.query['back']) || '/account') : <LogInPage form={empty} back={backTo(visit.query['back'])} said={saidBefore(ctx, visit)} />)),
+    page('/login', async (ctx, _, visit) => (ctx.account ? ctx.redirect(wayBack(visit.query['back']) || '/account') : <LogInPage form={empty} back={wayBack(visit.query['back'])} said={saidBefore(ctx, visit)} provider={ctx.house.config.openid?.name} />)),
     action('/login', async (ctx, form, _, visit) => {
       const entered = await logIn(ctx, { email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
       if (entered.ok) return enter(ctx, entered, visit, form)
       if (!('step' in entered)) return refusedLogIn(ctx, entered, form)
       visit.setCookie(stepCookie(ctx, entered.step))
-      return ctx.redirect(withBack('/login/code', backTo(form.text('back'))))
+      return ctx.redirect(withBack('/login/code', wayBack(form.text('back'))))
     }),
-    page('/login/code', async (ctx, _, visit) => (ctx.account || !stepToken(ctx, visit.cookies) ? ctx.redirect('/login') : <CodePage form={empty} back={backTo(visit.query['back'])} />)),
+    codePage,
     action('/login/code', async (ctx, form, _, visit) => {
-      const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code') }, originOf(ctx, visit))
-      if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form)
+      const entered = await finishLogIn(ctx, { step: stepToken(ctx, visit.cookies), code: form.text('code'), remember: form.text('remember') === 'yes' }, originOf(ctx, visit))
+      if (!entered.ok && entered.reason !== 'expired') return refusedCode(ctx, entered, form, visit)
+      if (entered.ok && entered.remembered) visit.setCookie(deviceCookie(ctx, entered.remembered))
       visit.setCookie(stepCookie(ctx, ''))
       return entered.ok ? enter(ctx, entered, visit, form) : ctx.redirect('/login?again=1')
     }),
-    page('/signup', async (ctx, _, visit) => (ctx.account ? ctx.redirect('/account') : <SignUpPage form={empty} back={backTo(visit.query['back'])} />)),
+    page('/signup', async (ctx, _, visit) => (ctx.account ? ctx.redirect('/account') : <SignUpPage form={empty} back={wayBack(visit.query['back'])} />)),
     action('/signup', async (ctx, form, _, visit) => {
       const entered = await signUp(ctx, { name: form.text('name'), email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
       return entered.ok ? enter(ctx, entered, visit, form) : refusedSignUp(ctx, entered, form)
@@ -63,33 +67,45 @@ export function accountPages({ afterLogIn, afterConfirm, personal = [] }: Accoun
     ...ownPages,
     ...securityPages,
     ...secondFactorPages,
+    ...passkeyPages,
+    ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
     ...dataPages({ personal }),
   ]
 }
 
+const codePage = page('/login/code', async (ctx, _, visit) => {
+  const ways = ctx.account ? undefined : await waysOfStep(ctx, stepToken(ctx, visit.cookies))
+  return ways ? <CodePage form={empty} back={wayBack(visit.query['back'])} ways={ways} days={rememberDays(ctx)} /> : ctx.redirect('/login')
+})
+
 /** What sent the visitor here. */
 function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: string } {
   if (query['reset'] === '1') return { done: wordsIn(linkPageWords, ctx.locale).isReset }
+  const { openid } = ctx.house.config
+  const words = wordsIn(openidWords, ctx.locale)
+  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut }
+  if (openid && query['openid'] !== undefined && Object.hasOwn(why, query['openid'])) return { notice: why[query['openid']]!(openid.name) }
   return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
 }
 
-function refusedCode(ctx: PageCtx, refusal: Extract<LogInFinished, { ok: false }>, form: FormFields): Drawn {
+async function refusedCode(ctx: PageCtx, refusal: Extract<LogInFinished, { ok: false }>, form: FormFields, visit: Visit): Promise<Drawn> {
+  const ways = (await waysOfStep(ctx, stepToken(ctx, visit.cookies))) ?? { app: true, passkey: false }
   const { notice, status } = sayRefusal(told(ctx, refusal), ctx.locale)
   const isWrong = refusal.reason === 'wrong-code'
-  return { page: <CodePage form={{ values: {}, errors: isWrong ? { code: notice ?? '' } : {} }} notice={isWrong ? undefined : notice} back={backTo(form.text('back'))} />, status }
+  return { page: <CodePage ways={ways} days={rememberDays(ctx)} form={{ values: { remember: form.text('remember') }, errors: isWrong ? { code: notice ?? '' } : {} }} notice={isWrong ? undefined : notice} back={wayBack(form.text('back'))} />, status }
 }
 
 function refusedLogIn(ctx: PageCtx, refusal: Extract<LoggedIn, { ok: false }>, form: FormFields): Drawn {
   const { errors, notice, status } = sayRefusal(told(ctx, refusal), ctx.locale)
   const sentence = refusal.reason === 'wrong-credentials' ? wordsIn(accountPageWords, ctx.locale).wrong : notice
-  return { page: <LogInPage form={{ values: { email: form.text('email') }, errors }} notice={sentence} back={backTo(form.text('back'))} />, status }
+  return { page: <LogInPage provider={ctx.house.config.openid?.name} form={{ values: { email: form.text('email') }, errors }} notice={sentence} back={wayBack(form.text('back'))} />, status }
 }
 
 function refusedSignUp(ctx: PageCtx, refusal: Extract<SignedUp, { ok: false }>, form: FormFields): Drawn {
   const values = { name: form.text('name'), email: form.text('email') }
   const { errors, notice, status } = said(ctx, refusal)
-  return { page: <SignUpPage form={{ values, errors }} notice={notice} back={backTo(form.text('back'))} />, status }
+  return { page: <SignUpPage form={{ values, errors }} notice={notice} back={wayBack(form.text('back'))} />, status }
 }
 
 /** A refusal's sentences; that an address is taken stands beside the address. */

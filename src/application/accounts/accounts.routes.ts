@@ -10,15 +10,17 @@ import type { Ctx, CurrentAccount } from '../context.ts'
 import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
-import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
-import type { AfterConfirm, AfterLogIn, LogInFinished, SignedUp } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import type { AfterConfirm, AfterLogIn, LogInFinished, PasskeyLogIn, SignedUp } from './accounts.ts'
 import { dataRoutes } from './data.routes.ts'
 import type { PersonalPart } from './personal-data.ts'
+import { deviceRoutes } from './devices.routes.ts'
+import { withOpenidLink } from './openid.ts'
+import { passkeyRoutes } from './passkeys.routes.ts'
 import { linkRoutes } from './links.routes.ts'
 import { secondFactorRoutes } from './second-factor.routes.ts'
 import { securityRoutes } from './security.routes.ts'
-import { accountWords } from './accounts.words.ts'
+import { told } from './told.ts'
 
 const Account = Type.Object(
   { id: Type.String({ format: 'uuid' }), email: Type.String({ format: 'email' }), name: Type.String(), role: Type.String({ description: 'The name of a ready role, or of one that an owner has added.' }), secondFactorDue: Type.Optional(Type.Boolean({ description: 'The site asks for a second factor of this account; until then its role is a customer’s.' })) },
@@ -39,7 +41,8 @@ const strict = { additionalProperties: false }
 /** What the modules above do at a login, and once an address is confirmed; and what they hold about a person. */
 export interface AccountHooks { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm; personal?: readonly PersonalPart[] }
 
-export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
+export function accountRoutes({ afterLogIn: after, afterConfirm, personal = [] }: AccountHooks): ApiRoute[] {
+  const afterLogIn = withOpenidLink(after)
   const entered: Entered = async (ctx, result, request, reply) => {
     if (isRefusal(result)) {
       if (!('step' in result)) return told(ctx, result)
@@ -69,22 +72,25 @@ export function accountRoutes({ afterLogIn, afterConfirm, personal = [] }: Accou
     ...ownAccountRoutes,
     ...securityRoutes,
     ...secondFactorRoutes,
+    ...passkeyRoutes(entered, Session),
+    ...deviceRoutes,
     ...linkRoutes({ afterConfirm }),
     ...dataRoutes({ personal }),
   ]
 }
 
-type Entered = (ctx: Ctx, result: SignedUp | LogInFinished, request: WebRequest, reply: Reply) => Promise<unknown>
+/** What follows on a login, whichever way it went: cookies and answer. */
+export type Entered = (ctx: Ctx, result: SignedUp | LogInFinished | PasskeyLogIn, request: WebRequest, reply: Reply) => Promise<unknown>
 
 function codeRoute(entered: Entered): ApiRoute {
   return apiRoute({
     method: 'POST', url: '/api/session/code', may: 'everyone', name: 'finishLogIn', summary: 'The second half of a login, after “second-factor-needed”: with the cookie of that answer and a code.', tag: 'account',
-    body: Type.Object({ code: text('Of the app, or a backup code.') }, strict),
+    body: Type.Object({ code: text('Of the app, or a backup code.'), remember: Type.Optional(Type.Boolean({ description: 'Ask for no code on this device for a time.' })) }, strict),
     answer: Session,
     refusals: ['expired', 'wrong-code', 'too-many'],
     handle: async (ctx, { body }, request, reply) => {
-      const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code }, originOf(ctx, request))
-      if (finished.ok) reply.cookies.push(stepCookie(ctx, ''))
+      const finished = await finishLogIn(ctx, { step: stepToken(ctx, request.cookies), code: body.code, remember: body.remember }, originOf(ctx, request))
+      if (finished.ok) reply.cookies.push(stepCookie(ctx, ''), ...(finished.remembered ? [deviceCookie(ctx, finished.remembered)] : []))
       return entered(ctx, finished, request, reply)
     },
   })
@@ -95,6 +101,11 @@ const sessionRoutes: ApiRoute[] = [
     method: 'GET', url: '/api/session', may: 'everyone', name: 'session', summary: 'Who is logged in; null for a guest.', tag: 'account',
     answer: Session,
     handle: async (ctx) => ({ account: ctx.account }),
+  }),
+  apiRoute({
+    method: 'GET', url: '/api/session/ways', may: 'everyone', name: 'waysIn', summary: 'How one can log in here besides with the password.', tag: 'account',
+    answer: Type.Object({ openid: Type.Union([Type.Null(), Type.Object({ name: Type.String(), path: Type.String({ description: 'A link there begins the login.' }) })]), rememberDays: Type.Integer({ description: 'For how many days a device can be left in peace by the second factor; 0: never.' }) }),
+    handle: async (ctx) => ({ openid: ctx.house.config.openid ? { name: ctx.house.config.openid.name, path: '/login/openid' } : null, rememberDays: rememberDays(ctx) }),
   }),
   apiRoute({
     method: 'DELETE', url: '/api/session', may: 'everyone', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
@@ -126,10 +137,4 @@ const ownAccountRoutes: ApiRoute[] = [
 
 async function ownAccount(ctx: Ctx, account: CurrentAccount) {
   return { account, emailConfirmed: await isEmailConfirmed(ctx), newEmail: (await waitingEmail(ctx))?.email ?? null }
-}
-
-/** Whoever has to wait is told how long. */
-export function told<R extends { ok: false; reason: string; retryAfterSeconds?: number }>(ctx: Ctx, refusal: R): R & { detail?: string } {
-  if (refusal.reason !== 'too-many') return refusal
-  return { ...refusal, detail: wordsIn(accountWords, ctx.locale).waitMinutes(Math.ceil((refusal.retryAfterSeconds ?? 60) / 60)) }
 }

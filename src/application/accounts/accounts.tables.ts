@@ -113,6 +113,21 @@ export const logInSteps = table(
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
 )
 
+/** Devices on which no code is asked for, for a time. */
+export const rememberedDevices = table(
+  'rememberedDevices',
+  {
+    /** SHA-256 of the cookie's token, hexadecimal. */
+    id: id(),
+    account: reference('accounts', { onDelete: 'cascade' }),
+    createdAt: time(),
+    lastUsedAt: time(),
+    expiresAt: time(),
+    device: text(),
+  },
+  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
+)
+
 /** Attempts at guessing, and networks from which an account was entered, so that all workers agree who has to wait. */
 export const attempts = table(
   'attempts',

@@ -3,6 +3,8 @@ import type { WebRequest } from '../../server/web.ts'
 import type { Cookie } from '../../server/web.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { stepSeconds } from './log-in-steps.ts'
+import { questionSeconds } from './passkey-questions.ts'
+import { rememberDays } from './remembered-devices.ts'
 import { cookieName, sessionCookieSeconds } from '../requests/cookies.ts'
 
 export { agreeToEmailChange, emailOfChange, waitingEmail } from './change-email.ts'
@@ -15,12 +17,18 @@ export { confirmEmail, isAddressConfirmed, isEmailConfirmed, isOwnConfirmation, 
 export type { AfterConfirm, ConfirmationSent, EmailConfirmed } from './confirm-email.ts'
 export { finishLogIn, logIn, logOut } from './log-in.ts'
 export type { LoggedIn, LogInFinished } from './log-in.ts'
-export { beginSecondFactor, confirmSecondFactor, endSecondFactor, ownSecondFactor, removeSecondFactor, renewBackupCodes } from './second-factor.ts'
+export { beginSecondFactor, confirmSecondFactor, endSecondFactor, helpWithSecondFactor, ownSecondFactor, removeSecondFactor, renewBackupCodes, turnOnWithPasskey, waysOfStep } from './second-factor.ts'
 export type { SecondFactorEnded, SecondFactorOn, SecondFactorState } from './second-factor.ts'
+export { addPasskey, beginPasskey, listOwnPasskeys, removePasskey, renamePasskey } from './passkeys.ts'
+export type { OwnPasskey, PasskeyAdded, PasskeyRemoved } from './passkeys.ts'
+export { beginPasskeyLogIn, logInWithPasskey } from './passkey-log-in.ts'
+export type { PasskeyLogIn } from './passkey-log-in.ts'
 export { changeEmail, changeName, changeOwnAccount, changePassword } from './own-account.ts'
 export type { OwnAccountChanged, OwnChange } from './own-account.ts'
 export { endOwnSession, endOwnSessions, listOwnSessions } from './own-sessions.ts'
 export type { OwnSession } from './own-sessions.ts'
+export { forgetDevice, listRememberedDevices, rememberDays } from './remembered-devices.ts'
+export type { RememberedDevice } from './remembered-devices.ts'
 export { createOwnerLink, isOwnerLinkOpen, redeemOwnerLink } from './owner-link.ts'
 export type { OwnerCreated } from './owner-link.ts'
 export { passwordLength } from './passwords.ts'
@@ -38,8 +46,8 @@ export function sessionToken(ctx: Ctx, cookies: Readonly<Record<string, string>>
 }
 
 /** Where a request or visit comes from, as `logIn` and `signUp` want it. */
-export function originOf(ctx: Ctx, request: Pick<WebRequest, 'headers' | 'address' | 'cookies'>): { device: string; address: string; before: string | undefined } {
-  return { device: String(request.headers['user-agent'] ?? ''), address: request.address, before: sessionToken(ctx, request.cookies) }
+export function originOf(ctx: Ctx, request: Pick<WebRequest, 'headers' | 'address' | 'cookies'>): { device: string; address: string; before: string | undefined; remembered: string | undefined } {
+  return { device: String(request.headers['user-agent'] ?? ''), address: request.address, before: sessionToken(ctx, request.cookies), remembered: deviceToken(ctx, request.cookies) }
 }
 
 export function sessionCookie(ctx: Ctx, token: string): Cookie {
@@ -53,6 +61,24 @@ export function stepToken(ctx: Ctx, cookies: Readonly<Record<string, string>>): 
 
 export function stepCookie(ctx: Ctx, token: string): Cookie {
   return { name: cookieName(ctx.house.config, 'login-step'), value: token, maxAge: token ? stepSeconds : 0 }
+}
+
+/** Of a device on which no code is asked for. */
+export function deviceToken(ctx: Ctx, cookies: Readonly<Record<string, string>>): string | undefined {
+  return cookies[cookieName(ctx.house.config, 'known-device')]
+}
+
+export function deviceCookie(ctx: Ctx, token: string): Cookie {
+  return { name: cookieName(ctx.house.config, 'known-device'), value: token, maxAge: rememberDays(ctx) * 24 * 3600 }
+}
+
+/** Which question a browser answers with its passkey. */
+export function passkeyToken(ctx: Ctx, cookies: Readonly<Record<string, string>>): string | undefined {
+  return cookies[cookieName(ctx.house.config, 'passkey')]
+}
+
+export function passkeyCookie(ctx: Ctx, token: string): Cookie {
+  return { name: cookieName(ctx.house.config, 'passkey'), value: token, maxAge: token ? questionSeconds : 0 }
 }
 
 /** Takes the session's cookie away from the browser. */

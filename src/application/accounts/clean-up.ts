@@ -17,6 +17,9 @@ const own: readonly Cleaner[] = [
   (ctx, limit) => count(ctx.db.deleteFrom('oneTimeTokens').where('id', 'in', (from) => from.selectFrom('oneTimeTokens').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('accountLinks').where('id', 'in', (from) => from.selectFrom('accountLinks').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('logInSteps').where('id', 'in', (from) => from.selectFrom('logInSteps').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
+  (ctx, limit) => count(ctx.db.deleteFrom('rememberedDevices').where('id', 'in', (from) => from.selectFrom('rememberedDevices').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
+  (ctx, limit) => count(ctx.db.deleteFrom('openidWaiting').where('id', 'in', (from) => from.selectFrom('openidWaiting').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
+  (ctx, limit) => count(ctx.db.deleteFrom('passkeyQuestions').where('id', 'in', (from) => from.selectFrom('passkeyQuestions').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('attempts').where('id', 'in', (from) => from.selectFrom('attempts').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('idempotencyKeys').where('id', 'in', (from) => from.selectFrom('idempotencyKeys').select('id').where('createdAt', '<', before(ctx, rememberedMs)).limit(limit))),
 ]

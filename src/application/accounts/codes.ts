@@ -31,7 +31,12 @@ export async function takeCode(ctx: Ctx, account: string, code: ReadCode): Promi
     const taken = await ctx.db.deleteFrom('backupCodes').where('id', '=', code.backup).where('account', '=', account).executeTakeFirst()
     return taken.numDeletedRows > 0n
   }
-  return takeAppCode(ctx, account, code.totp)
+  return (await hasApp(ctx, account)) && takeAppCode(ctx, account, code.totp)
+}
+
+/** A confirmed one: its codes count at a login. */
+export async function hasApp(ctx: Ctx, account: string): Promise<boolean> {
+  return (await ctx.db.selectFrom('secondFactors').select('id').where('account', '=', account).where('confirmedAt', 'is not', null).executeTakeFirst()) !== undefined
 }
 
 /** Of a confirmed app, or of one that is being set up. */

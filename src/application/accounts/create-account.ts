@@ -14,7 +14,7 @@ export type AddressTaken = Refusal<'address-taken'> & { problems: Problems }
 export const addressTaken = (): AddressTaken => refuse('address-taken', { problems: { email: { rule: 'addressTaken' } } })
 
 /** Inside `ctx.write`. */
-export async function createAccount(ctx: Ctx, account: { email: string; name: string; role: string; passwordHash: string }): Promise<{ ok: true; account: CurrentAccount } | AddressTaken> {
+export async function createAccount(ctx: Ctx, account: { email: string; name: string; role: string; passwordHash: string | null }): Promise<{ ok: true; account: CurrentAccount } | AddressTaken> {
   if (await findByEmail(ctx, account.email)) return addressTaken()
   const id = newId()
   const now = ctx.now().toISOString()

@@ -5,7 +5,7 @@ import { isRefusal } from '../../errors.ts'
 import type { ApiRoute } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { endedSessionCookie } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 import { closeAccount, gatherOwnData } from './personal-data.ts'
 import type { PersonalPart } from './personal-data.ts'
 

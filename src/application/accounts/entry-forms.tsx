@@ -6,6 +6,9 @@ import { href, useFrame } from '../theme/frame.ts'
 import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
 import { wordsIn } from '../theme/words.ts'
+import { withBack } from './back.ts'
+import { OpenidLogIn } from './openid-pages.tsx'
+import { PasskeyLogIn } from './passkey-pages.tsx'
 import { accountPageWords } from './accounts-pages.words.ts'
 
 export interface EntryProps {
@@ -16,9 +19,8 @@ export interface EntryProps {
 }
 
 const useWords = () => wordsIn(accountPageWords, useFrame().locale)
-export const withBack = (path: string, back: string): string => (back ? `${path}?back=${encodeURIComponent(back)}` : path)
 
-function Entry({ title, lead, action, form, notice, back, done, children }: EntryProps & { title: string; lead: string; action: string; done?: string; children: ComponentChildren }) {
+function Entry({ title, lead, action, form, notice, back, done, others, children }: EntryProps & { title: string; lead: string; action: string; done?: string; others?: ComponentChildren; children: ComponentChildren }) {
   const frame = useFrame()
   const words = useWords()
   return (
@@ -30,16 +32,17 @@ function Entry({ title, lead, action, form, notice, back, done, children }: Entr
         {back && <input type="hidden" name="back" value={back} />}
         {children}
       </form>
+      {others && <div class="other-ways">{others}</div>}
     </Layout>
   )
 }
 
-/** `said`: what sent the visitor here. */
-export function LogInPage({ said = {}, ...props }: EntryProps & { said?: { done?: string; notice?: string } }) {
+/** `said`: what sent the visitor here; `provider`: with whom one can log in besides. */
+export function LogInPage({ said = {}, provider, ...props }: EntryProps & { said?: { done?: string; notice?: string }; provider?: string | undefined }) {
   const words = useWords()
   const { form, back } = props
   return (
-    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login" {...said}>
+    <Entry {...props} title={words.logIn} lead={words.logInLead} action="/login" {...said} others={<>{provider && <OpenidLogIn provider={provider} back={back} />}<PasskeyLogIn back={back} /></>}>
       <TextField name="email" type="email" label={words.email} form={form} autocomplete="username" inputmode="email" maxLength={254} />
       <TextField name="password" type="password" label={words.password} form={form} autocomplete="current-password" maxLength={128} />
       <div class="form-actions"><button class="button" type="submit">{words.logIn}</button><Link to="/password/forgotten">{words.forgotten}</Link></div>

@@ -10,7 +10,7 @@ import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
 import { agreeToEmailChange, confirmEmail, emailOfChange, isOwnConfirmation, isResetOpen, requestReset, resetPassword, sendConfirmationAgain, sessionToken } from './accounts.ts'
 import type { AfterConfirm } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 import { ForgottenPage, QuestionPage, ResetPage, TellPage } from './link-pages.tsx'
 import { linkPageWords } from './link-pages.words.ts'
 

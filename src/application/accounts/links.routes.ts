@@ -8,7 +8,7 @@ import type { ApiRoute } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { agreeToEmailChange, confirmEmail, requestReset, resetPassword, sendConfirmationAgain, sessionToken } from './accounts.ts'
 import type { AfterConfirm } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
 
 const text = (description: string) => Type.String({ maxLength: 1000, description })
 const token = text('The last part of the address in the letter.')

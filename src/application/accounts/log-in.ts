@@ -8,6 +8,7 @@ import { accountOfStep, beginStep, endStep } from './log-in-steps.ts'
 import { readCode, takeCode } from './codes.ts'
 import { findByEmail, findById } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
+import { isRemembered, rememberDays, rememberDevice } from './remembered-devices.ts'
 import { passwordLength, verifyPassword } from './passwords.ts'
 import { endSession, startSession } from './sessions.ts'
 import type { Origin } from './sign-up.ts'
@@ -16,7 +17,8 @@ import type { Allowance, Slowed } from './throttle.ts'
 
 /** `step` goes into a cookie; it opens nothing but the question for a code. */
 export type LoggedIn = { ok: true; account: CurrentAccount; token: string } | Refusal<'wrong-credentials'> | (Refusal<'second-factor-needed'> & { step: string }) | Slowed
-export type LogInFinished = LoggedIn | Refusal<'expired' | 'wrong-code'>
+/** `remembered` goes into a cookie of this device, on which no code is asked for from now on. */
+export type LogInFinished = Exclude<LoggedIn, { ok: true }> | (Extract<LoggedIn, { ok: true }> & { remembered?: string }) | Refusal<'expired' | 'wrong-code'>
 
 /** Starts a session. The session that the browser had before ends, so that nobody can have put it there. */
 export async function logIn(ctx: Ctx, input: { email: unknown; password: unknown }, origin: Origin): Promise<LoggedIn> {
@@ -37,24 +39,25 @@ async function enter(ctx: Ctx, row: AccountRow, who: { email: string; address: s
     const current = await findById(ctx, row.id)
     if (!current || current.disabled || current.passwordHash !== row.passwordHash) return refuse('wrong-credentials')
     await forgiveLogIn(ctx, counted)
-    return current.secondFactor ? { ok: true, step: await beginStep(ctx, row.id) } : begin(ctx, current, who, origin)
+    const asks = current.secondFactor && !(await isRemembered(ctx, row.id, origin.remembered))
+    return asks ? { ok: true, step: await beginStep(ctx, row.id) } : begin(ctx, current, who, origin)
   })
   if ('step' in entered) return refuse('second-factor-needed', { step: entered.step })
   if (entered.ok) noteLogIn(ctx, row.id)
   return entered
 }
 
-/** Inside `ctx.write`. */
-async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin): Promise<LoggedIn> {
+/** Starts the session of somebody who has shown enough. Inside `ctx.write`. */
+export async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin): Promise<Extract<LoggedIn, { ok: true }>> {
   await rememberLogIn(ctx, who)
   if (origin.before) await endSession(ctx, origin.before)
   return { ok: true, account: currentAccount(ctx, account), token: await startSession(ctx, account.id, origin.device) }
 }
 
-const noteLogIn = (ctx: Ctx, account: string): void => ctx.log.info({ event: 'logged-in', account, requestId: ctx.requestId }, 'Somebody logged in.')
+export const noteLogIn = (ctx: Ctx, account: string): void => ctx.log.info({ event: 'logged-in', account, requestId: ctx.requestId }, 'Somebody logged in.')
 
-/** The second half: a code of the app, or a backup code. `step` is the token that the first half gave to this browser. */
-export async function finishLogIn(ctx: Ctx, input: { step: unknown; code: unknown }, origin: Origin): Promise<LogInFinished> {
+/** The second half: a code of the app, or a backup code. `step` is the token that the first half gave to this browser; `remember` is true where this device shall not be asked again. */
+export async function finishLogIn(ctx: Ctx, input: { step: unknown; code: unknown; remember?: unknown }, origin: Origin): Promise<LogInFinished> {
   const account = await accountOfStep(ctx, input.step)
   if (!account) return refuse('expired')
   const admitted = await admitCode(ctx, { account, address: origin.address })
@@ -67,7 +70,8 @@ export async function finishLogIn(ctx: Ctx, input: { step: unknown; code: unknow
     if (!(await takeCode(ctx, account, code))) return refuse('wrong-code')
     await forgiveCode(ctx, admitted.counted)
     await endStep(ctx, input.step as string)
-    return begin(ctx, row, { email: row.email, address: origin.address }, origin)
+    const entered = await begin(ctx, row, { email: row.email, address: origin.address }, origin)
+    return input.remember === true && rememberDays(ctx) > 0 ? { ...entered, remembered: await rememberDevice(ctx, row.id, origin.device) } : entered
   })
   if (entered.ok) noteLogIn(ctx, account)
   else ctx.log.warn({ event: 'code-refused', account, requestId: ctx.requestId }, 'A code was refused.')

@@ -29,8 +29,11 @@ export async function gatherOwnData(ctx: Ctx, parts: readonly PersonalPart[]): P
   if (!row) return null
   const { id, email, name, role, locale, createdAt, emailConfirmedAt, secondFactor } = row
   const sessions = await ctx.db.selectFrom('sessions').select(['device', 'createdAt', 'lastUsedAt']).where('account', '=', id).orderBy('createdAt').execute()
+  const passkeys = await ctx.db.selectFrom('passkeys').select(['name', 'createdAt', 'lastUsedAt']).where('account', '=', id).orderBy('createdAt').execute()
+  const rememberedDevices = await ctx.db.selectFrom('rememberedDevices').select(['device', 'createdAt', 'lastUsedAt', 'expiresAt']).where('account', '=', id).orderBy('createdAt').execute()
+  const openidLinks = await ctx.db.selectFrom('openidLinks').select(['issuer', 'subject', 'email', 'createdAt', 'lastUsedAt']).where('account', '=', id).orderBy('createdAt').execute()
   const done = await ctx.db.selectFrom('changes').select(['at', 'resource', 'recordTitle', 'action', 'before', 'after']).where((row) => row.or([row('actorId', '=', id), row.and([row('resource', '=', 'account'), row('recordId', '=', id)])])).orderBy('position').limit(10_000).execute()
-  const own = { madeAt: ctx.now().toISOString(), account: { id, email, name, role, locale, createdAt, emailConfirmedAt, secondFactor }, sessions, changes: done, letters: await mailsTo(ctx, email) }
+  const own = { madeAt: ctx.now().toISOString(), account: { id, email, name, role, locale, createdAt, emailConfirmedAt, secondFactor }, sessions, passkeys, rememberedDevices, openidLinks, changes: done, letters: await mailsTo(ctx, email) }
   const others: Record<string, unknown> = {}
   for (const part of parts) others[part.name] = await part.gather(ctx, row)
   return { ...own, ...others }

@@ -17,6 +17,8 @@ import { makeLink, openLink } from './links.ts'
 import { hashPassword, passwordProblem } from './passwords.ts'
 import type { Busy } from './passwords.ts'
 import { deleteSecondFactor } from './codes.ts'
+import { deleteOpenidLinksOf } from './openid.sql.ts'
+import { deletePasskeysOf } from './passkeys.sql.ts'
 import { endSessionsOf } from './sessions.ts'
 import { admitLetter } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
@@ -66,6 +68,8 @@ async function setPassword(ctx: Ctx, row: AccountRow, passwordHash: string, afte
   const mine = isTakenOver ? { emailConfirmedAt: ctx.now().toISOString(), secondFactor: false } : {}
   if (!(await updateAccount(ctx, row, { passwordHash, ...mine }))) return false
   if (isTakenOver) await deleteSecondFactor(ctx, row.id)
+  if (isTakenOver) await deletePasskeysOf(ctx, row.id)
+  if (isTakenOver) await deleteOpenidLinksOf(ctx, row.id)
   await deleteLinks(ctx, row.id, [...changePurposes, 'reset-password', 'confirm-email'])
   await endSessionsOf(ctx, row.id)
   await recordChange(ctx, { resource: 'account', recordId: row.id, recordTitle: row.name || row.email, action: 'password-changed', before: null, after: null, version: row.version + 1 })

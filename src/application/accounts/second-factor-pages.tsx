@@ -1,6 +1,6 @@
 // What people see of the second factor: the question at a login, setting it up, the codes that are shown once, and doing without.
 import type { ComponentChildren } from 'preact'
-import { ErrorSummary, TextField } from '../theme/form.tsx'
+import { ErrorSummary, TextField, TickField } from '../theme/form.tsx'
 import type { FormView } from '../theme/form.tsx'
 import { href, useFrame } from '../theme/frame.ts'
 import { WarningIcon } from '../theme/icons.tsx'
@@ -9,6 +9,7 @@ import { Link } from '../theme/link.tsx'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { AccountFrame } from './account-frame.tsx'
+import { PasskeyLogIn } from './passkey-pages.tsx'
 import { QrCode } from './qr-code.tsx'
 import type { SecondFactorState } from './second-factor.ts'
 import { secondFactorWords } from './second-factor.words.ts'
@@ -21,17 +22,19 @@ function CodeField({ form, hint }: { form: FormView; hint?: string }) {
   return <TextField name="code" label={useWords().code} form={form} {...(hint && { hint })} autocomplete="one-time-code" inputmode={hint ? 'text' : 'numeric'} maxLength={30} class="code-field" />
 }
 
-/** The second half of a login. */
-export function CodePage({ form, notice, back }: FormProps & { back: string }) {
+/** The second half of a login. `days`: for how long this device may be left in peace. */
+export function CodePage({ form, notice, back, ways, days }: FormProps & { back: string; ways: { app: boolean; passkey: boolean }; days: number }) {
   const frame = useFrame()
   const words = useWords()
   return (
     <Layout title={words.step} width="narrow" forms hidden>
-      <div class="page-head"><h1>{words.step}</h1><p class="lead">{words.stepLead}</p></div>
+      <div class="page-head"><h1>{words.step}</h1><p class="lead">{ways.app ? words.stepLead : words.passkeyLead}</p></div>
       <ErrorSummary form={form} notice={notice} labels={{ code: words.code }} />
+      {ways.passkey && <PasskeyLogIn back={back} step />}
       <form class="form" method="post" action={href(frame, '/login/code')} novalidate>
         {back && <input type="hidden" name="back" value={back} />}
-        <CodeField form={form} hint={words.codeHint} />
+        <CodeField form={form} hint={ways.app ? words.codeHint : words.backupHint} />
+        {days > 0 && <TickField name="remember" form={form}>{words.remember(days)}</TickField>}
         <div class="form-actions"><button class="button" type="submit">{words.goOn}</button><Link to="/login">{words.startAgain}</Link></div>
         <p class="soft small">{words.lost}</p>
       </form>
@@ -61,7 +64,7 @@ export function SecondFactorPage({ state, form, notice }: FormProps & { state: S
   return (
     <AccountFrame title={words.title}>
       <ErrorSummary form={form} notice={notice} labels={{ password: words.password, code: words.code }} />
-      {state.isOn ? <TurnedOn state={state} form={form} /> : state.setUp ? <SetUp app={state.setUp} form={form} /> : <Begin form={form} isDue={state.isDue} />}
+      {state.setUp ? <SetUp app={state.setUp} form={form} /> : state.isOn ? <TurnedOn state={state} form={form} /> : <Begin form={form} state={state} />}
     </AccountFrame>
   )
 }
@@ -78,13 +81,14 @@ function PasswordForm({ action, form, button, quiet, children }: { action: strin
   )
 }
 
-function Begin({ form, isDue }: { form: FormView; isDue: boolean }) {
+function Begin({ form, state: { isDue, passkeys } }: { form: FormView; state: SecondFactorState }) {
   const words = useWords()
   return (
     <>
       {isDue && <Due />}
       <p class="lead account-lead">{words.lead}</p>
       <PasswordForm action="/account/second-factor" form={form} button={words.setUp} />
+      {passkeys > 0 && <Section title={words.withPasskey}><PasswordForm action="/account/second-factor/passkey" form={form} button={words.withPasskeyButton} quiet><p class="soft">{words.withPasskeyText}</p></PasswordForm></Section>}
     </>
   )
 }
@@ -120,6 +124,7 @@ function TurnedOn({ state, form }: { state: SecondFactorState; form: FormView })
   return (
     <>
       <p class="account-lead">{words.isOn} {words.codesLeft(state.backupCodesLeft)}</p>
+      {!ending && !state.hasApp && <Section title={words.addApp}><PasswordForm action="/account/second-factor" form={form} button={words.addApp} quiet><p class="soft">{words.addAppText}</p></PasswordForm></Section>}
       {!ending && <Section title={words.renew}><PasswordForm action="/account/second-factor/codes" form={form} button={words.renew}><p class="soft">{words.renewText}</p></PasswordForm></Section>}
       {ending
         ? <Section title={words.end}><PasswordForm action="/account/second-factor/end" form={form} button={words.end} quiet><p class="soft">{words.endText}</p></PasswordForm></Section>

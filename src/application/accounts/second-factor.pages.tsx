@@ -1,5 +1,6 @@
 // GET  /account/second-factor            POST makes a secret for the app
 // POST /account/second-factor/confirm    turns it on with a first code, and shows the backup codes
+// POST /account/second-factor/passkey    turns it on with a passkey, and shows the backup codes
 // POST /account/second-factor/codes      makes new backup codes, and shows them
 // GET  /account/second-factor/end        POST does without
 import { isRefusal } from '../../errors.ts'
@@ -9,8 +10,8 @@ import { action, page } from '../requests/page.ts'
 import type { Drawn, Page, PageCtx } from '../requests/page.ts'
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
-import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken, turnOnWithPasskey } from './accounts.ts'
+import { told } from './told.ts'
 import { BackupCodesPage, SecondFactorPage } from './second-factor-pages.tsx'
 
 const signedIn = { may: 'signed-in' } as const
@@ -38,6 +39,13 @@ export const secondFactorPages: Page[] = [
   page('/account/second-factor/confirm', async (ctx) => ctx.redirect('/account/second-factor'), signedIn),
   action('/account/second-factor/confirm', async (ctx, form, _, visit) => {
     const on = await confirmSecondFactor(ctx, { code: form.text('code') }, originOf(ctx, visit))
+    if (isRefusal(on)) return refused(ctx, on)
+    visit.setCookie(sessionCookie(ctx, on.token))
+    return <BackupCodesPage codes={on.backupCodes} />
+  }, signedIn),
+  page('/account/second-factor/passkey', async (ctx) => ctx.redirect('/account/second-factor'), signedIn),
+  action('/account/second-factor/passkey', async (ctx, form, _, visit) => {
+    const on = await turnOnWithPasskey(ctx, { password: form.text('password') }, originOf(ctx, visit))
     if (isRefusal(on)) return refused(ctx, on)
     visit.setCookie(sessionCookie(ctx, on.token))
     return <BackupCodesPage codes={on.backupCodes} />

@@ -1,20 +1,21 @@
 // GET  /api/account/second-factor            whether each login asks for a code
 // POST /api/account/second-factor            makes a secret for the app
 // POST /api/account/second-factor/confirm    turns it on with a first code; answers with the backup codes, once
+// POST /api/account/second-factor/passkey    turns it on with a passkey that is there already
 // POST /api/account/second-factor/codes      makes new backup codes
 // POST /api/account/second-factor/end        does without
 import Type from 'typebox'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
-import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken } from './accounts.ts'
-import { told } from './accounts.routes.ts'
+import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken, turnOnWithPasskey } from './accounts.ts'
+import { told } from './told.ts'
 
 const own = { may: 'signed-in', tag: 'account' } as const
 const strict = { additionalProperties: false }
 const text = (description: string) => Type.String({ maxLength: 1000, description })
 const withPassword = Type.Object({ password: text('The current password.') }, strict)
 const SetUp = Type.Object({ address: Type.String({ description: 'For a QR code.' }), secret: Type.String({ description: 'Base 32, to type.' }) })
-const SecondFactor = Type.Object({ isOn: Type.Boolean(), isDue: Type.Boolean({ description: 'The site asks for one of this role.' }), backupCodesLeft: Type.Integer(), setUp: Type.Union([Type.Null(), SetUp]) }, { title: 'SecondFactor' })
+const SecondFactor = Type.Object({ isOn: Type.Boolean(), isDue: Type.Boolean({ description: 'The site asks for one of this role.' }), hasApp: Type.Boolean({ description: 'By codes of an app; otherwise by passkeys alone.' }), passkeys: Type.Integer(), backupCodesLeft: Type.Integer(), setUp: Type.Union([Type.Null(), SetUp]) }, { title: 'SecondFactor' })
 const Codes = Type.Object({ backupCodes: Type.Array(Type.String(), { description: 'Each replaces a code of the app once. They are never shown again.' }) })
 
 /** Nobody keeps what is shown once. */
@@ -42,6 +43,17 @@ export const secondFactorRoutes: ApiRoute[] = [
     body: Type.Object({ code: text('Six figures.') }, strict), answer: Codes, refusals: ['wrong-code', 'wrong-state', 'changed-meanwhile', 'too-many'],
     handle: async (ctx, { body }, request, reply) => {
       const on = await confirmSecondFactor(ctx, body, originOf(ctx, request))
+      if (!on.ok) return told(ctx, on)
+      secret(reply)
+      reply.cookies.push(sessionCookie(ctx, on.token))
+      return { backupCodes: on.backupCodes }
+    },
+  }),
+  apiRoute({
+    ...own, method: 'POST', url: '/api/account/second-factor/passkey', name: 'turnOnWithPasskey', summary: 'Turns it on for an account that has a passkey: a login with the password then asks for it, or for a backup code. All other sessions end.',
+    body: withPassword, answer: Codes, refusals: ['invalid', 'wrong-state', 'changed-meanwhile', 'too-many'],
+    handle: async (ctx, { body }, request, reply) => {
+      const on = await turnOnWithPasskey(ctx, body, originOf(ctx, request))
       if (!on.ok) return told(ctx, on)
       secret(reply)
       reply.cookies.push(sessionCookie(ctx, on.token))

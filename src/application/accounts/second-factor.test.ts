@@ -61,7 +61,7 @@ forEachEngine((engine) => {
       assert.ok(on.ok)
       assert.equal(new Set(on.backupCodes).size, 10)
       assert.deepEqual([await accounts.isIn(token), await accounts.isIn(on.token)], [false, true])
-      assert.deepEqual(await ownSecondFactor(ctx()), { isOn: true, isDue: false, backupCodesLeft: 10, setUp: null })
+      assert.deepEqual(await ownSecondFactor(ctx()), { isOn: true, isDue: false, hasApp: true, passkeys: 0, backupCodesLeft: 10, setUp: null })
       assert.equal((await accounts.mails()).at(-1)!.kind, 'second-factor-on')
       assert.equal(reason(await beginSecondFactor(ctx(), { password: ada.password })), 'wrong-state')
     })

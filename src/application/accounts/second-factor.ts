@@ -10,9 +10,11 @@ import { allows } from '../model/model.ts'
 import { sendSecondFactorOff, sendSecondFactorOn } from './accounts.mail.tsx'
 import { findById, updateAccount } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
-import { appAddress, beginApp, deleteSecondFactor, makeBackupCodes, readCode, storeBackupCodes, takeAppCode } from './codes.ts'
+import { appAddress, beginApp, deleteSecondFactor, hasApp, makeBackupCodes, readCode, storeBackupCodes, takeAppCode } from './codes.ts'
 import { isDue } from './current-account.ts'
 import { checkCurrentPassword } from './own-account.ts'
+import { accountOfStep } from './log-in-steps.ts'
+import { deletePasskeysOf, passkeysOf } from './passkeys.sql.ts'
 import { endSessionsOf, startSession } from './sessions.ts'
 import type { Origin } from './sign-up.ts'
 import { admitCode } from './throttle.ts'
@@ -24,6 +26,9 @@ export interface SecondFactorState {
   isOn: boolean
   /** The site asks for one of this account's role. */
   isDue: boolean
+  /** By codes of an app; otherwise by passkeys alone. */
+  hasApp: boolean
+  passkeys: number
   backupCodesLeft: number
   /** Being set up: for the app, as a picture and to type. */
   setUp: { address: string; secret: string } | null
@@ -35,7 +40,7 @@ export async function ownSecondFactor(ctx: Ctx): Promise<SecondFactorState | nul
   const factor = await ctx.db.selectFrom('secondFactors').select(['secret', 'confirmedAt']).where('account', '=', row.id).executeTakeFirst()
   const codes = await ctx.db.selectFrom('backupCodes').select('id').where('account', '=', row.id).execute()
   const setUp = factor && !factor.confirmedAt ? { address: await appAddress(ctx, row.email, factor.secret), secret: factor.secret } : null
-  return { isOn: row.secondFactor, isDue: isDue(ctx, row), backupCodesLeft: codes.length, setUp }
+  return { isOn: row.secondFactor, isDue: isDue(ctx, row), hasApp: Boolean(factor?.confirmedAt), passkeys: (await passkeysOf(ctx, row.id)).length, backupCodesLeft: codes.length, setUp }
 }
 
 /** The account of who is logged in, once the current password was given. */
@@ -52,7 +57,7 @@ export async function askPassword(ctx: Ctx, password: unknown): Promise<{ ok: tr
 export async function beginSecondFactor(ctx: Ctx, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'wrong-state'>> {
   const asked = await askPassword(ctx, input.password)
   if (!asked.ok) return asked
-  if (asked.row.secondFactor) return refuse('wrong-state')
+  if (await hasApp(ctx, asked.row.id)) return refuse('wrong-state')
   await ctx.write((ctx) => beginApp(ctx, asked.row.id))
   return { ok: true }
 }
@@ -71,16 +76,40 @@ export async function confirmSecondFactor(ctx: Ctx, input: { code: unknown }, or
   if (!made.ok) return made
   return ctx.write(async (ctx): Promise<SecondFactorOn> => {
     const row = await findById(ctx, account)
-    if (!row || row.secondFactor) return refuse('wrong-state')
+    if (!row || (await hasApp(ctx, account))) return refuse('wrong-state')
     if (!('totp' in code) || !(await takeAppCode(ctx, account, code.totp))) return refuse('wrong-code')
-    if (!(await updateAccount(ctx, row, { secondFactor: true }))) return refuse('changed-meanwhile')
     await ctx.db.updateTable('secondFactors').set({ confirmedAt: ctx.now().toISOString() }).where('account', '=', account).execute()
-    await storeBackupCodes(ctx, account, made.hashes)
-    await note(ctx, row, 'second-factor-on')
-    await sendSecondFactorOn(ctx, row)
-    await endSessionsOf(ctx, account)
-    return { ok: true, backupCodes: made.codes, token: await startSession(ctx, account, origin.device) }
+    return turnOn(ctx, row, made, origin)
   })
+}
+
+/** From now on each login with the password asks for a passkey that is there already, or a backup code. */
+export async function turnOnWithPasskey(ctx: Ctx, input: { password: unknown }, origin: Origin): Promise<SecondFactorOn | Asked> {
+  const asked = await askPassword(ctx, input.password)
+  if (!asked.ok) return asked
+  const made = await makeBackupCodes(asked.row.id)
+  if (!made.ok) return made
+  return ctx.write(async (ctx): Promise<SecondFactorOn> => {
+    const row = await findById(ctx, asked.row.id)
+    if (!row || row.secondFactor || (await passkeysOf(ctx, row.id)).length === 0) return refuse('wrong-state')
+    return turnOn(ctx, row, made, origin)
+  })
+}
+
+/** Inside `ctx.write`. */
+async function turnOn(ctx: Ctx, row: AccountRow, made: { codes: string[]; hashes: string[] }, origin: Origin): Promise<SecondFactorOn> {
+  if (!(await updateAccount(ctx, row, { secondFactor: true }))) return refuse('changed-meanwhile')
+  await storeBackupCodes(ctx, row.id, made.hashes)
+  await note(ctx, row, 'second-factor-on')
+  await sendSecondFactorOn(ctx, row)
+  await endSessionsOf(ctx, row.id)
+  return { ok: true, backupCodes: made.codes, token: await startSession(ctx, row.id, origin.device) }
+}
+
+/** What the account of a half-finished login can go on with, besides a backup code. */
+export async function waysOfStep(ctx: Ctx, step: unknown): Promise<{ app: boolean; passkey: boolean } | undefined> {
+  const account = await accountOfStep(ctx, step)
+  return account === undefined ? undefined : { app: await hasApp(ctx, account), passkey: (await passkeysOf(ctx, account)).length > 0 }
 }
 
 /** New backup codes in the place of the earlier ones. */
@@ -111,11 +140,23 @@ export async function endSecondFactor(ctx: Ctx, input: { password: unknown }, ke
 /** Another owner helps who has lost app and backup codes. */
 export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | PasswordNeeded | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
   if (!allows(['owner'], ctx.actor.role)) return refuse('not-allowed')
-  const needed = needsPassword(ctx)
-  if (needed) return needed
-  return ctx.write(async (ctx) => {
+  return needsPassword(ctx) ?? takeAwayLost(ctx, id)
+}
+
+/** The same in the back office: an owner gives the own password with it, and does not do it for the own account. */
+export async function helpWithSecondFactor(ctx: Ctx, id: string, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
+  if (!allows(['owner'], ctx.actor.role) || ctx.account?.id === id) return refuse('not-allowed')
+  const asked = await askPassword(ctx, input.password)
+  return asked.ok ? takeAwayLost(ctx, id) : asked
+}
+
+/** The passkeys go as well: they may be in the hands of whoever found the phone. */
+function takeAwayLost(ctx: Ctx, id: string): Promise<{ ok: true } | Refusal<'not-found' | 'changed-meanwhile'>> {
+  return ctx.write(async (ctx): Promise<{ ok: true } | Refusal<'not-found' | 'changed-meanwhile'>> => {
     const row = await findById(ctx, id)
-    return row ? takeAway(ctx, row) : refuse('not-found')
+    if (!row) return refuse('not-found')
+    await deletePasskeysOf(ctx, row.id)
+    return takeAway(ctx, row)
   })
 }
 

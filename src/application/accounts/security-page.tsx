@@ -9,6 +9,10 @@ import { AccountFrame } from './account-frame.tsx'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { deviceName } from './device-name.ts'
 import type { OwnSession } from './own-sessions.ts'
+import type { OwnOpenidLink } from './openid.ts'
+import { OpenidSummary } from './openid-pages.tsx'
+import { PasskeySummary } from './passkey-pages.tsx'
+import type { RememberedDevice } from './remembered-devices.ts'
 import { SecondFactorSummary } from './second-factor-pages.tsx'
 import type { SecondFactorState } from './second-factor.ts'
 import { securityWords } from './security.words.ts'
@@ -17,6 +21,9 @@ export interface SecurityProps {
   password: FormView
   sessions: readonly OwnSession[]
   secondFactor: SecondFactorState | null
+  passkeys: number
+  openid: { links: readonly OwnOpenidLink[]; provider: string | undefined }
+  remembered: readonly RememberedDevice[]
   notice?: string | undefined
   /** A sentence on what was just done. */
   done?: string | undefined
@@ -25,14 +32,17 @@ export interface SecurityProps {
 const usePageWords = () => wordsIn(accountPageWords, useFrame().locale)
 const useWords = () => wordsIn(securityWords, useFrame().locale)
 
-export function SecurityPage({ password, sessions, secondFactor, notice, done }: SecurityProps) {
+export function SecurityPage({ password, sessions, secondFactor, passkeys, openid, remembered, notice, done }: SecurityProps) {
   const words = usePageWords()
   return (
     <AccountFrame title={words.security}>
       <ErrorSummary form={password} notice={notice} labels={{ current: words.currentPassword, newPassword: words.newPassword }} />
       {done && <DoneNotice><p>{done}</p></DoneNotice>}
       <NewPassword form={password} />
+      <PasskeySummary count={passkeys} />
+      {openid.links.length > 0 && <OpenidSummary {...openid} />}
       {secondFactor && <SecondFactorSummary state={secondFactor} />}
+      {remembered.length > 0 && <Remembered devices={remembered} />}
       <Devices sessions={sessions} />
     </AccountFrame>
   )
@@ -50,6 +60,29 @@ function NewPassword({ form }: { form: FormView }) {
         <div class="form-actions"><button class="button" type="submit">{words.changePassword}</button></div>
         <p class="hint">{words.otherDevices}</p>
       </form>
+    </Section>
+  )
+}
+
+function Remembered({ devices }: { devices: readonly RememberedDevice[] }) {
+  const frame = useFrame()
+  const words = useWords()
+  const day = (at: string) => formatDate(at, frame.locale, frame.site.timeZone)
+  return (
+    <Section title={words.remembered}>
+      <p class="soft">{words.rememberedLead}</p>
+      <ul class="devices">{devices.map(({ id, device, current, lastUsedAt, expiresAt }) => {
+        const name = deviceName(device) ?? words.unknownDevice
+        return (
+          <li key={id} class="device">
+            <div>
+              <p class="device-name">{name}{current && <span class="soft"> · {words.thisDevice}</span>}</p>
+              <p class="hint">{words.lastUsed(day(lastUsedAt))}, {words.until(day(expiresAt))}</p>
+            </div>
+            <form method="post" action={href(frame, `/account/devices/${id}`)}><button class="button button-quiet button-small" type="submit" aria-label={words.askAgainOn(name)}>{words.askAgain}</button></form>
+          </li>
+        )
+      })}</ul>
     </Section>
   )
 }

@@ -2,15 +2,18 @@
 // POST /account/password           changes the password
 // POST /account/sessions           logs out everywhere else, or everywhere
 // POST /account/sessions/:id       logs out one device
+// POST /account/devices/:id        asks for a code there again
 import { isRefusal } from '../../errors.ts'
 import { action, page } from '../requests/page.ts'
 import type { Page, PageCtx, Visit } from '../requests/page.ts'
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, endedSessionCookie, endOwnSession, endOwnSessions, listOwnSessions, ownSecondFactor, sessionToken } from './accounts.ts'
+import { changeOwnAccount, deviceToken, endedSessionCookie, endOwnSession, endOwnSessions, listOwnPasskeys, forgetDevice, listOwnSessions, listRememberedDevices, ownSecondFactor, sessionToken } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
-import { told } from './accounts.routes.ts'
+import { told } from './told.ts'
+import { listOpenidLinks } from './openid.ts'
+import { openidWords } from './openid.words.ts'
 import { SecurityPage } from './security-page.tsx'
 import type { SecurityProps } from './security-page.tsx'
 import { secondFactorWords } from './second-factor.words.ts'
@@ -38,15 +41,19 @@ export const securityPages: Page[] = [
     const ended = await endOwnSession(ctx, id)
     return ended.ok ? ctx.redirect('/account/security?done=device') : ctx.notFound()
   }, signedIn),
+  action('/account/devices/:id', async (ctx, _form, { id }) => {
+    const forgotten = await forgetDevice(ctx, id)
+    return forgotten.ok ? ctx.redirect('/account/security?done=forgotten') : ctx.notFound()
+  }, signedIn),
 ]
 
 async function drawSecurity(ctx: PageCtx, visit: Visit, more: Partial<SecurityProps>) {
-  return <SecurityPage password={ownValues(ctx)} sessions={await listOwnSessions(ctx, sessionToken(ctx, visit.cookies))} secondFactor={await ownSecondFactor(ctx)} {...more} />
+  return <SecurityPage password={ownValues(ctx)} sessions={await listOwnSessions(ctx, sessionToken(ctx, visit.cookies))} secondFactor={await ownSecondFactor(ctx)} passkeys={(await listOwnPasskeys(ctx)).length} openid={{ links: await listOpenidLinks(ctx), provider: ctx.house.config.openid?.name }} remembered={await listRememberedDevices(ctx, deviceToken(ctx, visit.cookies))} {...more} />
 }
 
 function doneSentence(ctx: PageCtx, done: string | undefined): string | undefined {
   const words = wordsIn(securityWords, ctx.locale)
-  const sentences: Record<string, string> = { password: wordsIn(accountPageWords, ctx.locale).passwordSaved, device: words.ended, others: words.othersEnded, 'code-off': wordsIn(secondFactorWords, ctx.locale).ended }
+  const sentences: Record<string, string> = { password: wordsIn(accountPageWords, ctx.locale).passwordSaved, device: words.ended, openid: wordsIn(openidWords, ctx.locale).ended, forgotten: words.forgotten, others: words.othersEnded, 'code-off': wordsIn(secondFactorWords, ctx.locale).ended }
   return done === undefined || !Object.hasOwn(sentences, done) ? undefined : sentences[done]
 }
 

@@ -69,11 +69,12 @@ export async function endSession(ctx: Ctx, token: string): Promise<void> {
   await ctx.write((ctx) => ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute())
 }
 
-/** Ends every session of an account and every login under way, except the one of `keepToken`. */
+/** Ends every session of an account and every login under way, except the one of `keepToken`, and forgets where no code was asked for. */
 export async function endSessionsOf(ctx: Ctx, accountId: string, keepToken?: string): Promise<void> {
   await ctx.write(async (ctx) => {
     const query = ctx.db.deleteFrom('sessions').where('account', '=', accountId)
     await (keepToken ? query.where('id', '!=', hashToken(keepToken)) : query).execute()
     await ctx.db.deleteFrom('logInSteps').where('account', '=', accountId).execute()
+    await ctx.db.deleteFrom('rememberedDevices').where('account', '=', accountId).execute()
   })
 }

@@ -24,6 +24,8 @@ export interface Origin {
   address: string
   /** The token of the session the browser had before; it ends. */
   before?: string | undefined
+  /** The token of a device on which no code is asked for. */
+  remembered?: string | undefined
 }
 
 export type SignedUp = { ok: true; account: CurrentAccount; token: string } | (Refusal<'invalid'> & { problems: Problems }) | AddressTaken | Slowed

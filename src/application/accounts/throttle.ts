@@ -67,6 +67,11 @@ export async function admitCode(ctx: Ctx, { account, address }: { account: strin
   return (await admit(ctx, allowances)) ?? { ok: true, counted: allowances }
 }
 
+/** Counts a question to a passkey: 60 in ten minutes for a network. They cannot be guessed; this bounds what is kept. */
+export async function admitPasskey(ctx: Ctx, address: string): Promise<Slowed | undefined> {
+  return admit(ctx, [{ id: named('passkey', networkOf(address)), most: 60, withinMs: 10 * minute }])
+}
+
 /** Takes back what a right code was counted as. Inside `ctx.write`. */
 export const forgiveCode = (ctx: Ctx, counted: readonly Allowance[]): Promise<void> => takeBackAttempts(ctx, counted.map(({ id }) => id))
 

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts'
 /** Cookies carry Secure when visitors come over https. */
 export const isSecure = (config: Config): boolean => config.publicUrl.startsWith('https:')
 
-export type HouseCookie = 'session' | 'basket' | 'login-step' | 'own-change'
+export type HouseCookie = 'session' | 'basket' | 'login-step' | 'passkey' | 'known-device' | 'openid' | 'own-change'
 
 export function cookieName(config: Config, cookie: HouseCookie): string {
   return isSecure(config) ? `__Host-${cookie}` : cookie

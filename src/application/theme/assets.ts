@@ -29,6 +29,7 @@ export function houseAssets(theme: Theme = {}, siteName = ''): Asset[] {
     asset('house.css', css, stylesheet(theme, fonts)),
     asset('forms.css', css, shortened(readText('forms.css'))),
     asset('house.js', 'text/javascript; charset=utf-8', read('house.js')),
+    asset('passkeys.js', 'text/javascript; charset=utf-8', read('passkeys.js')),
     asset('icon.svg', 'image/svg+xml', icon(theme, siteName)),
     ...fonts,
   ]
@@ -41,7 +42,8 @@ export function frameAssets(assets: readonly Asset[]): FrameAssets {
   return {
     css: find(/\/house\.[^/]*css$/) ?? '',
     forms: find(/\/forms\./) ?? '',
-    script: find(/\.js$/) ?? '',
+    script: find(/\/house\.[^/]*js$/) ?? '',
+    passkeys: find(/\/passkeys\./) ?? '',
     ...(icon && { icon }),
     fonts: assets.filter((one) => one.path.endsWith('.woff2') && !one.path.includes('italic')).map((one) => one.path),
   }

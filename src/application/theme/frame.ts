@@ -39,6 +39,8 @@ export interface FrameAssets {
   /** Of whole forms, and of the pages around an account and an order. */
   readonly forms?: string
   readonly script: string
+  /** Of pages on which a passkey is made or used. */
+  readonly passkeys?: string
   readonly icon?: string
   /** Fonts that are fetched at once, before the stylesheet asks for them. */
   readonly fonts?: readonly string[]

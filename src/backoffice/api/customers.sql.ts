@@ -21,8 +21,8 @@ export async function listCustomers(ctx: Ctx, { search = '', page, perPage }: Cu
 
 export async function findCustomer(ctx: Ctx, id: string): Promise<OpenCustomer['customer'] | undefined> {
   if (!can(ctx, 'customer', 'see')) return undefined
-  const row = await ctx.db.selectFrom('accounts').select(['id', 'name', 'email', 'createdAt', 'locale', 'disabled']).where('id', '=', id).executeTakeFirst()
-  return row && { ...row, ...((await orderedBy(ctx, [id])).get(id) ?? nothing) }
+  const row = await ctx.db.selectFrom('accounts').select(['id', 'name', 'email', 'createdAt', 'locale', 'disabled', 'secondFactor']).where('id', '=', id).executeTakeFirst()
+  return row && { ...row, passkeys: (await ctx.db.selectFrom('passkeys').select('id').where('account', '=', id).execute()).length, ...((await orderedBy(ctx, [id])).get(id) ?? nothing) }
 }
 
 function occurs(word: string) {

@@ -213,7 +213,7 @@ export interface OpenOrder { order: OrderDetails; movements: StockMovement[]; hi
 
 export interface ListedCustomer { id: string; name: string; email: string; createdAt: string; orders: number; spentMinor: number | null; lastOrderAt: string | null }
 export interface CustomerPage { total: number; page: number; perPage: number; customers: ListedCustomer[] }
-export interface OpenCustomer { customer: ListedCustomer & { locale: string; disabled: boolean }; orders: ListedOrder[] }
+export interface OpenCustomer { customer: ListedCustomer & { locale: string; disabled: boolean; secondFactor: boolean; passkeys: number }; orders: ListedOrder[] }
 
 export interface ListedPicture extends Thumbnail {
   id: string

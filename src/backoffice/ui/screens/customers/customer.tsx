@@ -14,6 +14,7 @@ import { get } from '../../lib/client.ts'
 import { nameOfLanguage, useLanguage, useWords } from '../../lib/language.tsx'
 import { sayMoney } from '../../lib/money.ts'
 import { sayDay } from '../../lib/time.ts'
+import { SecondFactorHelp } from './second-factor-help.tsx'
 import { customerWords } from './customers.words.ts'
 import styles from './customers.module.css'
 
@@ -29,7 +30,7 @@ export function CustomerScreen() {
 function Customer({ opened: { customer, orders } }: { opened: OpenCustomer }) {
   const words = useWords(customerWords)
   const { language } = useLanguage()
-  const { site } = useMe()
+  const { site, account } = useMe()
   const timeZone = useTimeZone()
   const facts: [string, string][] = [
     [words.orders, String(customer.orders)],
@@ -45,6 +46,7 @@ function Customer({ opened: { customer, orders } }: { opened: OpenCustomer }) {
         <h2>{words.orders}</h2>
         {orders.length > 0 ? <OrderRows orders={orders} /> : <EmptyState icon="orders" title={words.noOrders} />}
       </section>
+      {account.role === 'owner' && account.id !== customer.id && (customer.secondFactor || customer.passkeys > 0) && <SecondFactorHelp person={customer} />}
     </>
   )
 }

@@ -1,0 +1,66 @@
+// The way to an OpenID provider and back (authorization code with PKCE). What has to be remembered meanwhile is in a cookie of the
+// browser that went: nothing is written before somebody comes back.
+import type { Configuration } from 'openid-client'
+import type { OpenidSettings } from '../../config.ts'
+import type { Ctx, House } from '../context.ts'
+
+export const returnPath = '/login/openid/done'
+export const onTheWaySeconds = 600
+const patienceSeconds = 10
+
+/** Kept for as long as the program runs; a failure is not. */
+const discovered = new WeakMap<House['config'], Promise<Configuration>>()
+
+function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
+  const { config } = ctx.house
+  const known = discovered.get(config)
+  if (known) return known
+  const asked = ask(settings)
+  discovered.set(config, asked)
+  asked.catch(() => discovered.delete(config))
+  return asked
+}
+
+async function ask({ issuer, client, secret }: OpenidSettings): Promise<Configuration> {
+  const { allowInsecureRequests, discovery } = await import('openid-client')
+  const plain = issuer.startsWith('http:') ? { execute: [allowInsecureRequests] } : {}
+  return discovery(new URL(issuer), client, secret, undefined, { timeout: patienceSeconds, ...plain })
+}
+
+interface OnTheWay { state: string; nonce: string; verifier: string; back: string; locale: string }
+
+/** Where to send the browser, and what its cookie keeps. */
+export async function leaveForProvider(ctx: Ctx, settings: OpenidSettings, back: string): Promise<{ to: string; cookie: string }> {
+  const { buildAuthorizationUrl, calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } = await import('openid-client')
+  const way: OnTheWay = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), back, locale: ctx.locale }
+  const to = buildAuthorizationUrl(await discover(ctx, settings), {
+    redirect_uri: ctx.house.config.publicUrl + returnPath, scope: 'openid email profile', state: way.state, nonce: way.nonce,
+    code_challenge: await calculatePKCECodeChallenge(way.verifier), code_challenge_method: 'S256',
+  })
+  return { to: to.href, cookie: Buffer.from(JSON.stringify(way)).toString('base64url') }
+}
+
+/** What a cookie keeps; undefined where it is none of ours. */
+export function readWay(cookie: string | undefined): OnTheWay | undefined {
+  try {
+    const way = JSON.parse(Buffer.from(cookie ?? '', 'base64url').toString('utf8')) as Record<string, unknown>
+    return ['state', 'nonce', 'verifier', 'back', 'locale'].every((name) => typeof way[name] === 'string') ? (way as unknown as OnTheWay) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Who came back, as the provider knows them. */
+export interface Known { issuer: string; subject: string; email: string; emailVerified: boolean; name: string }
+
+/** Throws what openid-client throws when anything about the answer is not as it was asked for. */
+export async function whoCameBack(ctx: Ctx, settings: OpenidSettings, queryString: string, way: OnTheWay): Promise<Known> {
+  const { authorizationCodeGrant, fetchUserInfo } = await import('openid-client')
+  const config = await discover(ctx, settings)
+  const address = new URL(ctx.house.config.publicUrl + returnPath + queryString)
+  const tokens = await authorizationCodeGrant(config, address, { expectedState: way.state, expectedNonce: way.nonce, pkceCodeVerifier: way.verifier, idTokenExpected: true })
+  const { sub, iss, ...claims } = tokens.claims()!
+  const told: Record<string, unknown> = claims['email'] === undefined && config.serverMetadata().userinfo_endpoint ? { ...claims, ...(await fetchUserInfo(config, tokens.access_token, sub)) } : claims
+  const text = (name: string): string => (typeof told[name] === 'string' ? told[name] : '')
+  return { issuer: iss, subject: sub, email: text('email'), emailVerified: told['email_verified'] === true, name: text('name') }
+}

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { accountsIn, ada } from '../../../test/support/accounts.ts'
+import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
+import type { FreshDatabase } from '../../../test/support/databases.ts'
+import { startOpenidProvider, walkThrough } from '../../../test/support/openid-provider.ts'
+import type { OpenidProvider } from '../../../test/support/openid-provider.ts'
+import { world } from '../../../test/support/world.ts'
+import { readConfig } from '../../config.ts'
+import { openTestHouse } from '../../testing.ts'
+import type { TestHouse } from '../../testing.ts'
+import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword } from './accounts.ts'
+import { Secret, TOTP } from 'otpauth'
+import { endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks } from './openid.ts'
+
+const publicUrl = 'http://127.0.0.1:3999'
+
+forEachEngine((engine) => {
+  let provider: OpenidProvider
+  let where: FreshDatabase
+  let house: TestHouse
+  let accounts: ReturnType<typeof accountsIn>
+  before(async () => {
+    provider = await startOpenidProvider()
+    provider.serve(publicUrl)
+  })
+  after(() => provider[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    provider.person = { sub: 'p-ada', email: 'Ada@World.example', email_verified: true, name: 'Ada Lovelace' }
+    provider.mood = 'agree'
+    where = await freshDatabase(engine)
+    house = await openTestHouse(world, where, { COULISSE_URL: publicUrl, ...provider.env })
+    accounts = accountsIn(house)
+  })
+  afterEach(async () => {
+    await house.close()
+    await where.drop()
+  })
+
+  const reason = (result: { ok: boolean; reason?: string }) => (result.ok ? 'in' : result.reason)
+  async function walk(back = '') {
+    const left = await leaveForProvider(accounts.guest(), house.config.openid!, back)
+    return { cookie: left.cookie, queryString: new URL(await walkThrough(left.to)).search }
+  }
+  const enter = (input: { cookie: string | undefined; queryString: string }) => enterWithOpenid(accounts.guest(), input, accounts.origin(), accounts.after)
+  const visit = async () => enter(await walk())
+  const rows = () => house.house.database.read.selectFrom('accounts').selectAll().execute()
+
+  it('opens an account for who is new: without a password, confirmed by the provider’s word, with what waited for the address', async () => {
+    const entered = await visit()
+    assert.ok(entered.ok, JSON.stringify(entered))
+    assert.equal(await accounts.isIn(entered.token), true)
+    const [row] = await rows()
+    assert.deepEqual([row!.email, row!.name, row!.role, row!.passwordHash, typeof row!.emailConfirmedAt], ['ada@world.example', 'Ada Lovelace', 'customer', null, 'string'])
+    assert.deepEqual(accounts.claimed, ['ada@world.example'])
+    assert.equal(reason(await accounts.enter('')), 'wrong-credentials')
+    const again = await visit()
+    assert.ok(again.ok && again.account.id === entered.account.id)
+    const [link] = await listOpenidLinks(house.ctxOf(entered.account))
+    assert.deepEqual([link!.issuer, link!.email, typeof link!.lastUsedAt], [provider.issuer, 'ada@world.example', 'string'])
+    assert.equal((await rows()).length, 1)
+  })
+
+  it('an address that the provider has not verified waits for our own letter, and gets nothing', async () => {
+    provider.person.email_verified = false
+    const entered = await visit()
+    assert.ok(entered.ok)
+    assert.deepEqual([(await rows())[0]!.emailConfirmedAt, accounts.claimed], [null, []])
+    assert.ok(await accounts.tokenTo('ada@world.example', 'welcome'))
+  })
+
+  it('is known by the provider’s name for the person, not by the address', async () => {
+    const first = await visit()
+    provider.person.email = 'ada.king@world.example'
+    const second = await visit()
+    assert.ok(first.ok && second.ok && first.account.id === second.account.id && second.account.email === 'ada@world.example')
+    provider.person = { sub: 'p-other', email: 'ada@world.example', email_verified: true }
+    assert.equal(reason(await visit()), 'address-taken')
+  })
+
+  describe('row 9, account pre-hijacking: an address that is taken', () => {
+    it('is not entered before its password was given in this browser; then it is linked, and told by letter', async () => {
+      const opened = await accounts.open()
+      const turned = await visit()
+      assert.ok(!turned.ok && turned.reason === 'address-taken' && 'waiting' in turned)
+      assert.deepEqual(await listOpenidLinks(opened.ctx()), [])
+      assert.equal(reason(await visit()), 'address-taken', 'again and again')
+      const grace = await accounts.open({ ...ada, email: 'grace@world.example' })
+      const late = await visit()
+      assert.ok(!late.ok && 'waiting' in late)
+      assert.equal(await linkWaiting(grace.ctx(), grace.account.id, late.waiting), false, 'somebody else’s login links nothing')
+      assert.equal(await linkWaiting(opened.ctx(), opened.account.id, late.waiting), false, 'and used it up')
+      assert.equal(await linkWaiting(opened.ctx(), opened.account.id, turned.waiting), true)
+      assert.equal((await accounts.mails()).at(-1)!.kind, 'openid-linked')
+      const entered = await visit()
+      assert.ok(entered.ok && entered.account.id === opened.account.id)
+    })
+
+    it('is not linked after ten minutes, nor by anything that is no token', async () => {
+      const { account, ctx } = await accounts.open()
+      const turned = await visit()
+      assert.ok(!turned.ok && 'waiting' in turned)
+      assert.equal(await linkWaiting(ctx(), account.id, 'x'), false)
+      house.travel(601_000)
+      assert.equal(await linkWaiting(ctx(), account.id, turned.waiting), false)
+    })
+
+    it('is rid of a link when its owner resets the password of an account that nobody had confirmed', async () => {
+      provider.person.email_verified = false
+      const attacker = await visit()
+      assert.ok(attacker.ok)
+      await requestReset(accounts.guest(), ada, accounts.origin())
+      await accounts.runResets()
+      assert.ok((await resetPassword(accounts.guest(), { token: await accounts.tokenTo(ada.email, 'password-reset'), newPassword: 'difference engine' }, accounts.after)).ok)
+      assert.equal(await accounts.isIn(attacker.token), false)
+      assert.equal(reason(await visit()), 'address-taken')
+    })
+  })
+
+  it('asks for the second factor as ever, and lets nobody in who is shut out', async () => {
+    const { account, ctx } = await accounts.open()
+    const turned = await visit()
+    assert.ok(!turned.ok && 'waiting' in turned && (await linkWaiting(ctx(), account.id, turned.waiting)))
+    await beginSecondFactor(ctx(), { password: ada.password })
+    const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').executeTakeFirstOrThrow()
+    assert.ok((await confirmSecondFactor(ctx(), { code: TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() }) }, accounts.origin())).ok)
+    assert.equal(reason(await visit()), 'second-factor-needed')
+    await disableAccount(house.ctx(), account.id)
+    assert.equal(reason(await visit()), 'not-allowed')
+  })
+
+  it('row 20, unowned pending object: only the browser that went comes back, and each answer counts once', async () => {
+    const mine = await walk()
+    const other = await walk()
+    assert.equal(reason(await enter({ cookie: other.cookie, queryString: mine.queryString })), 'expired')
+    for (const odd of [undefined, '', 'x', Buffer.from('{}').toString('base64url'), Buffer.from('null').toString('base64url')]) assert.equal(reason(await enter({ cookie: odd, queryString: mine.queryString })), 'expired')
+    assert.equal(reason(await enter({ ...mine, queryString: mine.queryString.replace(/code=[^&]+/, 'code=forged') })), 'expired')
+    assert.equal(reason(await enter(mine)), 'in')
+    assert.equal(reason(await enter(mine)), 'expired')
+  })
+
+  it('who breaks off, or has no address, gets no account', async () => {
+    provider.mood = 'decline'
+    assert.equal(reason(await visit()), 'expired')
+    provider.mood = 'agree'
+    provider.person = { sub: 'p-none' }
+    assert.equal(reason(await visit()), 'invalid')
+    assert.deepEqual(await rows(), [])
+  })
+
+  it('is ended with the password', async () => {
+    const { account, ctx } = await accounts.open()
+    const turned = await visit()
+    assert.ok(!turned.ok && 'waiting' in turned && (await linkWaiting(ctx(), account.id, turned.waiting)))
+    const [link] = await listOpenidLinks(ctx())
+    assert.equal(reason(await endOpenidLink(ctx(), link!.id, { password: 'wrong password' })), 'invalid')
+    const grace = await accounts.open({ ...ada, email: 'grace@world.example' })
+    assert.equal(reason(await endOpenidLink(grace.ctx(), link!.id, { password: ada.password })), 'not-found')
+    assert.equal(reason(await endOpenidLink(ctx(), link!.id, { password: ada.password })), 'in')
+    assert.equal(reason(await visit()), 'address-taken')
+  })
+})
+
+describe('the settings of an OpenID provider', () => {
+  const of = (env: Record<string, string>) => readConfig(env).openid
+  const whole = { COULISSE_OPENID_ISSUER: 'https://login.example', COULISSE_OPENID_CLIENT: 'c', COULISSE_OPENID_SECRET: 's' }
+  it('go together, over https', () => {
+    assert.equal(of({}), undefined)
+    assert.deepEqual(of(whole), { issuer: 'https://login.example/', client: 'c', secret: 's', name: 'login.example' })
+    assert.throws(() => of({ ...whole, COULISSE_OPENID_SECRET: '' }), /COULISSE_OPENID_SECRET is missing/)
+    assert.throws(() => of({ ...whole, COULISSE_OPENID_ISSUER: 'http://login.example' }), /must be an https address/)
+    assert.throws(() => of({ COULISSE_OPENID_CLIENT: 'c' }), /COULISSE_OPENID_ISSUER is missing/)
+  })
+})

@@ -1,0 +1,43 @@
+// Words of logging in with an OpenID provider.
+import { bilingual } from '../theme/words.ts'
+
+export const openidWords = bilingual(
+  {
+    use: (provider: string) => `Log in with ${provider}`,
+    failed: (provider: string) => `Logging in with ${provider} did not work or was broken off. Please try again, or log in with your password.`,
+    noAddress: (provider: string) => `${provider} did not tell us an e-mail address, which an account needs. Please open one with a password.`,
+    shut: 'This account cannot be used. Please write to us.',
+    taken: (provider: string) => `There is already an account with this address. Log in to it once, and from then on ${provider} opens it too.`,
+    title: 'Other ways to log in',
+    linked: (provider: string, email: string) => `${provider} (${email})`,
+    since: (day: string) => `since ${day}`,
+    lastUsed: (day: string) => `last used on ${day}`,
+    end: 'No longer',
+    endOf: (provider: string) => `No longer log in with ${provider}`,
+    endText: 'Your password or a passkey then opens your account, and nothing else. You have no password? Ask for one under “Forgotten your password?” first.',
+    password: 'Your password',
+    ended: 'That way in is closed.',
+    linkedSubject: (site: string) => `Another way to log in at ${site}`,
+    linkedTitle: 'Another way in',
+    linkedText: (provider: string) => `Your account now also opens with ${provider}.`,
+  },
+  {
+    use: (provider) => `Se connecter avec ${provider}`,
+    failed: (provider) => `La connexion avec ${provider} n’a pas fonctionné ou a été interrompue. Réessayez, ou connectez-vous avec votre mot de passe.`,
+    noAddress: (provider) => `${provider} ne nous a pas donné d’adresse e-mail, dont un compte a besoin. Veuillez en ouvrir un avec un mot de passe.`,
+    shut: 'Ce compte ne peut pas être utilisé. Veuillez nous écrire.',
+    taken: (provider) => `Un compte existe déjà avec cette adresse. Connectez-vous-y une fois ; ensuite, ${provider} l’ouvrira aussi.`,
+    title: 'Autres façons de se connecter',
+    linked: (provider, email) => `${provider} (${email})`,
+    since: (day) => `depuis le ${day}`,
+    lastUsed: (day) => `utilisé le ${day}`,
+    end: 'Ne plus utiliser',
+    endOf: (provider) => `Ne plus se connecter avec ${provider}`,
+    endText: 'Votre mot de passe ou une clé d’accès ouvrira alors seul votre compte. Pas de mot de passe ? Demandez-en d’abord un par « Mot de passe oublié ? ».',
+    password: 'Votre mot de passe',
+    ended: 'Cette entrée est fermée.',
+    linkedSubject: (site) => `Une autre façon de se connecter chez ${site}`,
+    linkedTitle: 'Une autre entrée',
+    linkedText: (provider) => `Votre compte s’ouvre désormais aussi avec ${provider}.`,
+  },
+)

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { axeInBothSchemes, openBrowser, scrollsSideways } from '../support/chromium.ts'
+import { addPeople, linkTo, people, visitorAs } from '../support/inside.ts'
+import { journey } from '../support/journey.ts'
+import { type OpenidProvider, startOpenidProvider } from '../support/openid-provider.ts'
+import { type RunningSite, startSite } from '../support/running-site.ts'
+import { upToDateScreens } from '../support/screens.ts'
+
+const phone: BrowserContextOptions = { viewport: { width: 360, height: 800 } }
+const newcomer = { email: 'nora@customer.example', password: 'deckle edges everywhere' }
+
+describe('accounts, on a phone and with the keyboard alone', () => {
+  let site: RunningSite
+  let browser: Browser
+  let provider: OpenidProvider
+  before(async () => {
+    provider = await startOpenidProvider()
+    ;[site, browser] = await Promise.all([startSite({ env: provider.env }), openBrowser(), upToDateScreens()])
+    provider.serve(site.url)
+    await addPeople(site, ['owner', 'customer'])
+  })
+  after(async () => {
+    await browser?.close()
+    await site?.[Symbol.asyncDispose]()
+    await provider[Symbol.asyncDispose]()
+  })
+
+  const isWhole = async (page: Page) => assert.deepEqual([await axeInBothSchemes(page), await scrollsSideways(page)], [[], false], page.url())
+  /** Tabs to what is wished, as somebody without a mouse does. */
+  async function tabTo(page: Page, selector: string): Promise<void> {
+    await page.locator(selector).first().waitFor()
+    for (let steps = 0; steps < 80; steps++) {
+      if (await page.evaluate((wished) => document.activeElement?.matches(wished) ?? false, selector)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`The keyboard does not reach ${selector}.`)
+  }
+  async function fill(page: Page, values: Record<string, string>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) {
+      await tabTo(page, `main [name=${name}]`)
+      await page.keyboard.press('Control+A')
+      await page.keyboard.type(value)
+    }
+    await page.keyboard.press('Enter')
+  }
+  async function press(page: Page, selector: string): Promise<void> {
+    await tabTo(page, selector)
+    await page.keyboard.press('Enter')
+  }
+  async function logIn(page: Page, { email, password }: { email: string; password: string }, to = '/account/security'): Promise<void> {
+    await page.goto(`/login?back=${to}`)
+    await fill(page, { email, password })
+    await page.waitForURL((url) => url.pathname === to)
+  }
+  /** Keys of its own, which a finger opens. */
+  async function withAuthenticator(page: Page): Promise<void> {
+    const client = await page.context().newCDPSession(page)
+    await client.send('WebAuthn.enable')
+    await client.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
+  }
+  const named = () => ({ url: site.url.replace('127.0.0.1', 'localhost') })
+
+  it('opens one and confirms the address', () => journey(browser, site, 'sign up', async (page) => {
+    await page.goto('/signup')
+    await isWhole(page)
+    await fill(page, { name: 'Nora', ...newcomer })
+    await page.waitForURL(/\/account$/)
+    await page.goto(`/account/confirm/${await linkTo(site, newcomer.email, 'welcome')}`)
+    await isWhole(page)
+    await press(page, 'main .form-actions button')
+    await page.waitForURL(/saved=confirmed/)
+  }, phone))
+
+  it('gets a new password for a forgotten one', () => journey(browser, site, 'reset', async (page) => {
+    await page.goto('/login')
+    await press(page, 'main a[href="/password/forgotten"]')
+    await page.waitForURL(/forgotten/)
+    await isWhole(page)
+    await fill(page, { email: newcomer.email })
+    await page.locator('main h1').filter({ hasText: /letters|mail/i }).or(page.locator('main .lead')).first().waitFor()
+    await page.goto(`/password/reset/${await linkTo(site, newcomer.email, 'password-reset')}`)
+    await isWhole(page)
+    newcomer.password = 'a new sheet of paper'
+    await fill(page, { newPassword: newcomer.password })
+    await page.waitForURL(/\/login\?reset=1/)
+    await logIn(page, newcomer)
+  }, phone))
+
+  it('adds a passkey, logs in with it, and takes it for a second factor', () => journey(browser, named(), 'passkey', async (page) => {
+    await withAuthenticator(page)
+    await logIn(page, people.customer, '/account/passkeys')
+    await isWhole(page)
+    await fill(page, { name: 'My phone', password: people.customer.password })
+    await page.waitForURL(/done=added/)
+    await isWhole(page)
+    await press(page, '.account-head button')
+    await page.waitForURL((url) => url.pathname === '/')
+    await page.goto('/login?back=/account/second-factor')
+    await press(page, '[data-passkey=log-in] button')
+    await page.waitForURL((url) => url.pathname === '/account/second-factor')
+    await isWhole(page)
+    await tabTo(page, 'form[action$="/passkey"] [name=password]')
+    await page.keyboard.type(people.customer.password)
+    await page.keyboard.press('Enter')
+    await page.locator('.backup-codes').waitFor()
+    await press(page, '.account-head button')
+    await page.waitForURL((url) => url.pathname === '/')
+    await page.goto('/login')
+    await fill(page, { email: people.customer.email, password: people.customer.password })
+    await page.waitForURL(/\/login\/code/)
+    await isWhole(page)
+    await press(page, '[data-passkey=log-in] button')
+    await page.waitForURL(/\/account$/)
+  }, phone))
+
+  it('keeps the form for passkeys away where there can be none, and says why', () => journey(browser, site, 'no passkey', async (page) => {
+    await page.goto('/login')
+    assert.equal(await page.locator('[data-passkey]').isVisible(), false)
+    await logIn(page, newcomer, '/account/passkeys')
+    assert.deepEqual([await page.locator('[data-passkey]').isVisible(), await page.locator('[data-passkey-unable]').isVisible()], [false, true])
+  }, phone))
+
+  it('a colleague enters the back office with a passkey', () => journey(browser, named(), 'passkey of a colleague', async (page) => {
+    await withAuthenticator(page)
+    await logIn(page, people.owner, '/account/passkeys')
+    await fill(page, { password: people.owner.password })
+    await page.waitForURL(/done=added/)
+    await page.context().clearCookies()
+    await page.goto('/backoffice')
+    await page.waitForURL(/\/backoffice\/login/)
+    await page.getByRole('button', { name: 'Log in with a passkey' }).waitFor()
+    await page.getByRole('link', { name: 'Log in with Papermill' }).waitFor()
+    await isWhole(page)
+    await page.getByRole('button', { name: 'Log in with a passkey' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/backoffice\/?$/)
+    await page.getByRole('heading', { name: 'Hello Ada' }).waitFor()
+  }, phone))
+
+  it('logs in with an OpenID provider; an address that is taken asks for the password first', () => journey(browser, { url: site.url, alsoAt: provider.issuer }, 'openid', async (page) => {
+    provider.person = { sub: 'p-new', email: 'pia@customer.example', email_verified: true, name: 'Pia' }
+    await page.goto('/fr/login?back=/account/details')
+    await press(page, 'main a[href^="/fr/login/openid"]')
+    await page.waitForURL(/\/fr\/account\/details$/)
+    assert.equal(await page.locator('[name=email]').inputValue(), 'pia@customer.example')
+    await page.context().clearCookies()
+    provider.person = { sub: 'p-nora', email: newcomer.email, email_verified: true }
+    await page.goto('/login/openid')
+    await page.waitForURL(/openid=taken/)
+    await isWhole(page)
+    await fill(page, newcomer)
+    await page.waitForURL(/\/account$/)
+    await page.goto('/account/security')
+    assert.match((await page.locator('main').textContent())!, /Papermill \(nora@customer\.example\)/)
+    await isWhole(page)
+    await page.context().clearCookies()
+    await page.goto('/login/openid?back=/account/security')
+    await page.waitForURL((url) => url.pathname === '/account/security')
+  }, phone))
+
+  it('logs another device out, which is then asked to log in', () => journey(browser, site, 'revoked session', async (page) => {
+    await logIn(page, newcomer)
+    const other = await visitorAs(site, null)
+    assert.equal((await other.post('/api/session', newcomer)).status, 200)
+    await page.goto('/account/security')
+    await isWhole(page)
+    await press(page, '.device form[action^="/account/sessions/"] button')
+    await page.waitForURL(/done=device/)
+    assert.equal((await other.get('/api/account')).status, 401)
+    await press(page, 'button[value=all]')
+    await page.waitForURL(/\/login$/)
+    assert.equal((await page.goto('/account/security'))?.url().includes('/login'), true)
+  }, phone))
+})
