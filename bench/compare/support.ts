@@ -1,0 +1,57 @@
+// What several peers need: a folder of their own for data, a database server of their own, a request while preparing.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensure, postgres } from '../../scripts/tools.ts'
+import { startCluster } from '../../test/support/postgres-cluster.ts'
+import { Connection } from '../support/connection.ts'
+import type { Answer, RequestSpec } from '../support/run-load.ts'
+
+export interface Scratch {
+  folder: string
+  remove(): void
+}
+
+export function scratchFolder(name: string): Scratch {
+  const folder = mkdtempSync(join(tmpdir(), `compare-${name}-`))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+export interface OwnPostgres {
+  host: string
+  port: number
+  user: string
+  database: string
+  pid: number
+  stop(): void
+}
+
+/** A cluster for one peer alone, so that its processor time and memory can be told; its commits reach the disk. */
+export async function ownPostgres(): Promise<OwnPostgres> {
+  const { url, pid, stop } = await startCluster({ programs: ensure(postgres), durable: true })
+  const { hostname, port, username, pathname } = new URL(url)
+  return { host: hostname, port: Number(port), user: username, database: pathname.slice(1), pid, stop }
+}
+
+/** Throws for anything but a success. */
+export async function send(connection: Connection, request: RequestSpec): Promise<Answer> {
+  const answer = await connection.send(request)
+  if (answer.status >= 400 || answer.body.includes('"errors":[')) throw new Error(`${request.method ?? 'GET'} ${request.path}: ${answer.status} ${answer.body.slice(0, 500)}`)
+  return answer
+}
+
+/** Ten guests at a time, each with a connection; what `fill` returns for each basket, in any order. */
+export async function fillBaskets<T>(origin: string, count: number, fill: (guest: Connection) => Promise<T>): Promise<T[]> {
+  const filled: T[] = []
+  let left = count
+  await Promise.all(Array.from({ length: 10 }, async () => {
+    const guest = new Connection(origin)
+    while (left-- > 0) filled.push(await fill(guest))
+    guest.close()
+  }))
+  return filled
+}
+
+export { Connection } from '../support/connection.ts'
+export { cookieOf } from '../support/papeterie.ts'
