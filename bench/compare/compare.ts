@@ -23,8 +23,7 @@ export interface Found {
 }
 
 const order = ['coulisse', 'plain', 'fastify', 'adonis', 'emdash', 'payload', 'vendure', 'evershop', 'strapi', 'directus']
-const startRounds = 3
-
+const mostStartRounds = 3
 const effort: Effort = { rounds: Number(process.env['BENCH_ROUNDS'] ?? 5), seconds: Number(process.env['BENCH_SECONDS'] ?? 4) }
 const names = choose(process.argv.slice(2))
 const found: Found[] = []
@@ -39,6 +38,8 @@ const found: Found[] = []
   for (const question of Object.keys(questions) as Question[]) {
     console.log(`> ${questions[question].title}`)
     for (const [name, outcome] of await measureQuestion(question, peers, effort)) tell(name, question, outcome)
+    // A run that is cut short leaves what it has found.
+    report(found, effort)
   }
   for (const peer of peers) of(peer.name).afterLoad = await readPeerMemory(peer)
 }
@@ -64,7 +65,7 @@ async function bring(name: string, running: AsyncDisposableStack): Promise<{ one
     one.installed = await install(name, peer)
     const open = running.use(await peer.open(one.installed.folder))
     // Twice started, it has laid out its tables and filled its caches of compiled code.
-    one.firstAnswerMs = (await measureStart(open.servers['main']!, startRounds)).firstAnswerMs
+    one.firstAnswerMs = (await measureStart(open.servers['main']!, Math.min(effort.rounds, mostStartRounds))).firstAnswerMs
     const started = running.use(await startPeer(name, open))
     one.idle = await readPeerMemory(started)
     return { one, peer: started }

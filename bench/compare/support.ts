@@ -54,4 +54,8 @@ export async function fillBaskets<T>(origin: string, count: number, fill: (guest
 }
 
 export { Connection } from '../support/connection.ts'
-export { cookieOf } from '../support/papeterie.ts'
+
+/** What a browser would send back after these Set-Cookie lines. */
+export function cookiesOf(lines: string | undefined): string | undefined {
+  return lines?.split('\n').map((line) => line.split(';')[0]).join('; ')
+}

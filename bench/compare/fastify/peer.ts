@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { askedSlugs, customer } from '../content.ts'
 import type { Ask, Peer, Question } from '../peer.ts'
-import { Connection, cookieOf, fillBaskets, scratchFolder, send } from '../support.ts'
+import { Connection, cookiesOf, fillBaskets, scratchFolder, send } from '../support.ts'
 
 const writers = join(import.meta.dirname, 'writers.ts')
 const orderConnections = 10
@@ -42,14 +42,14 @@ async function logIn(origin: string): Promise<string> {
   const connection = new Connection(origin)
   const answer = await send(connection, { method: 'POST', path: '/api/session', body: credentials })
   connection.close()
-  return cookieOf(answer.headers['set-cookie'])!
+  return cookiesOf(answer.headers['set-cookie'])!
 }
 
 /** Two lines, as most orders have. */
 async function fillBasket(guest: Connection): Promise<string> {
   const path = '/api/basket/lines'
   const added = await send(guest, { method: 'POST', path, body: { product: askedSlugs[0] } })
-  const cookie = cookieOf(added.headers['set-cookie'])!
+  const cookie = cookiesOf(added.headers['set-cookie'])!
   await send(guest, { method: 'POST', path, headers: { cookie }, body: { product: askedSlugs[1], quantity: 2 } })
   return cookie
 }

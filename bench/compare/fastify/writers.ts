@@ -1,6 +1,6 @@
 // The changing requests to Fastify: renaming a product, and putting pieces into baskets of eight.
 
-import { cookieOf } from '../support.ts'
+import { cookiesOf } from '../support.ts'
 import { askedSlugs, customer, products } from '../content.ts'
 import type { RequestWriter } from '../peer.ts'
 
@@ -9,7 +9,7 @@ const cookies = new Map<number, string | undefined>()
 
 export const basketLine: RequestWriter = ({ connection, count, previous }) => {
   if (count % piecesInBasket === 0) cookies.delete(connection)
-  else if (count % piecesInBasket === 1) cookies.set(connection, cookieOf(previous?.headers['set-cookie']))
+  else if (count % piecesInBasket === 1) cookies.set(connection, cookiesOf(previous?.headers['set-cookie']))
   const cookie = cookies.get(connection)
   return { method: 'POST', path: '/api/basket/lines', headers: { ...(cookie && { cookie }) }, body: { product: askedSlugs[count % 4] } }
 }

@@ -7,5 +7,7 @@ export const revalidate = 3600
 export const generateStaticParams = async () => []
 
 export default async function Page({ params }) {
-  return <ProductPage {...await readProduct((await params).slug)} />
+  const { slug } = await params
+  const view = await readProduct(slug)
+  return <ProductPage {...view} />
 }

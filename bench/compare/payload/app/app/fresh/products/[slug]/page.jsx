@@ -3,5 +3,7 @@ import { ProductPage, readProduct } from '../../../product-page.jsx'
 export const dynamic = 'force-dynamic'
 
 export default async function Page({ params }) {
-  return <ProductPage {...await readProduct((await params).slug)} />
+  const { slug } = await params
+  const view = await readProduct(slug)
+  return <ProductPage {...view} />
 }
