@@ -6,7 +6,7 @@ import { measureStart } from '../harness.ts'
 import type { MemoryUse } from '../support/process-tree.ts'
 import { install, type Installed } from './install.ts'
 import { type Effort, measureQuestion, type Outcome, readPeerMemory, type RunningPeer, startPeer } from './measure.ts'
-import { type Question, questions, type Peer } from './peer.ts'
+import { type OpenPeer, type Peer, type Question, questions } from './peer.ts'
 import { report } from './report.ts'
 
 /** All that was found of one peer. */
@@ -29,12 +29,7 @@ const names = choose(process.argv.slice(2))
 const found: Found[] = []
 {
   await using running = new AsyncDisposableStack()
-  const peers: RunningPeer[] = []
-  for (const name of names) {
-    const { one, peer } = await bring(name, running)
-    found.push(one)
-    if (peer) peers.push(peer)
-  }
+  const peers = await bringAll(running)
   for (const question of Object.keys(questions) as Question[]) {
     console.log(`> ${questions[question].title}`)
     for (const [name, outcome] of await measureQuestion(question, peers, effort)) tell(name, question, outcome)
@@ -56,23 +51,41 @@ function choose(words: string[]): string[] {
   return process.exit(1)
 }
 
-/** Installs, fills, times the start and leaves it running; a peer that fails is told of and left out. */
-async function bring(name: string, running: AsyncDisposableStack): Promise<{ one: Found; peer?: RunningPeer }> {
-  const { peer } = (await import(join(import.meta.dirname, name, 'peer.ts'))) as { peer: Peer }
-  const one: Found = { name, title: peer.title, outcomes: {} }
-  console.log(`> ${peer.title}: installing, filling, starting`)
+/** Installed one after the other, which is timed; filled at the same time, which is not; then started one after the other. */
+async function bringAll(running: AsyncDisposableStack): Promise<RunningPeer[]> {
+  const opened: { one: Found; opening: Promise<OpenPeer> }[] = []
+  for (const name of names) {
+    const { peer } = (await import(join(import.meta.dirname, name, 'peer.ts'))) as { peer: Peer }
+    const one: Found = { name, title: peer.title, outcomes: {} }
+    found.push(one)
+    console.log(`> ${peer.title}: installing`)
+    await attempt(one, async () => {
+      one.installed = await install(name, peer)
+    })
+    if (one.installed) opened.push({ one, opening: peer.open(one.installed.folder) })
+  }
+  const settled = await Promise.allSettled(opened.map(({ opening }) => opening))
+  for (const each of settled) if (each.status === 'fulfilled') running.use(each.value)
+  const peers: RunningPeer[] = []
+  for (const { one, opening } of opened) await attempt(one, async () => void peers.push(await start(one, await opening, running)))
+  return peers
+}
+
+async function start(one: Found, open: OpenPeer, running: AsyncDisposableStack): Promise<RunningPeer> {
+  console.log(`> ${one.title}: starting`)
+  one.firstAnswerMs = (await measureStart(open.servers['main']!, Math.min(effort.rounds, mostStartRounds))).firstAnswerMs
+  const started = running.use(await startPeer(one.name, open))
+  one.idle = await readPeerMemory(started)
+  return started
+}
+
+/** A peer that fails is told of and left out. */
+async function attempt(one: Found, work: () => Promise<void>): Promise<void> {
   try {
-    one.installed = await install(name, peer)
-    const open = running.use(await peer.open(one.installed.folder))
-    // Twice started, it has laid out its tables and filled its caches of compiled code.
-    one.firstAnswerMs = (await measureStart(open.servers['main']!, Math.min(effort.rounds, mostStartRounds))).firstAnswerMs
-    const started = running.use(await startPeer(name, open))
-    one.idle = await readPeerMemory(started)
-    return { one, peer: started }
+    await work()
   } catch (error) {
     one.failed = error instanceof Error ? error.message : String(error)
-    console.error(`  ${name} is left out: ${one.failed}`)
-    return { one }
+    console.error(`  ${one.title} is left out: ${one.failed}`)
   }
 }
 

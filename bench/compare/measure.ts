@@ -43,6 +43,7 @@ export interface Effort {
 
 const warmUpRequests = 1000
 const warmUpRuns = 6
+const mostWarmUpSeconds = 1
 /** Where each load uses up what must be made before it. */
 const costlyWarmUpRuns = 2
 const settleMs = 1500
@@ -71,8 +72,8 @@ export async function readPeerMemory({ open, servers }: RunningPeer): Promise<Me
 
 export async function measureQuestion(question: Question, peers: readonly RunningPeer[], effort: Effort): Promise<Map<string, Outcome>> {
   const asked = peers.flatMap((peer) => askedOf(peer, question))
-  for (const one of asked) await attempt(one, () => warmUp(one))
-  await using plain = await startPlain(asked)
+  for (const one of asked) await attempt(one, () => warmUp(one, effort))
+  await using plain = await startPlain(asked, effort)
   if (plain) asked.push(plain)
   for (let round = 0; round < effort.rounds; round++) {
     for (const one of asked) await attempt(one, () => measureOnce(one, effort.seconds))
@@ -97,23 +98,23 @@ async function attempt(one: Asked, work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function warmUp(one: Asked): Promise<void> {
+async function warmUp(one: Asked, { seconds }: Effort): Promise<void> {
   one.prepared = await one.ask.prepare?.(one.server.origin)
   const most = one.ask.prepareRound ? costlyWarmUpRuns : warmUpRuns
   for (let requests = 0, run = 0; requests < warmUpRequests && run < most; run++) {
-    const load = await loadOnce(one, 1)
+    const load = await loadOnce(one, Math.min(seconds, mostWarmUpSeconds))
     one.answer ??= load.answer
     requests += load.requests
   }
 }
 
-async function startPlain(asked: readonly Asked[]): Promise<(Asked & AsyncDisposable) | undefined> {
+async function startPlain(asked: readonly Asked[], { seconds }: Effort): Promise<(Asked & AsyncDisposable) | undefined> {
   const ours = asked.find(({ name, answer }) => name === 'coulisse' && answer)
   if (!ours) return undefined
   const server = await startServer(plainServer(ours.answer!))
   const { prepareRound: _, prepare: __, ...ask } = ours.ask
   const plain: Asked = { name: 'plain', ask, server, besides: [], prepared: await freshly(ours), answer: ours.answer!, measured: [] }
-  await attempt(plain, async () => void (await loadOnce(plain, 1)))
+  await attempt(plain, async () => void (await loadOnce(plain, Math.min(seconds, mostWarmUpSeconds))))
   return { ...plain, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() }
 }
 

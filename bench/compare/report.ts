@@ -79,7 +79,7 @@ function failures(found: readonly Found[]): string[] {
   return said.length === 0 ? [] : ['### What failed\n', ...said]
 }
 
-const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll(/[|<>`]/g, ' ').slice(0, 400)
+const oneLine = (text: string) => text.replaceAll(/[\s|<>`]+/g, ' ').slice(0, 400)
 
 function plotsOf(found: readonly Found[]): [name: string, title: string, panels: Panel[]][] {
   const panel = (title: string, unit: string, read: (one: Found) => number | null | undefined): Panel => ({

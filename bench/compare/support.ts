@@ -1,5 +1,6 @@
 // What several peers need: a folder of their own for data, a database server of their own, a request while preparing.
 
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,18 @@ import { ensure, postgres } from '../../scripts/tools.ts'
 import { startCluster } from '../../test/support/postgres-cluster.ts'
 import { Connection } from '../support/connection.ts'
 import type { Answer, RequestSpec } from '../support/run-load.ts'
+
+const keptOutput = 2000
+const fillWithinMs = 10 * 60_000
+
+/** Runs one of a peer's own programs, such as what fills its database; throws with what it said when it fails. */
+export async function runProgram(folder: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: fillWithinMs, killSignal: 'SIGKILL' })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-keptOutput)))
+  const code = await new Promise((ended, failed) => child.once('error', failed).once('close', ended))
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code ?? `SIGKILL after ${fillWithinMs / 60_000} min`}: ${output}`)
+}
 
 export interface Scratch {
   folder: string

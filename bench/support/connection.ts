@@ -8,7 +8,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-const answerWithinMs = 10_000
+const answerWithinMs = 30_000
 
 export class Connection {
   readonly #origin: URL

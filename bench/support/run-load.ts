@@ -52,7 +52,7 @@ export interface LoadResult {
 }
 
 const generator = new URL('./load-process.ts', import.meta.url)
-const patienceSeconds = 30
+const patienceSeconds = 60
 
 export async function runLoad(load: Load): Promise<LoadResult> {
   const { hostname } = new URL(load.origin)

@@ -1,17 +1,15 @@
 // EmDash on Astro's Node adapter and SQLite: pages of Astro, its REST API with a token. It has no passwords, baskets or orders.
 
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { askedSlugs } from '../content.ts'
 import type { Ask, Peer, Question } from '../peer.ts'
-import { scratchFolder } from '../support.ts'
+import { runProgram, scratchFolder } from '../support.ts'
 
 const writers = join(import.meta.dirname, 'writers.ts')
 const token = `ec_pat_${'compare'.repeat(6)}x`
 const authorization = `Bearer ${token}`
 const astro = ['node_modules/astro/bin/astro.mjs', 'build']
-const fillWithinMs = 5 * 60_000
 
 export const peer: Peer = {
   title: 'EmDash',
@@ -19,7 +17,7 @@ export const peer: Peer = {
   open: async (folder) => {
     const scratch = scratchFolder('emdash')
     const [cached, fresh] = ['cached', 'fresh'].map((name) => join(scratch.folder, name)) as [string, string]
-    fill(folder, cached)
+    await fill(folder, cached)
     cpSync(cached, fresh, { recursive: true })
     const server = (kind: string, where: string) => ({ command: [process.execPath, join(folder, `dist/${kind}/server/entry.mjs`)], folder: where, readyPath: `/products/${askedSlugs[0]}` })
     return {
@@ -30,16 +28,11 @@ export const peer: Peer = {
   },
 }
 
-function fill(folder: string, where: string): void {
+async function fill(folder: string, where: string): Promise<void> {
   mkdirSync(where)
   const database = join(where, 'data.db')
-  run(folder, ['node_modules/emdash/dist/cli/index.mjs', 'seed', 'content-seed.json', '--database', database, '--cwd', folder, '--uploads-dir', join(where, 'uploads')])
-  run(folder, ['add-token.mjs', database, token])
-}
-
-function run(folder: string, args: string[]): void {
-  const done = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', timeout: fillWithinMs })
-  if (done.status !== 0) throw new Error(`EmDash: ${args[0]} failed: ${done.stdout.slice(-1000)} ${done.stderr.slice(-1000)}`)
+  await runProgram(folder, ['node_modules/emdash/dist/cli/index.mjs', 'seed', 'content-seed.json', '--database', database, '--cwd', folder, '--uploads-dir', join(where, 'uploads')])
+  await runProgram(folder, ['add-token.mjs', database, token])
 }
 
 const api = '/_emdash/api/content/products'

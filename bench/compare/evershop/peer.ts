@@ -1,11 +1,10 @@
 // EverShop on PostgreSQL: server-rendered React pages, GraphQL to read, REST to write.
 
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { startServer } from '../../support/server-process.ts'
 import { askedCount, customer, products, type Product } from '../content.ts'
 import type { Ask, OpenPeer, Peer, Question } from '../peer.ts'
-import { Connection, fillBaskets, ownPostgres, send } from '../support.ts'
+import { Connection, fillBaskets, ownPostgres, runProgram, send } from '../support.ts'
 import { addItem, asVisitor, createCart } from './writers.ts'
 
 const writers = join(import.meta.dirname, 'writers.ts')
@@ -33,7 +32,7 @@ export const peer: Peer = {
 async function open(folder: string, postgres: Awaited<ReturnType<typeof ownPostgres>>, close: () => Promise<void>): Promise<OpenPeer> {
   const env = { DB_HOST: postgres.host, DB_PORT: String(postgres.port), DB_USER: postgres.user, DB_NAME: postgres.database, DB_PASSWORD: '', DB_SSLMODE: 'disable' }
   const command = [process.execPath, '--import', './stop.mjs', program, 'start']
-  const ids = await fill({ command, folder, env, readyPath: '/' }, () => addOwner(folder, env))
+  const ids = await fill({ command, folder, env, readyPath: '/' }, () => runProgram(folder, [program, 'user:create', '--name', 'Owner', '--email', owner.email, '--password', owner.password], env))
   return {
     servers: { main: { command, folder, env, readyPath: `/product/${ids[0]}` } },
     besides: [postgres.pid],
@@ -42,15 +41,10 @@ async function open(folder: string, postgres: Awaited<ReturnType<typeof ownPostg
   }
 }
 
-function addOwner(folder: string, env: Record<string, string>): void {
-  const added = spawnSync(process.execPath, [program, 'user:create', '--name', 'Owner', '--email', owner.email, '--password', owner.password], { cwd: folder, env: { ...process.env, ...env }, encoding: 'utf8', timeout: 60_000 })
-  if (added.status !== 0) throw new Error(`EverShop’s owner could not be added: ${added.stdout} ${added.stderr}`)
-}
-
 /** Its tables are laid out at its first start; everything is put in through its API. The products' ids, in their order. */
-async function fill(server: Parameters<typeof startServer>[0], addOwner: () => void): Promise<string[]> {
+async function fill(server: Parameters<typeof startServer>[0], addOwner: () => Promise<void>): Promise<string[]> {
   await using running = await startServer(server)
-  addOwner()
+  await addOwner()
   const connection = new Connection(running.origin)
   const headers = await logIn(running.origin)
   await send(connection, asVisitor({ method: 'POST', path: '/api/settings', headers, body: { codPaymentStatus: 1, codDisplayName: 'Cash on delivery', storeCountry: 'US' } }))

@@ -1,12 +1,13 @@
 // Payload on Next and SQLite (libsql): its REST API, its Local API in server components, Next's own cache of pages.
 
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { askedSlugs, customer, products } from '../content.ts'
 import type { Ask, Peer, Question } from '../peer.ts'
-import { Connection, scratchFolder, send } from '../support.ts'
+import { Connection, runProgram, scratchFolder, send } from '../support.ts'
 
 const writers = join(import.meta.dirname, 'writers.ts')
+/** As Next advises behind a proxy; its 5 s close connections that a busy machine has not got round to using. */
+const keepAliveMs = '65000'
 const next = 'node_modules/next/dist/bin/next'
 
 export const peer: Peer = {
@@ -15,10 +16,10 @@ export const peer: Peer = {
   open: async (folder) => {
     const scratch = scratchFolder('payload')
     const env = { DATABASE_URL: `file:${join(scratch.folder, 'shop.db')}`, NEXT_TELEMETRY_DISABLED: '1' }
-    const filled = spawnSync(process.execPath, ['fill.js'], { cwd: folder, env: { ...process.env, ...env, NODE_ENV: 'development' }, encoding: 'utf8', timeout: 300_000 })
-    if (filled.status !== 0) throw new Error(`Payload could not be filled: ${filled.stdout.slice(-500)} ${filled.stderr.slice(-1500)}`)
+    // It lays out its tables only in development.
+    await runProgram(folder, ['fill.js'], { ...env, NODE_ENV: 'development' })
     return {
-      servers: { main: { command: [process.execPath, join(folder, next), 'start'], folder, env, readyPath: `/fresh/products/${askedSlugs[0]}` } },
+      servers: { main: { command: [process.execPath, join(folder, next), 'start', '--keepAliveTimeout', keepAliveMs], folder, env, readyPath: `/fresh/products/${askedSlugs[0]}` } },
       asks,
       [Symbol.asyncDispose]: async () => scratch.remove(),
     }

@@ -1,17 +1,15 @@
 // Vendure on PostgreSQL: a shop without pages, asked through its GraphQL APIs.
 
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { askedSlugs, customer } from '../content.ts'
 import type { Ask, Peer, Question } from '../peer.ts'
-import { Connection, fillBaskets, ownPostgres, scratchFolder, send } from '../support.ts'
+import { Connection, fillBaskets, ownPostgres, runProgram, scratchFolder, send } from '../support.ts'
 import { addItem, ask } from './writers.ts'
 
 const writers = join(import.meta.dirname, 'writers.ts')
 const orderConnections = 10
 const ordersPerConnection = 20
-const fillWithinMs = 10 * 60_000
 const indexedWithinMs = 120_000
 
 export const peer: Peer = {
@@ -24,12 +22,12 @@ export const peer: Peer = {
       postgres.stop()
       scratch.remove()
     }
-    const filling = { ...process.env, ...env, COMPARE_FILL: 'yes', COMPARE_CSV: join(scratch.folder, 'products.csv'), NODE_ENV: 'production' }
-    const filled = spawnSync(process.execPath, ['fill.js'], { cwd: folder, env: filling, encoding: 'utf8', timeout: fillWithinMs })
-    if (filled.status !== 0) {
+    // What is put in before anything is measured need not wait for the disk.
+    const filling = { ...env, PGOPTIONS: '-c synchronous_commit=off', COMPARE_FILL: 'yes', COMPARE_CSV: join(scratch.folder, 'products.csv'), NODE_ENV: 'production' }
+    await runProgram(folder, ['fill.js'], filling).catch(async (error: unknown) => {
       await close()
-      throw new Error(`Vendure could not be filled: ${filled.stdout.slice(-1500)} ${filled.stderr.slice(-1500)}`)
-    }
+      throw error
+    })
     return {
       servers: { main: { command: [process.execPath, join(folder, 'server.js')], folder, env, readyPath: '/health' } },
       besides: [postgres.pid],
