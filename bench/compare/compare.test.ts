@@ -59,7 +59,7 @@ describe('the comparison', () => {
     const svg = drawPlot('CPU', [{ title: 'Page', unit: 'ms', points }, { title: 'Empty', unit: 'ms', points: [] }])
     const places = [...svg.matchAll(/cx="([\d.]+)"/g)].map(([, x]) => Number(x))
     assert.deepEqual(places, places.toSorted((a, b) => a - b))
-    assert.ok(places.every((x) => x > 0 && x < 700), places.join(' '))
+    assert.ok(places.every((x) => x > 0 && x < 620), places.join(' '))
     assert.ok(svg.includes('prefers-color-scheme: dark') && svg.includes('peer &lt;0>') && !svg.includes('Empty'))
   })
 

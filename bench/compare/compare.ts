@@ -62,7 +62,11 @@ async function bringAll(running: AsyncDisposableStack): Promise<RunningPeer[]> {
     await attempt(one, async () => {
       one.installed = await install(name, peer)
     })
-    if (one.installed) opened.push({ one, opening: peer.open(one.installed.folder) })
+    if (!one.installed) continue
+    const opening = peer.open(one.installed.folder)
+    // Told when its turn comes; until then it is nobody's unhandled rejection.
+    opening.catch(() => {})
+    opened.push({ one, opening })
   }
   const settled = await Promise.allSettled(opened.map(({ opening }) => opening))
   for (const each of settled) if (each.status === 'fulfilled') running.use(each.value)

@@ -8,10 +8,10 @@ export interface Panel {
   points: { label: string; value: number; ours: boolean }[]
 }
 
-const width = 760
+const width = 620
 const margin = 24
-const labelWidth = 170
-const valueWidth = 96
+const labelWidth = 156
+const valueWidth = 72
 const rowHeight = 22
 const panelHead = 52
 const panelGap = 26
@@ -20,9 +20,9 @@ const titleHeight = 52
 const style = `
   text { font: 13px system-ui, sans-serif; fill: #1f2328 } .title { font-size: 18px; font-weight: 600 } .panel { font-weight: 600 }
   .tick { font-size: 11px; fill: #59636e } .grid { stroke: #d1d9e0 } .guide { stroke: #d1d9e0; stroke-dasharray: 1 4; stroke-linecap: round }
-  .back { fill: #ffffff } .dot { fill: #59636e } .ours .dot { fill: #0969da } .ours text { fill: #0969da; font-weight: 600 }
+  .back { fill: #ffffff } .value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px } .dot { fill: #59636e } .ours .dot { fill: #0969da } .ours text { fill: #0969da; font-weight: 600 }
   @media (prefers-color-scheme: dark) {
-    text { fill: #e6edf3 } .tick { fill: #9198a1 } .grid, .guide { stroke: #3d444d } .back { fill: #0d1117 }
+    text { fill: #e6edf3 } .tick { fill: #9198a1 } .grid, .guide { stroke: #3d444d } .back { fill: #0d1117 } .value { stroke: #0d1117 }
     .dot { fill: #9198a1 } .ours .dot { fill: #58a6ff } .ours text { fill: #58a6ff }
   }`
 
@@ -56,7 +56,7 @@ function drawPanel({ title, unit, points }: Panel, top: number): string {
 }
 
 function drawPoint({ label, value, ours }: Panel['points'][number], x: number, y: number): string {
-  return `<g${ours ? ' class="ours"' : ''}><text x="${margin}" y="${y + 4}">${escape(label)}</text><line class="guide" x1="${margin + labelWidth}" x2="${x}" y1="${y}" y2="${y}"/><circle class="dot" cx="${x}" cy="${y}" r="5"/><text x="${x + 11}" y="${y + 4}">${significant(value)}</text></g>`
+  return `<g${ours ? ' class="ours"' : ''}><text x="${margin}" y="${y + 4}">${escape(label)}</text><line class="guide" x1="${margin + labelWidth}" x2="${x}" y1="${y}" y2="${y}"/><circle class="dot" cx="${x}" cy="${y}" r="5"/><text class="value" x="${x + 11}" y="${y + 4}">${significant(value)}</text></g>`
 }
 
 interface Scale {

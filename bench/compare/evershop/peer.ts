@@ -14,6 +14,9 @@ const ordersPerConnection = 20
 // Its rules for passwords ask for a digit.
 const owner = { email: 'owner@example.test', password: `${customer.password} 1` }
 
+/** It signs with these; a token outlasts the run. */
+const secrets = { JWT_ADMIN_SECRET: 'compare 1', JWT_ADMIN_REFRESH_SECRET: 'compare 2', JWT_CUSTOMER_SECRET: 'compare 3', JWT_CUSTOMER_REFRESH_SECRET: 'compare 4', JWT_ADMIN_TOKEN_EXPIRY: '10h' }
+
 export const peer: Peer = {
   title: 'EverShop',
   build: [[process.execPath, program, 'build']],
@@ -30,7 +33,7 @@ export const peer: Peer = {
 }
 
 async function open(folder: string, postgres: Awaited<ReturnType<typeof ownPostgres>>, close: () => Promise<void>): Promise<OpenPeer> {
-  const env = { DB_HOST: postgres.host, DB_PORT: String(postgres.port), DB_USER: postgres.user, DB_NAME: postgres.database, DB_PASSWORD: '', DB_SSLMODE: 'disable' }
+  const env = { DB_HOST: postgres.host, DB_PORT: String(postgres.port), DB_USER: postgres.user, DB_NAME: postgres.database, DB_PASSWORD: '', DB_SSLMODE: 'disable', ...secrets }
   const command = [process.execPath, '--import', './stop.mjs', program, 'start']
   const ids = await fill({ command, folder, env, readyPath: '/' }, () => runProgram(folder, [program, 'user:create', '--name', 'Owner', '--email', owner.email, '--password', owner.password], env))
   return {
