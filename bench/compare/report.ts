@@ -1,7 +1,7 @@
 // The comparison as a section of bench/results.md with plots: replaced by each run, since its rows belong to one run.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { commit, machine, opening, significant } from '../support/results.ts'
 import type { Found } from './compare.ts'
@@ -28,18 +28,25 @@ export function replaceSection(text: string, section: string): string {
 }
 
 export function sectionOf(found: readonly Found[], { rounds, seconds }: Effort): string {
-  const load = loadavg().map((one) => one.toFixed(1)).join(', ')
   return [
     `${heading}\n`,
     `\`npm run compare\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${machine()}. Each figure is the median of ${rounds} rounds of ${seconds} s, one peer after the other in each round.`,
-    `Load of the machine at the end (1, 5, 15 min): ${load}; on a busy machine compare CPU and ratios only. What each peer was given: [compare/README.md](compare/README.md).\n`,
+    `${quietOrBusy()} What each peer was given: [compare/README.md](compare/README.md).\n`,
     '![CPU per request](plots/cpu.svg)\n',
     table(['CPU ms per request', ...all.map((question) => questions[question].short)], found.map((one) => [one.title, ...all.map((question) => cell(one, question))])),
+    '![Requests a second](plots/rate.svg)\n',
     '![Start, memory, size](plots/running.svg)\n',
     table(running, found.map(runningRow)),
     ...all.flatMap((question) => detail(found, question)),
     ...failures(found),
   ].join('\n')
+}
+
+/** The comparison itself keeps about two processors busy. */
+function quietOrBusy(): string {
+  const load = loadavg()[1] as number
+  const measured = `Load of the machine in the last five minutes: ${load.toFixed(1)} on ${availableParallelism()} processors.`
+  return load > 2 * availableParallelism() ? `**The machine was busy with other work**: times, rates and memory say little, CPU per request is too high for all; to be run again in quiet. ${measured}` : measured
 }
 
 function cell({ outcomes, failed }: Found, question: Question): string {
