@@ -77,16 +77,12 @@ async function logIn(origin: string): Promise<Record<string, string>> {
   return { authorization: `Bearer ${(JSON.parse(answer.body) as { data: { accessToken: string } }).data.accessToken}` }
 }
 
-const item = (id: number) => `{ product(id: ${id}) { productId uuid name sku urlKey url description price { regular { value currency } } inventory { isInStock } } }`
-const list = '{ products(filters: [{ key: "limit", operation: eq, value: "24" }]) { total items { uuid name url price { regular { value } } } } }'
-
 function asksOf(ids: readonly string[]): Partial<Record<Question, Ask>> {
   const asked = ids.filter((_, number) => number % (ids.length / askedCount) === 0)
-  const graphql = (query: string) => asVisitor({ method: 'POST', path: '/api/graphql', body: { query } })
   return {
-    page: { requests: asked.map((id) => asVisitor({ path: `/product/${id}` })), expected: [200] },
-    list: { requests: asked.map(() => graphql(list)), expected: [200], expectedText: '"total":1000' },
-    item: { requests: asked.map((_, number) => graphql(item(number * 10 + 1))), expected: [200], expectedText: '"productId"' },
+    page: { requests: { module: writers, writer: 'page' }, expected: [200], prepare: async () => asked },
+    list: { requests: { module: writers, writer: 'list' }, expected: [200], expectedText: '"total":1000' },
+    item: { requests: { module: writers, writer: 'item' }, expected: [200], expectedText: '"productId"' },
     edit: { requests: { module: writers, writer: 'edit' }, expected: [200], prepare: async (origin) => ({ headers: await logIn(origin), ids }) },
     basketLine: { requests: { module: writers, writer: 'basketLine' }, expected: [200] },
     order: {

@@ -6,11 +6,10 @@ import type { RequestSpec, RequestWriter } from '../peer.ts'
 const piecesInBasket = 8
 const carts = new Map<number, string>()
 const every = products.length / askedCount
-let visitors = 0
 
 export function asVisitor(request: RequestSpec): RequestSpec {
-  const number = ++visitors
-  const address = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
+  const part = () => Math.floor(Math.random() * 256)
+  const address = `10.${part()}.${part()}.${part()}`
   return { ...request, headers: { ...request.headers, 'x-forwarded-for': address } }
 }
 
@@ -21,6 +20,20 @@ export function createCart(product: number): RequestSpec {
 export function addItem(cart: string, product: number, qty = 1): RequestSpec {
   return asVisitor({ method: 'POST', path: `/api/cart/${cart}/items`, body: { sku: products[product * every]!.sku, qty } })
 }
+
+export const page: RequestWriter = ({ connection, count, prepared }) => {
+  const ids = prepared as string[]
+  return asVisitor({ path: `/product/${ids[(connection + count) % ids.length]}` })
+}
+
+const graphql = (query: string) => asVisitor({ method: 'POST', path: '/api/graphql', body: { query } })
+const itemOf = (id: number) => `{ product(id: ${id}) { productId uuid name sku urlKey url description price { regular { value currency } } inventory { isInStock } } }`
+const first = '{ products(filters: [{ key: "limit", operation: eq, value: "24" }]) { total items { uuid name url price { regular { value } } } } }'
+
+/** It numbers its products in the order in which they were put in. */
+export const item: RequestWriter = ({ connection, count }) => graphql(itemOf(((connection + count) % askedCount) * every + 1))
+
+export const list: RequestWriter = () => graphql(first)
 
 /** The first makes the basket. */
 export const basketLine: RequestWriter = ({ connection, count, previous }) => {
