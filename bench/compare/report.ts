@@ -30,7 +30,7 @@ export function replaceSection(text: string, section: string): string {
 export function sectionOf(found: readonly Found[], { rounds, seconds }: Effort): string {
   return [
     `${heading}\n`,
-    `\`npm run compare\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${machine()}. Each figure is the median of ${rounds} rounds of ${seconds} s, one peer after the other in each round.`,
+    `\`npm run compare\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit()}, ${machine()}. Each figure is ${rounds === 1 ? 'from one round' : `the median of ${rounds} rounds`} of ${seconds} s, one peer after the other in each round.`,
     `${quietOrBusy()} What each peer was given: [compare/README.md](compare/README.md).\n`,
     '![CPU per request](plots/cpu.svg)\n',
     table(['CPU ms per request', ...all.map((question) => questions[question].short)], found.map((one) => [one.title, ...all.map((question) => cell(one, question))])),

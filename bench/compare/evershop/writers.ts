@@ -51,7 +51,7 @@ export const edit: RequestWriter = ({ connection, count, prepared }) => {
 export const order: RequestWriter = ({ connection, count, prepared }) => {
   const cart = (prepared as string[])[count * 10 + connection]!
   const billingAddress = { full_name: customer.name, telephone: '0600000000', address_1: customer.line1, city: 'Albany', province: 'US-NY', postcode: '12207', country: 'US' }
-  return asVisitor({ method: 'POST', path: `/api/carts/${cart}/checkout`, body: { customer: { email: customer.email }, billingAddress, paymentMethod: 'cod' } })
+  return asVisitor({ method: 'POST', path: `/api/carts/${cart}/checkout`, body: { cart_id: cart, customer: { email: customer.email }, billingAddress, paymentMethod: 'cod' } })
 }
 
 export const login: RequestWriter = ({ prepared }) => asVisitor({ method: 'POST', path: '/api/user/tokens', body: prepared as object })
