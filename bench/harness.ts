@@ -86,7 +86,8 @@ async function warmUp(comparison: Comparison, server: RunningServer, prepare: ()
   return first!
 }
 
-function plainServer(answer: Answer): ServerCommand {
+/** `node:http` and nothing else, answering these bytes. */
+export function plainServer(answer: Answer): ServerCommand {
   const program = fileURLToPath(new URL('./support/plain-server.ts', import.meta.url))
   return { command: [process.execPath, program], env: { BENCH_ANSWER: JSON.stringify(answer) }, readyPath: '/plain-server-is-ready' }
 }

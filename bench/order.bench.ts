@@ -21,11 +21,11 @@ export const writeRequest: RequestWriter = ({ connection, count, prepared }) => 
   return { method: 'POST', path: '/api/checkout', headers: { ...sameSite, cookie }, body: customer }
 }
 
-async function fillBaskets(origin: string, variants: string[]): Promise<string[]> {
+export async function fillBaskets(origin: string, variants: string[], perConnection = ordersPerConnection): Promise<string[]> {
   const baskets: string[] = []
   await Promise.all(Array.from({ length: connections }, async () => {
     const guest = new Connection(origin)
-    for (let number = 0; number < ordersPerConnection; number++) baskets.push(await fillBasket(guest, variants))
+    for (let number = 0; number < perConnection; number++) baskets.push(await fillBasket(guest, variants))
     guest.close()
   }))
   return baskets

@@ -8,7 +8,7 @@ interface Waiting {
   reject(error: Error): void
 }
 
-const answerWithinMs = 10_000
+const answerWithinMs = 30_000
 
 export class Connection {
   readonly #origin: URL
@@ -76,10 +76,21 @@ export function readAnswer(bytes: Buffer): { answer: Answer; length: number } | 
   if (end < 0) return undefined
   const [first = '', ...lines] = bytes.toString('latin1', 0, end).split('\r\n')
   const status = Number(first.slice(9, 12))
-  const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]))
+  const headers = readHeaders(lines)
   const content = bytes.subarray(end + 4)
   const read = headers['transfer-encoding'] === 'chunked' ? readChunks(content) : readLength(content, bodyLength(status, headers))
   return read && { answer: { status, headers, body: read.body }, length: end + 4 + read.length }
+}
+
+/** Several cookies stand in a line each; of anything else the last counts. */
+function readHeaders(lines: readonly string[]): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const line of lines) {
+    const name = line.slice(0, line.indexOf(':')).toLowerCase()
+    const value = line.slice(line.indexOf(':') + 1).trim()
+    headers[name] = name === 'set-cookie' && headers[name] !== undefined ? `${headers[name]}\n${value}` : value
+  }
+  return headers
 }
 
 function bodyLength(status: number, headers: Record<string, string>): number {

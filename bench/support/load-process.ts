@@ -29,7 +29,7 @@ async function run(load: Load): Promise<LoadResult> {
 }
 
 async function writerOf({ requests }: Load): Promise<RequestWriter> {
-  if ('module' in requests) return ((await import(requests.module)) as { writeRequest: RequestWriter }).writeRequest
+  if ('module' in requests) return ((await import(requests.module)) as Record<string, RequestWriter>)[requests.writer ?? 'writeRequest']!
   return ({ count }) => requests[count % requests.length] as RequestSpec
 }
 
@@ -42,7 +42,7 @@ async function keepBusy(load: Load, number: number, write: RequestWriter, until:
     const begun = performance.now()
     try {
       previous = await connection.send(request)
-      note(tally, request, previous, performance.now() - begun, load.expected)
+      note(tally, request, previous, performance.now() - begun, load)
     } catch (error) {
       noteFailure(tally, request, String(error))
     }
@@ -50,8 +50,8 @@ async function keepBusy(load: Load, number: number, write: RequestWriter, until:
   connection.close()
 }
 
-function note(tally: Tally, request: RequestSpec, answer: Answer, timeMs: number, expected?: number[]): void {
-  const good = expected ? expected.includes(answer.status) : answer.status >= 200 && answer.status < 400
+function note(tally: Tally, request: RequestSpec, answer: Answer, timeMs: number, { expected, expectedText = '' }: Load): void {
+  const good = (expected ? expected.includes(answer.status) : answer.status >= 200 && answer.status < 400) && answer.body.includes(expectedText)
   if (!good) return noteFailure(tally, request, `${answer.status} ${answer.body.slice(0, 300)}`)
   tally.timesMs.push(timeMs)
   tally.answer ??= answer

@@ -37,7 +37,7 @@ export async function openPapeterie({ from = 'dist', engine = 'sqlite', readyPat
 }
 
 /** As bin/coulisse.js decides which of the two it runs. */
-function buildWhenStale(): void {
+export function buildWhenStale(): void {
   const built = statSync(join(root, 'dist/command-line.js'), { throwIfNoEntry: false })
   const sources = globSync(['src', 'src/**'], { cwd: root, exclude: ['src/backoffice/ui/**', '**/*.test.*'] })
   const newest = Math.max(...sources.map((path) => statSync(join(root, path)).mtimeMs))

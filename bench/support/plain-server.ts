@@ -14,7 +14,7 @@ const ownHeaders = ['connection', 'keep-alive', 'date', 'transfer-encoding', 'co
 const sample = JSON.parse(process.env.BENCH_ANSWER ?? '{"status":200,"headers":{},"body":"hello"}') as Sample
 const body = Buffer.from(sample.body)
 const kept = Object.entries(sample.headers).filter(([name]) => !ownHeaders.includes(name))
-const headers = Object.fromEntries([...kept, ['content-length', String(body.length)]])
+const headers = Object.fromEntries([...kept.map(([name, value]) => [name, name === 'set-cookie' ? value.split('\n') : value]), ['content-length', String(body.length)]])
 
 const server = createServer((request, response) => {
   request.resume()

@@ -6,7 +6,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 
 const file = join(import.meta.dirname, '../results.md')
-const opening = `# Measured
+export const opening = `# Measured
 
 Each row is one run of \`npm run bench\`: date, commit (\`+\`: with changes not committed), machine. Compare ratios, not machines:
 CPU is the server's processor time for one request, beside a plain \`node:http\` server that answers the same bytes in the same run.
@@ -40,11 +40,11 @@ function rounded(figures: Record<string, number | string>): Record<string, strin
   return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, typeof value === 'string' ? value : significant(value)]))
 }
 
-function significant(value: number): string {
+export function significant(value: number): string {
   return value >= 1000 ? Math.round(value).toLocaleString('en-GB') : String(Number(value.toPrecision(3)))
 }
 
-function commit(): string {
+export function commit(): string {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' }).trim()
   try {
     return git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain', '--', '../../src', '../../package.json') ? '+' : '')
@@ -53,6 +53,6 @@ function commit(): string {
   }
 }
 
-function machine(): string {
+export function machine(): string {
   return `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
 }

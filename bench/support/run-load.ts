@@ -17,8 +17,8 @@ export interface RequestSpec {
  */
 export type RequestWriter = (next: { connection: number; count: number; prepared: unknown; previous?: Answer }) => RequestSpec
 
-/** Either requests sent in turn, or the URL of a module that exports `writeRequest`. */
-export type RequestSource = readonly RequestSpec[] | { module: string }
+/** Either requests sent in turn, or the URL of a module that exports `writeRequest`, or a writer by the name given. */
+export type RequestSource = readonly RequestSpec[] | { module: string; writer?: string }
 
 export interface Answer {
   status: number
@@ -36,6 +36,8 @@ export interface Load {
   requestsPerConnection?: number
   prepared?: unknown
   expected?: number[]
+  /** What every good answer holds, for interfaces that answer errors with 200. */
+  expectedText?: string
 }
 
 export interface LoadResult {
@@ -50,7 +52,7 @@ export interface LoadResult {
 }
 
 const generator = new URL('./load-process.ts', import.meta.url)
-const patienceSeconds = 30
+const patienceSeconds = 60
 
 export async function runLoad(load: Load): Promise<LoadResult> {
   const { hostname } = new URL(load.origin)

@@ -27,7 +27,8 @@ export interface RunningServer extends AsyncDisposable {
   memory(): MemoryUse
 }
 
-const readyWithinMs = 30_000
+/** Some peers need it on a busy machine. */
+const readyWithinMs = 120_000
 const stopWithinMs = 10_000
 const keptOutputBytes = 4000
 

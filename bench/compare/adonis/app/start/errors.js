@@ -1,0 +1,5 @@
+import { ExceptionHandler } from '@adonisjs/core/http'
+
+export default class extends ExceptionHandler {
+  debug = false
+}
