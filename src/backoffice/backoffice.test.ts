@@ -70,7 +70,7 @@ forEachEngine((engine) => {
 
     it('describes only what a role may open', async () => {
       const { body: me } = await people.shopkeeper('GET', `${api}/me`)
-      assert.deepEqual(me.may, { orders: true, pay: true, send: true, cancel: true, hidden: [], customers: true, stock: true, count: true, mails: false, changes: false, jobs: false, backups: false, colleagues: false })
+      assert.deepEqual(me.may, { orders: true, pay: true, send: true, cancel: true, hidden: [], customers: true, stock: true, count: true, mails: false, changes: false, jobs: false, backups: false, status: false, colleagues: false })
       const names = me.resources.map(({ name }: { name: string }) => name)
       assert.ok(names.includes('product') && !names.includes('recipe') && !names.includes('variant'))
       const article = me.resources.find(({ name }: { name: string }) => name === 'article')
