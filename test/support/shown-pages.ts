@@ -17,7 +17,7 @@ export async function visitorsPages(site: RunningSite): Promise<VisitorsPages> {
       'home': '/', 'shop': '/categories', 'category': '/categories/prints?paper=recycled', 'product': '/products/pear', 'sale': '/products/lemons',
       'journal': '/journal', 'article': '/journal/paper-weight', 'page': '/about', 'search': '/search?q=paper', 'search, empty': '/search?q=xqzw', 'printmaker': '/printmakers/hana-iwase',
       'basket': '/basket', 'checkout': '/checkout', 'checkout, details': '/checkout/details?delivery=home',
-      'confirmation': order.url as string, 'account': '/account', 'order': `/account/orders/${order.number}`, 'details': '/account/details', 'security': '/account/security', 'second factor': '/account/second-factor', 'own data': '/account/data', 'not found': '/nothing-here',
+      'confirmation': order.url as string, 'account': '/account', 'order': `/account/orders/${order.number}`, 'details': '/account/details', 'security': '/account/security', 'second factor': '/account/second-factor', 'passkeys': '/account/passkeys', 'own data': '/account/data', 'not found': '/nothing-here',
     },
   }
 }
@@ -40,7 +40,8 @@ export async function backOfficeScreens(owner: Visitor): Promise<Record<string, 
   return {
     'today': '/backoffice', 'orders': '/backoffice/orders', 'order': `/backoffice/orders/${order.id}`, 'products': '/backoffice/products', 'product': `/backoffice/products/${await first('products')}`,
     'history': `/backoffice/pages/${await first('pages')}/history`, 'new article': '/backoffice/articles/new', 'page': `/backoffice/pages/${await first('pages')}`, 'menu': `/backoffice/menus/${await first('menus')}`,
-    'customers': '/backoffice/customers', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'changes': '/backoffice/changes', 'undo': `/backoffice/undo?request=${(await owner.get('/backoffice/api/changes')).json.actions[0].request}`, 'jobs': '/backoffice/jobs', 'backups': '/backoffice/backups', 'nothing': '/backoffice/nothing-here',
+    'customers': '/backoffice/customers', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'changes': '/backoffice/changes', 'undo': `/backoffice/undo?request=${(await owner.get('/backoffice/api/changes')).json.actions[0].request}`, 'jobs': '/backoffice/jobs', 'backups': '/backoffice/backups',
+    'server': '/backoffice/status', 'fast pages': '/backoffice/cache', 'fast page, why': '/backoffice/cache?search=/', 'colleagues': '/backoffice/colleagues', 'roles': '/backoffice/roles', 'role': '/backoffice/roles/editor', 'keys': '/backoffice/keys', 'why': '/backoffice/why', 'nothing': '/backoffice/nothing-here',
   }
 }
 
