@@ -102,7 +102,8 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     checkItself: () => checkItself(house, app, watch),
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
-      counts: readCounts, cache: (path) => houseCache(house).report(path),
+      counts: readCounts,
+      cache: (path) => houseCache(house).report(path),
       report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
       close: async () => {

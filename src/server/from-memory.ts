@@ -5,7 +5,7 @@ import type { Gate } from './crowds/gate.ts'
 import type { MaintenanceGate } from './maintenance.ts'
 import { countCached, type Answered } from './observe.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
-import type { Answer } from './web.ts'
+import { pathOf, type Answer } from './web.ts'
 
 export interface Remembered {
   /** As it was declared, such as `/products/:slug`. */
@@ -52,9 +52,7 @@ interface Sent { request: IncomingMessage; response: ServerResponse; id: string;
 
 /** When it is out, as for every other answer. */
 function tell(answered: (answer: Answered) => void, { request, response, id, route, begunMs, address }: Sent): void {
-  const url = request.url ?? '/'
-  const at = url.indexOf('?')
-  const path = at === -1 ? url : url.slice(0, at)
+  const path = pathOf(request.url ?? '/')
   response.once('finish', () => answered({ id, method: 'GET', route, path, status: response.statusCode, tookMs: performance.now() - begunMs, address, headers: request.headers }))
 }
 

@@ -18,7 +18,7 @@ import type { Answered } from './observe.ts'
 import { alongTrail } from './request-scope.ts'
 import { Trail } from './trail.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
-import { readCookies, writeCookie } from './web.ts'
+import { pathOf, readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
 
 export interface HttpOptions {
@@ -117,9 +117,7 @@ function slowDown(app: FastifyInstance, gate: Gate): void {
 
 function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const at = request.url.indexOf('?')
-    const path = at === -1 ? request.url : request.url.slice(0, at)
-    answered({ id: request.id, method: request.method, route: request.routeOptions.url, path, status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip, headers: request.headers, trail: trails.get(request) })
+    answered({ id: request.id, method: request.method, route: request.routeOptions.url, path: pathOf(request.url), status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip, headers: request.headers, trail: trails.get(request) })
     done()
   })
 }
@@ -153,12 +151,11 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
 }
 
 function toWebRequest(request: FastifyRequest): WebRequest {
-  const at = request.url.indexOf('?')
   return {
     id: request.id,
     method: request.method,
     url: request.url,
-    path: at === -1 ? request.url : request.url.slice(0, at),
+    path: pathOf(request.url),
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string | string[]>,
     headers: request.headers,

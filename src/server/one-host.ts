@@ -1,9 +1,7 @@
 // A request that names two hosts: Node takes the first, a proxy before us may have taken the second. The standard wants 400 (RFC 9112, 3.2).
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => void
-
-export function withOneHost(handle: Handle): Handle {
+export function withOneHost(handle: RequestListener): RequestListener {
   return (request, response) => {
     if (!namesTwoHosts(request.rawHeaders)) return handle(request, response)
     const body = 'The request names more than one host.\n'

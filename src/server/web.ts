@@ -56,6 +56,12 @@ export interface WebRoute {
   handle(request: WebRequest): Promise<Answer>
 }
 
+/** The path of an address, without the query, which may hold tokens. */
+export function pathOf(url: string): string {
+  const at = url.indexOf('?')
+  return at === -1 ? url : url.slice(0, at)
+}
+
 /** The cookies of a request. The first of a name counts; a broken value is left as it is. */
 export function readCookies(header: string | undefined): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null)

@@ -5,9 +5,29 @@ import { logIn, signUp } from '../../src/application/accounts/accounts.ts'
 import { sendResetLetter } from '../../src/application/accounts/reset-password.ts'
 import { accountOfSession } from '../../src/application/accounts/sessions.ts'
 import { newId } from '../../src/database/id.ts'
+import type { Site } from '../../src/application/site.ts'
+import { openTestHouse } from '../../src/testing.ts'
 import type { TestHouse } from '../../src/testing.ts'
+import { freshDatabase } from './databases.ts'
+import type { Engine, FreshDatabase } from './databases.ts'
+import { world } from './world.ts'
 
 export const ada = { email: 'ada@world.example', name: 'Ada Lovelace', password: 'analytical engine' }
+
+export type Accounts = ReturnType<typeof accountsIn>
+
+export interface OpenAccounts { where: FreshDatabase; house: TestHouse; accounts: Accounts; end(): Promise<void> }
+
+/** A house of its own on an empty database. */
+export async function openAccounts(engine: Engine, { site = world, settings = {} }: { site?: Site; settings?: Record<string, string> } = {}): Promise<OpenAccounts> {
+  const where = await freshDatabase(engine)
+  const house = await openTestHouse(site, where, settings)
+  const end = async () => {
+    await house.close()
+    await where.drop()
+  }
+  return { where, house, accounts: accountsIn(house), end }
+}
 
 export function accountsIn(house: TestHouse) {
   const guest = () => house.ctx(null)

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
-import { accountsIn, ada } from '../../../test/support/accounts.ts'
-import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
-import type { FreshDatabase } from '../../../test/support/databases.ts'
+import { ada, openAccounts } from '../../../test/support/accounts.ts'
+import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
+import { forEachEngine } from '../../../test/support/databases.ts'
 import { startOpenidProvider, walkThrough } from '../../../test/support/openid-provider.ts'
 import type { OpenidProvider } from '../../../test/support/openid-provider.ts'
-import { world } from '../../../test/support/world.ts'
 import { readConfig } from '../../config.ts'
-import { openTestHouse } from '../../testing.ts'
 import type { TestHouse } from '../../testing.ts'
 import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword } from './accounts.ts'
 import { Secret, TOTP } from 'otpauth'
@@ -17,9 +15,9 @@ const publicUrl = 'http://127.0.0.1:3999'
 
 forEachEngine((engine) => {
   let provider: OpenidProvider
-  let where: FreshDatabase
+  let opened: OpenAccounts
   let house: TestHouse
-  let accounts: ReturnType<typeof accountsIn>
+  let accounts: Accounts
   before(async () => {
     provider = await startOpenidProvider()
     provider.serve(publicUrl)
@@ -28,14 +26,10 @@ forEachEngine((engine) => {
   beforeEach(async () => {
     provider.person = { sub: 'p-ada', email: 'Ada@World.example', email_verified: true, name: 'Ada Lovelace' }
     provider.mood = 'agree'
-    where = await freshDatabase(engine)
-    house = await openTestHouse(world, where, { COULISSE_URL: publicUrl, ...provider.env })
-    accounts = accountsIn(house)
+    opened = await openAccounts(engine, { settings: { COULISSE_URL: publicUrl, ...provider.env } })
+    ;({ house, accounts } = opened)
   })
-  afterEach(async () => {
-    await house.close()
-    await where.drop()
-  })
+  afterEach(() => opened.end())
 
   const reason = (result: { ok: boolean; reason?: string }) => (result.ok ? 'in' : result.reason)
   async function walk(back = '') {

@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { accountsIn, ada } from '../../../test/support/accounts.ts'
-import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
-import type { FreshDatabase } from '../../../test/support/databases.ts'
-import { world } from '../../../test/support/world.ts'
-import { openTestHouse } from '../../testing.ts'
+import { ada, openAccounts } from '../../../test/support/accounts.ts'
+import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
+import { forEachEngine } from '../../../test/support/databases.ts'
 import type { TestHouse } from '../../testing.ts'
 import { changePassword, changeRole, disableAccount, endOwnSession, endOwnSessions, listOwnSessions, logIn, logOut, requestReset, resetPassword } from './accounts.ts'
 import { deviceName } from './device-name.ts'
 
 forEachEngine((engine) => {
-  let where: FreshDatabase
+  let opened: OpenAccounts
   let house: TestHouse
-  let accounts: ReturnType<typeof accountsIn>
+  let accounts: Accounts
   beforeEach(async () => {
-    where = await freshDatabase(engine)
-    house = await openTestHouse(world, where)
-    accounts = accountsIn(house)
+    opened = await openAccounts(engine)
+    ;({ house, accounts } = opened)
   })
-  afterEach(async () => {
-    await house.close()
-    await where.drop()
-  })
+  afterEach(() => opened.end())
 
   const another = async (device = 'phone') => {
     const entered = await logIn(accounts.guest(), ada, { device, address: '203.0.113.7' })

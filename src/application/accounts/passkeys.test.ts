@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import emulators from 'nid-webauthn-emulator'
-import { accountsIn, ada } from '../../../test/support/accounts.ts'
-import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
-import type { FreshDatabase } from '../../../test/support/databases.ts'
-import { world } from '../../../test/support/world.ts'
-import { openTestHouse } from '../../testing.ts'
+import { ada, openAccounts } from '../../../test/support/accounts.ts'
+import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
+import { forEachEngine } from '../../../test/support/databases.ts'
 import type { TestHouse } from '../../testing.ts'
 import { addPasskey, beginPasskey, beginPasskeyLogIn, beginSecondFactor, disableAccount, endSecondFactor, finishLogIn, listOwnPasskeys, logInWithPasskey, ownSecondFactor, removePasskey, removeSecondFactor, renamePasskey, requestReset, resetPassword, turnOnWithPasskey } from './accounts.ts'
 import { TOTP, Secret } from 'otpauth'
@@ -24,20 +22,16 @@ const host = 'world.example'
 const asking = { host, device: 'Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile' }
 
 forEachEngine((engine) => {
-  let where: FreshDatabase
+  let opened: OpenAccounts
   let house: TestHouse
-  let accounts: ReturnType<typeof accountsIn>
+  let accounts: Accounts
   let phone: Device
   beforeEach(async () => {
-    where = await freshDatabase(engine)
-    house = await openTestHouse(world, where, { COULISSE_URL: origin })
-    accounts = accountsIn(house)
+    opened = await openAccounts(engine, { settings: { COULISSE_URL: origin } })
+    ;({ house, accounts } = opened)
     phone = newDevice()
   })
-  afterEach(async () => {
-    await house.close()
-    await where.drop()
-  })
+  afterEach(() => opened.end())
 
   const reason = (result: { ok: boolean; reason?: string }) => (result.ok ? 'in' : result.reason)
   type Who = { ctx: () => ReturnType<TestHouse['ctxOf']> }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, it } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
-import { accountsIn, ada } from '../../../test/support/accounts.ts'
-import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
-import type { FreshDatabase } from '../../../test/support/databases.ts'
+import { ada, openAccounts } from '../../../test/support/accounts.ts'
+import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
+import { forEachEngine } from '../../../test/support/databases.ts'
 import { world } from '../../../test/support/world.ts'
 import { defineSite } from '../../index.ts'
 import { openTestHouse } from '../../testing.ts'
@@ -14,18 +14,14 @@ const site = defineSite({ ...world, secondFactorRememberDays: 7 })
 const dayMs = 24 * 3600_000
 
 forEachEngine((engine) => {
-  let where: FreshDatabase
+  let opened: OpenAccounts
   let house: TestHouse
-  let accounts: ReturnType<typeof accountsIn>
+  let accounts: Accounts
   beforeEach(async () => {
-    where = await freshDatabase(engine)
-    house = await openTestHouse(site, where)
-    accounts = accountsIn(house)
+    opened = await openAccounts(engine, { site })
+    ;({ house, accounts } = opened)
   })
-  afterEach(async () => {
-    await house.close()
-    await where.drop()
-  })
+  afterEach(() => opened.end())
 
   async function withCodes(person = ada) {
     const { account, ctx } = await accounts.open(person)
@@ -98,7 +94,7 @@ forEachEngine((engine) => {
 
   it('none is remembered where the site says so', async () => {
     assert.throws(() => defineSite({ ...world, secondFactorRememberDays: 91 }), /secondFactorRememberDays is 91/)
-    const strict = await openTestHouse(defineSite({ ...world, secondFactorRememberDays: 0 }), where)
+    const strict = await openTestHouse(defineSite({ ...world, secondFactorRememberDays: 0 }), opened.where)
     const { codes } = await withCodes()
     const half = await logIn(strict.ctx(null), ada, accounts.origin())
     assert.ok(!half.ok && 'step' in half)

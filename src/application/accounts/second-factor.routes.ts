@@ -5,9 +5,11 @@
 // POST /api/account/second-factor/codes      makes new backup codes
 // POST /api/account/second-factor/end        does without
 import Type from 'typebox'
+import type { Ctx } from '../context.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
 import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownSecondFactor, renewBackupCodes, sessionCookie, sessionToken, turnOnWithPasskey } from './accounts.ts'
+import type { Asked, SecondFactorOn } from './second-factor.ts'
 import { told } from './told.ts'
 
 const own = { may: 'signed-in', tag: 'account' } as const
@@ -21,6 +23,14 @@ const Codes = Type.Object({ backupCodes: Type.Array(Type.String(), { description
 /** Nobody keeps what is shown once. */
 function secret(reply: Reply): void {
   reply.headers['cache-control'] = 'no-store'
+}
+
+/** The backup codes, shown once, and the session that goes on. */
+function turnedOn(ctx: Ctx, on: SecondFactorOn | Asked, reply: Reply) {
+  if (!on.ok) return told(ctx, on)
+  secret(reply)
+  reply.cookies.push(sessionCookie(ctx, on.token))
+  return { backupCodes: on.backupCodes }
 }
 
 export const secondFactorRoutes: ApiRoute[] = [
@@ -41,24 +51,12 @@ export const secondFactorRoutes: ApiRoute[] = [
   apiRoute({
     ...own, method: 'POST', url: '/api/account/second-factor/confirm', name: 'confirmSecondFactor', summary: 'Turns it on with a first code. All other sessions end; this one goes on under a new cookie.',
     body: Type.Object({ code: text('Six figures.') }, strict), answer: Codes, refusals: ['wrong-code', 'wrong-state', 'changed-meanwhile', 'too-many'],
-    handle: async (ctx, { body }, request, reply) => {
-      const on = await confirmSecondFactor(ctx, body, originOf(ctx, request))
-      if (!on.ok) return told(ctx, on)
-      secret(reply)
-      reply.cookies.push(sessionCookie(ctx, on.token))
-      return { backupCodes: on.backupCodes }
-    },
+    handle: async (ctx, { body }, request, reply) => turnedOn(ctx, await confirmSecondFactor(ctx, body, originOf(ctx, request)), reply),
   }),
   apiRoute({
     ...own, method: 'POST', url: '/api/account/second-factor/passkey', name: 'turnOnWithPasskey', summary: 'Turns it on for an account that has a passkey: a login with the password then asks for it, or for a backup code. All other sessions end.',
     body: withPassword, answer: Codes, refusals: ['invalid', 'wrong-state', 'changed-meanwhile', 'too-many'],
-    handle: async (ctx, { body }, request, reply) => {
-      const on = await turnOnWithPasskey(ctx, body, originOf(ctx, request))
-      if (!on.ok) return told(ctx, on)
-      secret(reply)
-      reply.cookies.push(sessionCookie(ctx, on.token))
-      return { backupCodes: on.backupCodes }
-    },
+    handle: async (ctx, { body }, request, reply) => turnedOn(ctx, await turnOnWithPasskey(ctx, body, originOf(ctx, request)), reply),
   }),
   apiRoute({
     ...own, method: 'POST', url: '/api/account/second-factor/codes', name: 'renewBackupCodes', summary: 'Makes new backup codes in the place of the earlier ones.',

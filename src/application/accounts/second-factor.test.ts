@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
-import { accountsIn, ada } from '../../../test/support/accounts.ts'
-import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
-import type { FreshDatabase } from '../../../test/support/databases.ts'
+import { ada, openAccounts } from '../../../test/support/accounts.ts'
+import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
+import { forEachEngine } from '../../../test/support/databases.ts'
 import { world } from '../../../test/support/world.ts'
 import { defineSite } from '../../index.ts'
-import { openTestHouse } from '../../testing.ts'
 import type { TestHouse } from '../../testing.ts'
 import { addUser, beginSecondFactor, changePassword, confirmEmail, confirmSecondFactor, endSecondFactor, finishLogIn, listUsers, logIn, ownSecondFactor, removeSecondFactor, renewBackupCodes, requestReset, resetPassword } from './accounts.ts'
 import { accountOfSession } from './sessions.ts'
@@ -15,18 +14,14 @@ const site = defineSite({ ...world, secondFactorFor: ['owner'] })
 const halfMinute = 30_000
 
 forEachEngine((engine) => {
-  let where: FreshDatabase
+  let opened: OpenAccounts
   let house: TestHouse
-  let accounts: ReturnType<typeof accountsIn>
+  let accounts: Accounts
   beforeEach(async () => {
-    where = await freshDatabase(engine)
-    house = await openTestHouse(site, where)
-    accounts = accountsIn(house)
+    opened = await openAccounts(engine, { site })
+    ;({ house, accounts } = opened)
   })
-  afterEach(async () => {
-    await house.close()
-    await where.drop()
-  })
+  afterEach(() => opened.end())
 
   const secretOf = async (id: string) => (await house.house.database.read.selectFrom('secondFactors').select('secret').where('account', '=', id).executeTakeFirstOrThrow()).secret
   const codeOf = async (id: string, moreMs = 0) => TOTP.generate({ secret: Secret.fromBase32(await secretOf(id)), timestamp: house.ctx().now().getTime() + moreMs })

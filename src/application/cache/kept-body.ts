@@ -10,7 +10,7 @@ export interface AskedForm {
   ifNoneMatch: string
 }
 
-export const formOf = ({ headers }: WebRequest): AskedForm => ({ acceptEncoding: String(headers['accept-encoding'] ?? ''), ifNoneMatch: String(headers['if-none-match'] ?? '') })
+export const formOf = ({ headers }: Pick<WebRequest, 'headers'>): AskedForm => ({ acceptEncoding: String(headers['accept-encoding'] ?? ''), ifNoneMatch: String(headers['if-none-match'] ?? '') })
 
 type Encoding = 'br' | 'zstd' | 'gzip'
 

@@ -1,5 +1,6 @@
 // What is served longest when there is too much to do: health, then checkout and payment, then the back office, then pages that are kept, then the rest.
 import type { Importance } from '../../server/limits.ts'
+import { pathOf } from '../../server/web.ts'
 
 const isFile = /\.\w{1,8}$/
 const kinds: readonly (readonly [Importance, RegExp])[] = [
@@ -10,8 +11,7 @@ const kinds: readonly (readonly [Importance, RegExp])[] = [
 
 /** `keeps` knows the pages that need not be made; files count as such. */
 export function importanceOf(method: string, url: string, keeps: (path: string) => boolean): Importance {
-  const at = url.indexOf('?')
-  const path = at === -1 ? url : url.slice(0, at)
+  const path = pathOf(url)
   for (const [importance, pattern] of kinds) if (pattern.test(path)) return importance
   return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && (isFile.test(path) || keeps(path)) ? 'page' : 'rest'
 }

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Memory, Remembered } from '../../server/from-memory.ts'
 import type { SecurityHeaders } from '../../server/security-headers.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
+import { formOf } from '../cache/kept-body.ts'
 import { KeptPage } from '../cache/kept-page.ts'
 import { KeptText } from '../cache/kept-text.ts'
 import { guest } from '../house.ts'
@@ -29,7 +30,7 @@ export function memoryOf(house: OpenHouse, cache: HouseCache, headers: Pick<Secu
   return (url, asked): Remembered | undefined => {
     if (cache.bytes === 0 || isKnown(asked) || !isOwnHost(config, { headers: asked })) return undefined
     const kept = cache.kept(url.startsWith('/api/') ? apiAddress(preferredLocale(house, asked['accept-language']), url) : url, now)
-    const form = { acceptEncoding: String(asked['accept-encoding'] ?? ''), ifNoneMatch: asked['if-none-match'] ?? '' }
+    const form = formOf({ headers: asked })
     if (kept instanceof KeptText) return { route: kept.route, answer: withHeaders(kept.answer(form), url.startsWith('/api/') ? headers.api : timing) }
     if (!(kept instanceof KeptPage)) return undefined
     const locale = localeOfPath(house, url)

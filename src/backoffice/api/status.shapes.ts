@@ -1,4 +1,5 @@
 // What the status screen is told. It imports this as types only.
+import type { Point as StatusPoint, Span as StatusSpan } from '../../server/measures/chart.ts'
 
 export interface ServerState {
   at: string
@@ -14,25 +15,7 @@ export interface ServerState {
 
 export interface WorkerLine { pid: number; state: 'starting' | 'serving' | 'finishing'; ageSeconds: number; memoryBytes: number; requests: number; failed: number }
 
-export type StatusSpan = 'hour' | 'day' | 'week' | 'month'
-
-/** `workers` 0: nothing ran then. */
-export interface StatusPoint {
-  at: string
-  requests: number
-  failed: number
-  refused: number
-  medianMs: number | null
-  p99Ms: number | null
-  memoryBytes: number
-  statements: number
-  statementsMs: number
-  kept: number
-  made: number
-  jobs: number
-  jobsFailed: number
-  workers: number
-}
+export type { StatusPoint, StatusSpan }
 
 export interface RouteLine { route: string; count: number; failed: number; meanMs: number; mostMs: number; totalMs: number }
 

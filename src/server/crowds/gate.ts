@@ -1,5 +1,5 @@
 // The first thing a request meets: overload, and too many requests of one network. A refusal costs next to nothing.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { overload, type Importance } from '../limits.ts'
 import { isThisMachine, networkOf } from '../networks.ts'
 import { countRefusal } from '../observe.ts'
@@ -13,8 +13,6 @@ export interface GateOptions {
   importanceOf(method: string, path: string): Importance
 }
 
-export type Handle = (request: IncomingMessage, response: ServerResponse) => void
-
 export class Gate {
   readonly #options: GateOptions
   readonly #overload = new Overload()
@@ -25,7 +23,7 @@ export class Gate {
   }
 
   /** The handler behind the gate. */
-  before(handle: Handle): Handle {
+  before(handle: RequestListener): RequestListener {
     return (request, response) => {
       const importance = this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
       if (!this.#overload.admits(importance)) return this.#refuse(request, response)

@@ -14,22 +14,11 @@ export const spans = {
 export type Span = keyof typeof spans
 
 /** `workers` 0: nothing ran then. */
-export interface Point {
+export interface Point extends Omit<Figures, 'times' | 'routes'> {
   at: string
-  requests: number
-  failed: number
-  refused: number
   /** Half of the requests, and 99 of 100, took no longer. Null without requests. */
   medianMs: number | null
   p99Ms: number | null
-  memoryBytes: number
-  statements: number
-  statementsMs: number
-  kept: number
-  made: number
-  jobs: number
-  jobsFailed: number
-  workers: number
 }
 
 export interface Chart {

@@ -12,6 +12,7 @@ export interface Keeping {
 }
 
 const minuteMs = 60_000
+const foldEveryMs = 10 * minuteMs
 
 export class MeasureKeeper {
   readonly #keeping: Keeping
@@ -37,15 +38,16 @@ export class MeasureKeeper {
   /** Never rejects: figures are no reason to fail. */
   async flush(nowMs = Date.now()): Promise<void> {
     const { database, measure, log } = this.#keeping
+    const isTimeToFold = nowMs - this.#foldedAtMs > foldEveryMs
     const measured = together(this.#unwritten, measure.take())
     try {
       await database.write(async (tx) => {
         await insertMeasured(tx, measured)
         await trimSlowRequests(tx, nowMs)
-        if (nowMs - this.#foldedAtMs > minuteMs * 10) await foldMinutes(tx, nowMs)
+        if (isTimeToFold) await foldMinutes(tx, nowMs)
       })
       this.#unwritten = undefined
-      if (nowMs - this.#foldedAtMs > minuteMs * 10) this.#foldedAtMs = nowMs
+      if (isTimeToFold) this.#foldedAtMs = nowMs
     } catch (error) {
       this.#unwritten = measured
       log.warn({ error: (error as Error).message }, 'What was measured could not be written down; it is tried again in a minute.')
