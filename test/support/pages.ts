@@ -5,6 +5,7 @@ import type { OpenHouse } from '../../src/application/house.ts'
 import { webRoutes } from '../../src/application/routes.ts'
 import { newId } from '../../src/database/id.ts'
 import { createHttpServer } from '../../src/server/http.ts'
+import type { HttpOptions } from '../../src/server/http.ts'
 import { readCookies } from '../../src/server/web.ts'
 
 /** `kept`: what the page cache did, as Server-Timing tells. */
@@ -17,14 +18,13 @@ export interface Reader {
   send(path: string, fields: Record<string, string>): Promise<PageReply>
 }
 
-export async function openPages(house: OpenHouse): Promise<{ reader(): Reader; close(): Promise<void> }> {
+export async function openPages(house: OpenHouse, more: Pick<HttpOptions, 'answered'> = {}): Promise<{ reader(cookies?: Record<string, string>): Reader; close(): Promise<void> }> {
   const served = webRoutes(house, { apiRoutes: [], webRoutes: [], state: { draining: false } })
-  const app = await createHttpServer({ ...served, secureCookies: false, trustedProxies: [], newRequestId: newId })
-  return { reader: () => readerOf(app), close: () => app.close() }
+  const app = await createHttpServer({ ...served, secureCookies: false, trustedProxies: [], newRequestId: newId, ...more })
+  return { reader: (cookies) => readerOf(app, cookies), close: () => app.close() }
 }
 
-function readerOf(app: FastifyInstance): Reader {
-  const cookies: Record<string, string> = {}
+function readerOf(app: FastifyInstance, cookies: Record<string, string> = {}): Reader {
   const ask = async (method: 'GET' | 'HEAD' | 'POST', url: string, fields?: Record<string, string>, more: Record<string, string> = {}): Promise<PageReply> => {
     const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { host: '127.0.0.1', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...(fields && { 'content-type': 'application/x-www-form-urlencoded' }), ...more }

@@ -38,6 +38,8 @@ export interface Session {
   roleStamp: string | null
   /** When this browser last showed a password. */
   confirmedAt: string
+  /** Until then, while no row changes, reading it again would give the same and have nothing to write down. */
+  sameUntilMs: number
 }
 
 /** Account and role come in one query, so that a change of either holds for the very next request. */
@@ -52,7 +54,7 @@ export async function readSession(ctx: Ctx, token: string): Promise<Session | nu
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
-  return { account, confirmedAt: row.confirmedAt ?? row.createdAt, roleStamp: account.role === row.role ? row.roleStamp : null }
+  return { account, confirmedAt: row.confirmedAt ?? row.createdAt, roleStamp: account.role === row.role ? row.roleStamp : null, sameUntilMs: Math.min(Date.parse(row.expiresAt), Date.parse(row.lastUsedAt) + touchEveryMs) }
 }
 
 /** Its time is over, or it was not used for too long. */

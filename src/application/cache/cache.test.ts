@@ -9,7 +9,8 @@ import type { TestHouse } from '../../testing.ts'
 import { world } from '../../../test/support/world.ts'
 import { changeRecord, createRecord, deleteRecord, mustSave, readRecord } from '../records/named.ts'
 import { countStock } from '../stock/stock.ts'
-import type { OpenHouse } from '../house.ts'
+import { neverKeeping } from '../../../test/support/never-keeping.ts'
+import { pick, seeded } from '../../../test/support/random.ts'
 
 const steps = Number(process.env['COULISSE_CACHE_STEPS'] ?? 60)
 const paths = ['/', '/categories', '/categories/paper', '/categories/paper?sort=price-up', '/categories/prints?paper=gloss', '/products/blue-notebook', '/products/fern-print', '/fr/products/etude', '/journal', '/fr/journal', '/journal/scheduled', '/search?q=print', '/about', '/login']
@@ -139,21 +140,3 @@ forEachEngine((engine) => {
     return (await house.house.database.read.selectFrom(table).select('id').where('slug', '=', slug).executeTakeFirst())?.id
   }
 })
-
-/** The same house, which never tells whether anything has changed: so nothing is kept. */
-function neverKeeping(house: OpenHouse): OpenHouse {
-  const database = new Proxy(house.database, { get: (of, name) => (name === 'dataVersion' || name === 'askVersion' ? () => undefined : typeof of[name as keyof typeof of] === 'function' ? (of[name as keyof typeof of] as () => void).bind(of) : of[name as keyof typeof of]) })
-  return { ...house, database }
-}
-
-const pick = <T>(random: () => number, from: readonly T[]): T => from[Math.floor(random() * from.length)]!
-
-/** Mulberry32: the same steps each time. */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}

@@ -17,7 +17,7 @@ type Encoding = 'br' | 'zstd' | 'gzip'
 /** The best first. */
 const encodings: readonly Encoding[] = ['br', 'zstd', 'gzip']
 /** Below it the compressed form saves no packet. */
-const leastBytes = 1_000
+export const leastBytes = 1_000
 
 export class KeptBody {
   readonly #plain: Buffer
@@ -53,7 +53,7 @@ export class KeptBody {
 }
 
 /** `br;q=0` means that it is not taken. */
-function accepts(header: string, encoding: Encoding): boolean {
+export function accepts(header: string, encoding: Encoding): boolean {
   const at = header.indexOf(encoding)
   return at !== -1 && !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(header.slice(at + encoding.length))
 }

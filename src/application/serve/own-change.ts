@@ -8,7 +8,7 @@ import { cookieName } from '../requests/cookies.ts'
 const cookiesOfWriters = ['session', 'basket', 'own-change'] as const
 
 /** How old the knowledge of others' commits may be for this request. */
-export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: WebRequest): number {
+export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: Pick<WebRequest, 'cookies' | 'headers'>): number {
   if (config.cacheAgeMs === 0 || headers.authorization !== undefined || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
   return config.cacheAgeMs
 }

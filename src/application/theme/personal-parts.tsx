@@ -11,7 +11,7 @@ import { wordsIn } from './words.ts'
 
 const useWords = () => wordsIn(themeWords, useFrame().locale)
 
-/** Of the frame they use nothing but the languages, the account and the basket: fillPlaces remembers them by these. */
+/** Of the frame they use nothing but the languages, the account and the basket: drawnParts remembers them by these. */
 const parts = { account: AccountLink, accountEntry: AccountEntry, basket: BasketLink, staff: StaffLink } satisfies Record<string, FunctionComponent>
 
 export type PersonalPartName = keyof typeof parts
@@ -66,22 +66,15 @@ export type PersonalFrame = Pick<Frame, 'locale' | 'locales' | 'account' | 'bask
 /** Everything that the parts of a visitor depend on, as one text: equal texts give equal parts. */
 export const personalKey = ({ locale, account, basketCount }: PersonalFrame): string => `${locale} ${basketCount} ${account ? `${account.role} ${account.name}` : ''}`
 
-export function fillPlaces(page: PageWithPlaces, frame: PersonalFrame): string {
-  const drawn = drawnParts(frame)
-  let html = ''
-  for (let at = 0; at < page.length; at++) html += at % 2 === 0 ? page[at]! : drawn[page[at] as PersonalPartName]
-  return html
-}
-
 const mostRemembered = 500
-const remembered = new Map<string, Record<PersonalPartName, string>>()
+const remembered = new Map<string, Record<PersonalPartName, Buffer>>()
 
-/** Most visitors are guests with an empty basket. */
-function drawnParts(frame: PersonalFrame): Record<PersonalPartName, string> {
+/** The parts of one visitor. Most visitors are guests with an empty basket. */
+export function drawnParts(frame: PersonalFrame): Record<PersonalPartName, Buffer> {
   const key = personalKey(frame)
   let drawn = remembered.get(key)
   if (!drawn) {
-    drawn = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) }))])) as Record<PersonalPartName, string>
+    drawn = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, Buffer.from(renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) })))])) as Record<PersonalPartName, Buffer>
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(key, drawn)
   }
