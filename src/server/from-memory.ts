@@ -7,6 +7,7 @@ import { countCached, type Answered } from './observe.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import { pathOf, type Answer } from './web.ts'
 
+/** Made for one request: its headers are changed. */
 export interface Remembered {
   /** As it was declared, such as `/products/:slug`. */
   route: string
@@ -52,7 +53,9 @@ function answering({ gate, answered, trustedProxies, newRequestId }: FromMemoryO
 
 function send(response: ServerResponse, { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>): void {
   const content = body as Buffer | string | null
-  response.writeHead(status, content === null ? headers : { ...headers, 'content-length': String(Buffer.byteLength(content)) })
+  // The headers were made for this answer: to copy them would cost as much as all else here.
+  if (content !== null) headers['content-length'] = String(Buffer.byteLength(content))
+  response.writeHead(status, headers)
   response.end(content ?? undefined)
 }
 

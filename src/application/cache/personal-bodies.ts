@@ -1,8 +1,7 @@
 // A kept page in pieces. What it is for one visitor is put together for each answer, and never kept.
-import { hash } from 'node:crypto'
 import type { Answer } from '../../server/web.ts'
-import { drawnParts, personalKey } from '../theme/personal-parts.tsx'
-import type { PageWithPlaces, PersonalFrame, PersonalPartName } from '../theme/personal-parts.tsx'
+import { drawnParts } from '../theme/personal-parts.tsx'
+import type { DrawnParts, PageWithPlaces, PersonalFrame, PersonalPartName } from '../theme/personal-parts.tsx'
 import { matches } from './etag.ts'
 import { gzipOf, mostPlainBytes, packPiece } from './gzip-parts.ts'
 import type { PackedPiece } from './gzip-parts.ts'
@@ -25,33 +24,34 @@ export class PersonalBodies {
 
   /** Equal for equal bodies. */
   tagOf(frame: PersonalFrame): string {
-    return `${this.#digest}${hash('sha1', personalKey(frame), 'base64url').slice(0, 11)}`
+    return this.#digest + drawnParts(frame).tag
   }
 
   plain(frame: PersonalFrame): Buffer {
-    return Buffer.concat(woven(this.#pieces, this.#partsOf(frame)))
+    return Buffer.concat(this.#woven(this.#pieces, drawnParts(frame)))
   }
 
   answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, { acceptEncoding, ifNoneMatch }: AskedForm): Answer {
-    const tag = this.tagOf(frame)
-    const parts = this.#partsOf(frame)
-    const isPacked = this.#packed !== undefined && accepts(acceptEncoding, 'gzip') && parts.every(({ length }) => length <= mostPlainBytes)
+    const drawn = drawnParts(frame)
+    const tag = this.#digest + drawn.tag
+    const isPacked = this.#packed !== undefined && accepts(acceptEncoding, 'gzip') && this.#names.every((name) => drawn.parts[name].length <= mostPlainBytes)
     const all = { ...headers, etag: `"${tag}${isPacked ? '-gzip' : ''}"`, vary: 'accept-encoding' }
     if (ifNoneMatch !== '' && matches(ifNoneMatch, tag)) return { status: 304, headers: all, body: null }
     if (++this.#uses === 2 && this.#pieces.reduce((sum, { length }) => sum + length, 0) >= leastBytes) void this.#pack()
-    if (!isPacked) return { status: 200, headers: all, body: Buffer.concat(woven(this.#pieces, parts)) }
-    return { status: 200, headers: { ...all, 'content-encoding': 'gzip' }, body: gzipOf(woven<PackedPiece | Buffer>(this.#packed!, parts)) }
+    if (!isPacked) return { status: 200, headers: all, body: Buffer.concat(this.#woven(this.#pieces, drawn)) }
+    return { status: 200, headers: { ...all, 'content-encoding': 'gzip' }, body: gzipOf(this.#woven<PackedPiece | Buffer>(this.#packed!, drawn)) }
   }
 
-  #partsOf(frame: PersonalFrame): Buffer[] {
-    const drawn = drawnParts(frame)
-    return this.#names.map((name) => drawn[name])
+  #woven<T>(pieces: readonly T[], { parts }: DrawnParts): (T | Buffer)[] {
+    const all: (T | Buffer)[] = []
+    for (let at = 0; at < pieces.length; at++) {
+      all.push(pieces[at]!)
+      if (at < this.#names.length) all.push(parts[this.#names[at]!])
+    }
+    return all
   }
 
   async #pack(): Promise<void> {
     this.#packed = await Promise.all(this.#pieces.map(packPiece))
   }
 }
-
-/** One of the first, one of the second, and so on; the first has one more. */
-const woven = <T>(outer: readonly T[], inner: readonly T[]): T[] => outer.flatMap((piece, at) => (at < inner.length ? [piece, inner[at]!] : [piece]))

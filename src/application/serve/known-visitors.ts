@@ -34,11 +34,13 @@ const mostKnown = 2_000
 
 export class KnownVisitors {
   readonly #house: OpenHouse
+  readonly #clock: Ctx
   readonly #names: { session: string; basket: string }
   readonly #known = new Map<string, Known>()
 
   constructor(house: OpenHouse) {
     this.#house = house
+    this.#clock = this.#context(null)
     this.#names = { session: cookieName(house.config, 'session'), basket: cookieName(house.config, 'basket') }
   }
 
@@ -83,7 +85,7 @@ export class KnownVisitors {
   }
 
   #isTimely({ sameUntilMs }: Known): boolean {
-    return sameUntilMs > this.#context(null).now().getTime()
+    return sameUntilMs === Infinity || sameUntilMs > this.#clock.now().getTime()
   }
 
   async #read({ session: token, basket }: Tokens): Promise<{ visitor: Visitor; sameUntilMs: number }> {

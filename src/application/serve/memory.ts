@@ -29,13 +29,15 @@ export function memoryOf(house: OpenHouse, cache: HouseCache, headers: Pick<Secu
   const { config, site, database } = house
   const clock = house.context({ requestId: 'memory', locale: site.model.locales[0] as Locale, actor: guest })
   const visitors = new KnownVisitors(house)
+  const headersIn = new Map((site.model.locales as readonly Locale[]).map((locale) => [locale, { ...pageHeaders(headers.page, locale), ...timing }]))
 
   const draw = (value: Keepable, visitor: Visitor, url: string, asked: IncomingHttpHeaders): Remembered | undefined => {
     const form = formOf({ headers: asked })
     if (value instanceof KeptText) return { route: value.route, answer: withHeaders(value.answer(form), url.startsWith('/api/') ? headers.api : timing) }
     if (!(value instanceof KeptPage)) return undefined
     const locale = localeOfPath(house, pathOf(url))
-    const answer = value.answer({ locale, locales: site.model.locales, ...visitor }, { ...pageHeaders(headers.page, locale), ...timing }, form)
+    const { account, basketCount } = visitor
+    const answer = value.answer({ locale, locales: site.model.locales, account, basketCount }, headersIn.get(locale)!, form)
     return { route: value.route, answer }
   }
 

@@ -1,4 +1,5 @@
 // The parts of every page that differ from visitor to visitor. A page that is kept has only their places; they are filled in for each answer.
+import { hash } from 'node:crypto'
 import { h } from 'preact'
 import type { FunctionComponent } from 'preact'
 import { renderToString } from 'preact-render-to-string'
@@ -64,17 +65,24 @@ export const cutAtPlaces = (html: string): PageWithPlaces => html.split(/<person
 export type PersonalFrame = Pick<Frame, 'locale' | 'locales' | 'account' | 'basketCount'>
 
 /** Everything that the parts of a visitor depend on, as one text: equal texts give equal parts. */
-export const personalKey = ({ locale, account, basketCount }: PersonalFrame): string => `${locale} ${basketCount} ${account ? `${account.role} ${account.name}` : ''}`
+const personalKey = ({ locale, account, basketCount }: PersonalFrame): string => `${locale} ${basketCount} ${account ? `${account.role} ${account.name}` : ''}`
+
+/** The parts of one visitor, and a digest by which two visitors' are told apart. */
+export interface DrawnParts {
+  parts: Record<PersonalPartName, Buffer>
+  tag: string
+}
 
 const mostRemembered = 500
-const remembered = new Map<string, Record<PersonalPartName, Buffer>>()
+const remembered = new Map<string, DrawnParts>()
 
-/** The parts of one visitor. Most visitors are guests with an empty basket. */
-export function drawnParts(frame: PersonalFrame): Record<PersonalPartName, Buffer> {
+/** Most visitors are guests with an empty basket. */
+export function drawnParts(frame: PersonalFrame): DrawnParts {
   const key = personalKey(frame)
   let drawn = remembered.get(key)
   if (!drawn) {
-    drawn = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, Buffer.from(renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) })))])) as Record<PersonalPartName, Buffer>
+    const made = Object.entries(parts).map(([name, part]) => [name, Buffer.from(renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) })))])
+    drawn = { parts: Object.fromEntries(made) as DrawnParts['parts'], tag: hash('sha1', key, 'base64url').slice(0, 11) }
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(key, drawn)
   }
