@@ -33,7 +33,7 @@ export class KeptBody {
   /** Whole, compressed as the browser wants it, or 304 when it has it already. */
   answer(headers: Readonly<Record<string, string>>, { acceptEncoding, ifNoneMatch }: AskedForm): Answer {
     const encoding = encodings.find((name) => this.#packed[name] && accepts(acceptEncoding, name))
-    const all = { ...headers, etag: `"${this.#tag}${encoding ? `-${encoding}` : ''}"`, vary: 'accept-encoding' }
+    const all = { ...headers, etag: `"${this.#tag}${encoding ? `-${encoding}` : ''}"`, vary: headers['vary'] ?? 'accept-encoding' }
     if (ifNoneMatch !== '' && matches(ifNoneMatch, this.#tag)) return { status: 304, headers: all, body: null }
     // From the second use on: what is seen once is not worth it.
     if (++this.#uses === 2 && this.#plain.length >= leastBytes) void this.#pack()

@@ -10,6 +10,7 @@ import type { HouseCache, Keepable } from '../cache/house-cache.ts'
 import { formOf } from '../cache/kept-body.ts'
 import { KeptPage } from '../cache/kept-page.ts'
 import { KeptText } from '../cache/kept-text.ts'
+import type { Ctx } from '../context.ts'
 import { guest } from '../house.ts'
 import type { OpenHouse } from '../house.ts'
 import type { Locale } from '../model/model.ts'
@@ -21,55 +22,80 @@ import { preferredLocale } from './open-context.ts'
 import { withinMsOf } from './own-change.ts'
 import { isOwnHost } from './same-site.ts'
 import { apiAddress, withHeaders } from './serve-api.ts'
+import { mayBeShared, sharedHeaders } from './shared-pages.ts'
 
 const nobody: Visitor = { account: null, accountId: null, basketCount: 0 }
 const timing = { 'server-timing': 'cache;desc="kept"' }
 
-export function memoryOf(house: OpenHouse, cache: HouseCache, headers: Pick<SecurityHeaders, 'page' | 'api'>): Memory {
-  const { config, site, database } = house
-  const clock = house.context({ requestId: 'memory', locale: site.model.locales[0] as Locale, actor: guest })
-  const visitors = new KnownVisitors(house)
-  const headersIn = new Map((site.model.locales as readonly Locale[]).map((locale) => [locale, { ...pageHeaders(headers.page, locale), ...timing }]))
+type Headers = Readonly<Record<string, string>>
 
-  const draw = (value: Keepable, visitor: Visitor, url: string, asked: IncomingHttpHeaders): Remembered | undefined => {
-    const form = formOf({ headers: asked })
-    if (value instanceof KeptText) return { route: value.route, answer: withHeaders(value.answer(form), url.startsWith('/api/') ? headers.api : timing) }
-    if (!(value instanceof KeptPage)) return undefined
-    const locale = localeOfPath(house, pathOf(url))
-    const { account, basketCount } = visitor
-    const answer = value.answer({ locale, locales: site.model.locales, account, basketCount }, headersIn.get(locale)!, form)
-    return { route: value.route, answer }
+export function memoryOf(house: OpenHouse, cache: HouseCache, headers: Pick<SecurityHeaders, 'page' | 'api'>): Memory {
+  const way = new ShortWay(house, cache, headers)
+  return (url, asked) => (cache.bytes === 0 || asked.authorization !== undefined || !isOwnHost(house.config, { headers: asked }) ? undefined : way.answer({ url, asked }))
+}
+
+interface Asked { url: string; asked: IncomingHttpHeaders }
+
+class ShortWay {
+  readonly #house: OpenHouse
+  readonly #cache: HouseCache
+  readonly #visitors: KnownVisitors
+  readonly #clock: Ctx
+  readonly #ofApi: Headers
+  readonly #ofPages: ReadonlyMap<Locale, Headers>
+
+  constructor(house: OpenHouse, cache: HouseCache, headers: Pick<SecurityHeaders, 'page' | 'api'>) {
+    const locales = house.site.model.locales as readonly Locale[]
+    this.#house = house
+    this.#cache = cache
+    this.#visitors = new KnownVisitors(house)
+    this.#clock = house.context({ requestId: 'memory', locale: locales[0]!, actor: guest })
+    this.#ofApi = headers.api
+    this.#ofPages = new Map(locales.map((locale) => [locale, { ...pageHeaders(headers.page, locale), ...timing }]))
   }
 
-  const give = (held: Held<Keepable>, version: number, visitor: Visitor, url: string, asked: IncomingHttpHeaders): Remembered | undefined => {
-    const value = cache.giveIfRight(held, version, clock)
-    return value && visitors.admits(visitor) ? draw(value, visitor, url, asked) : undefined
+  answer(request: Asked): Remembered | undefined | Promise<Remembered | undefined> {
+    const held = heldOf(this.#house, this.#cache, request)
+    if (!held) return undefined
+    const cookies = readCookies(request.asked.cookie)
+    const tokens = this.#visitors.tokensOf(cookies)
+    const isKnown = tokens.session !== undefined || tokens.basket !== undefined
+    const version = this.#house.database.dataVersion()
+    const visitor = isKnown ? version !== undefined && this.#visitors.recall(tokens, version) : nobody
+    if (version === undefined || !visitor) return this.#ask(held, isKnown ? tokens : undefined, cookies, request)
+    return this.#give(held, version, visitor, request)
   }
 
   /** Where the database has to be asked: whether others have committed (PostgreSQL), or who the visitor is. */
-  const ask = async (held: Held<Keepable>, tokens: Tokens | undefined, cookies: Readonly<Record<string, string>>, url: string, asked: IncomingHttpHeaders): Promise<Remembered | undefined> => {
-    const version = database.dataVersion() ?? (await database.askVersion(withinMsOf(house, { cookies, headers: asked })))
-    if (version === undefined || !cache.isRight(held, version, clock)) return undefined
-    const visitor = tokens ? visitors.recall(tokens, version) ?? (await visitors.find(tokens, version)) : nobody
-    return give(held, version, visitor, url, asked)
+  async #ask(held: Held<Keepable>, tokens: Tokens | undefined, cookies: Readonly<Record<string, string>>, request: Asked): Promise<Remembered | undefined> {
+    const { database } = this.#house
+    const version = database.dataVersion() ?? (await database.askVersion(withinMsOf(this.#house, { cookies, headers: request.asked })))
+    if (version === undefined || !this.#cache.isRight(held, version, this.#clock)) return undefined
+    const visitor = tokens ? this.#visitors.recall(tokens, version) ?? (await this.#visitors.find(tokens, version)) : nobody
+    return this.#give(held, version, visitor, request)
   }
 
-  return (url, asked) => {
-    if (cache.bytes === 0 || asked.authorization !== undefined || !isOwnHost(config, { headers: asked })) return undefined
-    const held = heldOf(house, cache, url, asked)
-    if (!held) return undefined
-    const cookies = readCookies(asked.cookie)
-    const tokens = visitors.tokensOf(cookies)
-    const isKnown = tokens.session !== undefined || tokens.basket !== undefined
-    const version = database.dataVersion()
-    const visitor = isKnown ? version !== undefined && visitors.recall(tokens, version) : nobody
-    if (version === undefined || !visitor) return ask(held, isKnown ? tokens : undefined, cookies, url, asked)
-    return give(held, version, visitor, url, asked)
+  #give(held: Held<Keepable>, version: number, visitor: Visitor, request: Asked): Remembered | undefined {
+    const { config } = this.#house
+    const value = this.#cache.giveIfRight(held, version, this.#clock)
+    if (!value || !this.#visitors.admits(visitor)) return undefined
+    const shared = config.cdn && visitor === nobody && mayBeShared(config, request) ? sharedHeaders(config.cdn, held, this.#clock.now()) : undefined
+    return this.#draw(value, visitor, request, shared)
+  }
+
+  #draw(value: Keepable, { account, basketCount }: Visitor, { url, asked }: Asked, shared: Headers | undefined): Remembered | undefined {
+    const form = formOf({ headers: asked })
+    if (value instanceof KeptText) return { route: value.route, answer: withHeaders(value.answer(form, shared), url.startsWith('/api/') ? this.#ofApi : timing) }
+    if (!(value instanceof KeptPage)) return undefined
+    const locale = localeOfPath(this.#house, pathOf(url))
+    const own = this.#ofPages.get(locale)!
+    const frame = { locale, locales: this.#house.site.model.locales, account, basketCount }
+    return { route: value.route, answer: value.answer(frame, shared ? { ...own, ...shared } : own, form) }
   }
 }
 
 /** Of a page every parameter may be one that makes no difference; an answer of the API is kept by its whole address. */
-function heldOf(house: OpenHouse, cache: HouseCache, url: string, asked: IncomingHttpHeaders): Held<Keepable> | undefined {
+function heldOf(house: OpenHouse, cache: HouseCache, { url, asked }: Asked): Held<Keepable> | undefined {
   if (url.startsWith('/api/')) return cache.held(apiAddress(preferredLocale(house, asked['accept-language']), url), () => undefined)
   const path = pathOf(url)
   if (path.length === url.length) return cache.held(path, () => undefined)
