@@ -7,6 +7,7 @@ import type { Database, WriteOptions } from '../database/database.ts'
 import { isRefusal } from '../database/refusal.ts'
 import type { Table } from '../database/schema.ts'
 import type { Follower } from './journal/journal.ts'
+import type { OwnLetters } from './mail/own-letters.ts'
 import type { AnyResource, Locale } from './model/model.ts'
 import type { RoleBook, Rights } from './rights/rights.ts'
 import type { Finders } from './records/finders.ts'
@@ -50,6 +51,8 @@ export interface House {
   readonly site: Site
   /** What every role may, as this worker knows it. */
   readonly roles: RoleBook
+  /** The site's own texts of letters. */
+  readonly letters: OwnLetters
   /** House and site together; by name. */
   readonly resources: ReadonlyMap<string, AnyResource>
   readonly followers: readonly Follower[]

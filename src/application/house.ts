@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import { Context } from './context.ts'
 import type { Actor, Ctx, CurrentAccount, House, Log, RunApart } from './context.ts'
 import type { Follower } from './journal/journal.ts'
+import { readOwnLetters } from './mail/own-letters.ts'
 import type { Locale } from './model/model.ts'
 import { finderFactory } from './records/finders.ts'
 import { resourcesOf } from './resources.ts'
@@ -62,6 +63,7 @@ export function describeSite(site: Site, migrations?: MigrationFolder | undefine
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { site, config, log, followers = [], release = 'development', siteFolder = null, runApart = null, clock = () => new Date() } = options
   const { resources, tables, target } = describeSite(site, options.migrations)
+  const letters = site.letters === undefined ? new Map() : readOwnLetters(site, (await import('./letters.ts')).houseLetters)
   const database = await openDatabase<Tables>({
     ...(config.databaseUrl && { url: config.databaseUrl }),
     folder: config.dataFolder,
@@ -70,7 +72,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), resources, followers, tables, release, siteFolder, runApart, log }
+  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), letters, resources, followers, tables, release, siteFolder, runApart, log }
   return {
     ...house,
     target,

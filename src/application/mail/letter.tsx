@@ -56,6 +56,11 @@ export function Text({ soft = false, children }: { soft?: boolean; children: Com
   return <p class={soft ? 'soft' : 'ink'} style={{ margin: '0 0 16px', font: `${soft ? 14 : 16}px/1.6 ${textFont}`, color: soft ? colours.inkSoft : colours.ink }}>{children}</p>
 }
 
+export function List({ children }: { children: ComponentChildren[] }) {
+  const { colours } = useLetter()
+  return <ul class="ink" style={{ margin: '0 0 16px', padding: '0 0 0 20px', font: `16px/1.6 ${textFont}`, color: colours.ink }}>{children.map((child, index) => <li key={index}>{child}</li>)}</ul>
+}
+
 /** Lines that belong together, such as an address. */
 export function Lines({ lines }: { lines: readonly string[] }) {
   return <Text>{lines.filter(Boolean).map((line, index) => <>{index > 0 && <br />}{line}</>)}</Text>
