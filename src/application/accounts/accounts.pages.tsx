@@ -31,6 +31,7 @@ import { openidPages } from './openid.pages.tsx'
 import { openidWords } from './openid.words.ts'
 import { passkeyPages } from './passkeys.pages.tsx'
 import { securityPages } from './security.pages.tsx'
+import { invitationPages } from './invitations.pages.tsx'
 import { linkPages } from './links.pages.tsx'
 
 const empty: FormView = { values: {}, errors: {} }
@@ -70,6 +71,7 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
     ...passkeyPages,
     ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
+    ...invitationPages({ afterLogIn, afterConfirm }),
     ...dataPages({ personal }),
   ]
 }

@@ -5,20 +5,20 @@ import { declareNote } from '../mail/letter-declaration.ts'
 import { sendLetter } from '../mail/send-letter.ts'
 import { wordsIn } from '../theme/words.ts'
 
-export interface RightsNews { what: 'role' | 'key' | 'colleague'; title: string; by: string }
+export interface RightsNews { what: 'role' | 'key' | 'colleague' | 'invited' | 'joined'; title: string; by: string }
 
 const words = {
   en: {
     subject: (site: string) => `Rights were changed on ${site}`,
     title: 'Rights were changed',
-    text: { role: (title: string, by: string) => `${by} changed what the role “${title}” may do.`, key: (title: string, by: string) => `${by} made the API key “${title}”.`, colleague: (title: string, by: string) => `${by} added ${title} as a colleague, or changed their role or access.` },
+    text: { role: (title: string, by: string) => `${by} changed what the role “${title}” may do.`, key: (title: string, by: string) => `${by} made the API key “${title}”.`, colleague: (title: string, by: string) => `${by} added ${title} as a colleague, or changed their role or access.`, invited: (title: string, by: string) => `${by} invited ${title} to work here.`, joined: (title: string) => `${title} accepted an invitation and works here now.` },
     notYou: 'If you do not know of this, look at the roles, the keys and the colleagues at once.',
     button: 'Open the back office',
   },
   fr: {
     subject: (site: string) => `Des droits ont changé sur ${site}`,
     title: 'Des droits ont changé',
-    text: { role: (title: string, by: string) => `${by} a modifié les droits du rôle « ${title} ».`, key: (title: string, by: string) => `${by} a créé la clé d’API « ${title} ».`, colleague: (title: string, by: string) => `${by} a ajouté ${title} parmi les collègues, ou modifié son rôle ou son accès.` },
+    text: { role: (title: string, by: string) => `${by} a modifié les droits du rôle « ${title} ».`, key: (title: string, by: string) => `${by} a créé la clé d’API « ${title} ».`, colleague: (title: string, by: string) => `${by} a ajouté ${title} parmi les collègues, ou modifié son rôle ou son accès.`, invited: (title: string, by: string) => `${by} a invité ${title} à travailler ici.`, joined: (title: string) => `${title} a accepté une invitation et travaille désormais ici.` },
     notYou: 'Si vous n’en savez rien, vérifiez tout de suite les rôles, les clés et les collègues.',
     button: 'Ouvrir le back-office',
   },

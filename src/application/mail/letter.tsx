@@ -1,5 +1,6 @@
 // The parts that letters are drawn with. Styles stand on each element, since most mail programs drop stylesheets.
 import type { ComponentChildren } from 'preact'
+import { hasNoLanguage } from '../theme/frame.ts'
 import { wordsIn } from '../theme/words.ts'
 import { displayFont, nightStyles, textFont, useLetter } from './letter-look.ts'
 import { letterWords } from './mail.words.ts'
@@ -69,7 +70,7 @@ export function Lines({ lines }: { lines: readonly string[] }) {
 /** The address of a page of this site: a path becomes a whole address in the letter's language. */
 export function useAddress(to: string): string {
   const { publicUrl, prefix } = useLetter()
-  return to.startsWith('/') ? `${publicUrl}${prefix}${to}` : to
+  return to.startsWith('/') ? `${publicUrl}${hasNoLanguage(to) ? '' : prefix}${to}` : to
 }
 
 export function Anchor({ to, children }: { to: string; children: ComponentChildren }) {

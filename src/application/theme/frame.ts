@@ -62,9 +62,12 @@ export function href(frame: Place, path: string): string {
   return hrefIn(frame, path, frame.locale)
 }
 
+/** What is the same in every language: the back office, the API, files. */
+export const hasNoLanguage = (path: string): boolean => /^\/(backoffice|api|assets|media)(?=[/?#]|$)/.test(path)
+
 /** A path of this site in a given language. */
 export function hrefIn(frame: Place, path: string, locale: string): string {
-  if (!path.startsWith('/')) return path
+  if (!path.startsWith('/') || hasNoLanguage(path)) return path
   if (locale === frame.locales[0]) return path
   if (path === '/') return `/${locale}`
   return path.startsWith('/?') || path.startsWith('/#') ? `/${locale}${path.slice(1)}` : `/${locale}${path}`

@@ -1,6 +1,6 @@
 // One mail as its recipient sees it, in a frame without any right, or as plain text.
 import { Button, SegmentedControl, Skeleton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OpenMail } from '../../../api/shapes.ts'
@@ -11,6 +11,7 @@ import { toast } from '../../kit/toasts.tsx'
 import { get, post } from '../../lib/client.ts'
 import { useLanguage, useWords } from '../../lib/language.tsx'
 import { sayMoment } from '../../lib/time.ts'
+import { useGuarded } from '../access/guarded.tsx'
 import { MailBadge } from './mails.tsx'
 import { mailWords } from './mails.words.ts'
 import styles from './mails.module.css'
@@ -42,16 +43,12 @@ function Resend({ id }: { id: string }) {
   const words = useWords(mailWords)
   const client = useQueryClient()
   const navigate = useNavigate()
-  const again = useMutation({
-    mutationFn: () => post<{ id: string; renewed: boolean }>(`/mails/${id}/resend`, {}),
-    onSuccess: async (sent) => {
-      toast(sent.renewed ? words.renewed : words.resent)
-      await client.invalidateQueries({ queryKey: ['list', 'mails'] })
-      await navigate({ to: '/mails/$id', params: { id: sent.id } })
-    },
-    onError: (error) => toast(error.message),
+  const again = useGuarded(() => post<{ id: string; renewed: boolean }>(`/mails/${id}/resend`, {}), async (sent) => {
+    toast(sent.renewed ? words.renewed : words.resent)
+    await client.invalidateQueries({ queryKey: ['list', 'mails'] })
+    await navigate({ to: '/mails/$id', params: { id: sent.id } })
   })
-  return <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>{words.resend}</Button>
+  return <><Button variant="default" loading={again.isPending} onClick={() => again.run(undefined)}>{words.resend}</Button>{again.question}</>
 }
 
 export function FormChoice({ form, choose }: { form: string; choose: (form: string) => void }) {
