@@ -35,6 +35,17 @@ export interface Actor {
   confirmedAt?: string
 }
 
+/** An owner looks at everything as somebody else; nothing can be written. */
+export interface Viewing {
+  readonly by: { readonly id: string; readonly name: string }
+  readonly until: string
+}
+
+/** Something would have been written while an owner only looks. */
+export class OnlyViewing extends Error {
+  override name = 'OnlyViewing'
+}
+
 export interface Log {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
@@ -74,6 +85,8 @@ export interface Ctx {
   readonly site: Site
   readonly account: CurrentAccount | null
   readonly actor: Actor
+  /** Set while an owner looks as `account`. */
+  readonly viewing: Viewing | null
   /** What whoever is behind this may do. */
   readonly rights: Rights
   /** The visitor's language. */
@@ -95,7 +108,7 @@ export interface Ctx {
 }
 
 /** `rights` as the request found them; absent: those that the actor's role comes with. */
-export type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights?: Rights | undefined }
+export type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights?: Rights | undefined; viewing?: Viewing | null }
 
 /** The one class behind Ctx: cheap to make for each request, and to re-make inside a transaction. */
 export class Context implements Ctx {
@@ -103,6 +116,7 @@ export class Context implements Ctx {
   readonly house: House
   readonly account: CurrentAccount | null
   readonly actor: Actor
+  readonly viewing: Viewing | null
   readonly locale: Locale
   readonly requestId: string
   readonly #inTransaction: boolean
@@ -115,6 +129,7 @@ export class Context implements Ctx {
     this.house = house
     this.account = person.account
     this.actor = person.actor
+    this.viewing = person.viewing ?? null
     this.locale = person.locale
     this.requestId = person.requestId
     this.#rights = person.rights
@@ -137,6 +152,7 @@ export class Context implements Ctx {
 
   write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
     if (this.#inTransaction) return work(this)
+    if (this.viewing) return Promise.reject(new OnlyViewing('An owner who looks as somebody else writes nothing.'))
     return this.house.database.write((transaction) => work(this.#inside(transaction)), options)
   }
 

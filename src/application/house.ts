@@ -5,7 +5,7 @@ import type { Target } from '../database/migrations/migrate.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Config } from '../config.ts'
 import { Context } from './context.ts'
-import type { Actor, Ctx, CurrentAccount, House, Log, RunApart } from './context.ts'
+import type { Actor, Ctx, CurrentAccount, House, Log, RunApart, Viewing } from './context.ts'
 import type { Follower } from './journal/journal.ts'
 import { readOwnLetters } from './mail/own-letters.ts'
 import type { Locale } from './model/model.ts'
@@ -24,7 +24,7 @@ export interface OpenHouse extends House {
   /** What migrations bring the database to. */
   target: Target
   /** A ctx for one request, command or job. */
-  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights: Rights }>): Context
+  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights: Rights; viewing: Viewing }>): Context
   close(): Promise<void>
 }
 
@@ -76,8 +76,8 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   return {
     ...house,
     target,
-    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId(), rights }) =>
-      new Context(house, { account, actor, locale, requestId, rights }, { makeFinders, clock }),
+    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId(), rights, viewing }) =>
+      new Context(house, { account, actor, locale, requestId, rights, viewing: viewing ?? null }, { makeFinders, clock }),
     close: () => database.close(),
   }
 }

@@ -40,6 +40,7 @@ export function invitationPages({ afterLogIn, afterConfirm }: { afterLogIn: Afte
       const { errors, notice, status } = sayRefusal(told(ctx, accepted as typeof accepted & { problems?: Problems }), ctx.locale)
       return { page: <NewColleague invitation={invitation} token={token} form={{ values, errors }} notice={notice} />, status }
     }),
+    page('/invitation/:token/join', async (ctx, { token }) => ctx.redirect(`/invitation/${token}`)),
     action('/invitation/:token/join', async (ctx, _form, { token }, visit) => {
       const joined = await joinByInvitation(ctx, token, originOf(ctx, visit), afterConfirm)
       return isRefusal(joined) ? drawInvitation(ctx, token, await openInvitation(ctx, token)) : enter(ctx, joined, visit)

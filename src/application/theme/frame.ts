@@ -2,6 +2,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Site } from '../site.ts'
+import type { ViewShown } from './view-bar.tsx'
 import type { Theme } from './theme.ts'
 
 export interface MenuLink {
@@ -29,6 +30,8 @@ export interface Frame {
   readonly menus: Readonly<Record<string, readonly MenuLink[]>>
   readonly assets: FrameAssets
   readonly theme: Theme
+  /** Set while an owner looks as somebody else. */
+  readonly viewing?: ViewShown
   /** `places`: the page is kept for many visitors, and what is each one's own is filled in later. */
   readonly personalParts?: 'drawn' | 'places'
 }

@@ -14,8 +14,10 @@
 // DELETE /backoffice/api/access/keys/:id         end one
 // GET    /backoffice/api/access/why              which rule lets a person do something, or does not
 // POST   /backoffice/api/access/password         show the password again
+// POST   /backoffice/api/access/passkey/begin    or a passkey: what to give to navigator.credentials.get
+// POST   /backoffice/api/access/passkey          and what it answered
 import Type from 'typebox'
-import { addUser, changeRole, disableAccount, enableAccount, inviteColleague, listAccounts, listInvitations, resendInvitation, sessionToken, showPassword, withdrawInvitation } from '../../application/accounts/accounts.ts'
+import { addUser, beginShowPasskey, changeRole, disableAccount, enableAccount, inviteColleague, listAccounts, listInvitations, originOf, passkeyCookie, passkeyToken, resendInvitation, sessionToken, showPasskey, showPassword, withdrawInvitation } from '../../application/accounts/accounts.ts'
 import type { Ctx } from '../../application/context.ts'
 import { roles, staff } from '../../application/model/model.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
@@ -159,5 +161,25 @@ export const accessRoutes = [
     method: 'POST', url: '/backoffice/api/access/password', name: 'showPassword', summary: 'Show the password again before something dangerous.',
     body: Type.Object({ password: text }, closed),
     handle: async (ctx, { body }, request) => showPassword(ctx, body, sessionToken(ctx, request.cookies)),
+  }),
+  apiRoute({
+    ...internal, may: staff,
+    method: 'POST', url: '/backoffice/api/access/passkey/begin', name: 'beginShowPasskey', summary: 'Show a passkey in the place of the password.',
+    handle: async (ctx, _input, request, reply) => {
+      const begun = await beginShowPasskey(ctx, originOf(ctx, request), request.headers.host)
+      if (!begun.ok) return begun
+      reply.headers['cache-control'] = 'no-store'
+      reply.cookies.push(passkeyCookie(ctx, begun.token))
+      return { options: begun.options }
+    },
+  }),
+  apiRoute({
+    ...internal, may: staff,
+    method: 'POST', url: '/backoffice/api/access/passkey', name: 'showPasskey', summary: 'What the passkey answered.',
+    body: Type.Object({ response: Type.Record(Type.String(), Type.Unknown()) }, closed),
+    handle: async (ctx, { body }, request, reply) => {
+      reply.cookies.push(passkeyCookie(ctx, ''))
+      return showPasskey(ctx, { token: passkeyToken(ctx, request.cookies), response: body.response }, sessionToken(ctx, request.cookies), request.headers.host)
+    },
   }),
 ]

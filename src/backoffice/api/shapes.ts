@@ -62,6 +62,10 @@ export interface ResourceDescription {
 }
 
 export interface Me {
+  /** Set while an owner looks as `account`. */
+  viewing: { until: string } | null
+  /** With what this colleague can show again that it is them. */
+  showWith: { password: boolean; passkey: boolean }
   account: { id: string; name: string; email: string; role: string; /** What an owner calls the role; empty for a ready one. */ roleLabel: string }
   site: {
     name: string

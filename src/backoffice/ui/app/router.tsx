@@ -41,6 +41,7 @@ const inside = createRoute({
     try {
       await context.queryClient.ensureQueryData(meQuery)
     } catch (error) {
+      if (error instanceof Refused && error.reason === 'only-viewing') return void window.location.assign('/')
       if (error instanceof Refused && (error.status === 401 || error.status === 403)) throw redirect({ to: '/login', search: location.href === '/' ? {} : { back: location.href } })
       throw error
     }

@@ -34,7 +34,7 @@ export const accessWords = bilingual(
       'field-seen': ['The field is seen.', 'The field is hidden from the role.'],
       'field-changed': ['The field may be changed.', 'The role sees the field, but leaves it as it is.'],
     } as Record<string, readonly [string, string]>,
-    confirmTitle: 'Your password again', confirmText: 'This gives power over the site. Show that it is you; for ten minutes you are not asked again.', yourPassword: 'Password', goOn: 'Go on', showPassword: 'Show the password',
+    confirmTitle: 'Your password again', confirmText: 'This gives power over the site. Show that it is you; for ten minutes you are not asked again.', yourPassword: 'Password', goOn: 'Go on', showPassword: 'Show the password', usePasskey: 'Use a passkey', passkeyFailed: 'The passkey was not used. Try again, or give your password.', noPassword: 'Your account has no password yet.', choosePassword: 'Choose one',
   },
   {
     roles: 'Rôles', rolesNote: 'Ce que chaque rôle peut voir et faire. Une modification vaut aussitôt pour tous ceux qui l’ont.',
@@ -68,6 +68,6 @@ export const accessWords = bilingual(
       'field-seen': ['Le champ est vu.', 'Le champ est masqué pour ce rôle.'],
       'field-changed': ['Le champ peut être modifié.', 'Le rôle voit le champ mais le laisse tel quel.'],
     },
-    confirmTitle: 'Votre mot de passe, à nouveau', confirmText: 'Ceci donne du pouvoir sur le site. Montrez que c’est vous ; pendant dix minutes on ne vous le redemande pas.', yourPassword: 'Mot de passe', goOn: 'Continuer', showPassword: 'Montrer le mot de passe',
+    confirmTitle: 'Votre mot de passe, à nouveau', confirmText: 'Ceci donne du pouvoir sur le site. Montrez que c’est vous ; pendant dix minutes on ne vous le redemande pas.', yourPassword: 'Mot de passe', goOn: 'Continuer', showPassword: 'Montrer le mot de passe', usePasskey: 'Utiliser une clé d’accès', passkeyFailed: 'La clé d’accès n’a pas été utilisée. Réessayez, ou donnez votre mot de passe.', noPassword: 'Votre compte n’a pas encore de mot de passe.', choosePassword: 'En choisir un',
   },
 )

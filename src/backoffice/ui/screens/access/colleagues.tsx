@@ -17,6 +17,7 @@ import { accessWords } from './access.words.ts'
 import { errorsOf, useGuarded } from './guarded.tsx'
 import { Invitations, InviteColleague } from './invitations.tsx'
 import { invitationWords } from './invitations.words.ts'
+import { ViewAs } from './view-as.tsx'
 import { rolesQuery, useNameOfRole } from './roles.tsx'
 import cards from '../../kit/cards.module.css'
 import styles from './access.module.css'
@@ -66,6 +67,7 @@ function Person({ person, roles, others }: { person: Colleague; roles: Choices; 
       <div className={cards.words}><strong>{name}</strong><div className={cards.facts}><span>{person.email}</span>{person.disabled && <StateBadge tone="bad">{words.isShut}</StateBadge>}</div></div>
       <div className={styles.person}>
         <NativeSelect size="xs" aria-label={words.roleOf(name)} value={person.role} data={roles} disabled={change.isPending} onChange={(event) => change.run({ role: event.currentTarget.value })} />
+        {person.id !== account.id && !person.disabled && <ViewAs account={person.id} name={name} />}
         {person.id !== account.id && (person.disabled ? <Button size="xs" variant="default" onClick={() => change.run({ disabled: false })}>{words.let}</Button> : <Button size="xs" variant="subtle" color="red" c="var(--bad)" onClick={() => shut(true)}>{words.shut}</Button>)}
       </div>
       {shutting && <ShutOut name={name} others={others} close={() => shut(false)} go={(body) => { shut(false); change.run(body) }} />}
