@@ -176,11 +176,15 @@ async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit
   return { ...web, files, body: fields }
 }
 
+/** Characters from which on encoding a text once is worth a buffer. */
+const longText = 2_000
+
 function send(reply: FastifyReply, answer: Answer, { secureCookies, headers }: HttpOptions): FastifyReply {
   reply.code(answer.status)
   if (headers && !('content-security-policy' in answer.headers)) reply.headers(headers)
   for (const name in answer.headers) reply.header(name, answer.headers[name])
   if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secureCookies)))
-  // Fastify would send null as the JSON text “null”.
-  return reply.send(answer.body ?? '')
+  // Fastify would send null as the JSON text “null”; and Node encodes a long text twice, first to learn how many bytes it has.
+  const { body } = answer
+  return reply.send(typeof body === 'string' && body.length > longText ? Buffer.from(body) : body ?? '')
 }
