@@ -32,7 +32,7 @@ export interface Config {
   readonly slowQueryMs: number
   /** A name that the inspector knows, or an address with {file} and {line}. */
   readonly editor: string
-  readonly metricsAddress: { host: string; port: number } | undefined
+  readonly metricsAddress: Address | undefined
   readonly metricsToken: string | undefined
   /** Undefined: no traces. */
   readonly traces: { url: string; headers: Readonly<Record<string, string>>; share: number } | undefined
@@ -189,11 +189,18 @@ function onOrOff(name: Name, text: string): boolean {
   return text === 'on'
 }
 
-function metricsAddress(text: string | undefined): { host: string; port: number } | undefined {
-  if (text === undefined) return undefined
+function metricsAddress(text: string | undefined): Address | undefined {
+  const address = text === undefined ? undefined : readAddress(text)
+  if (text !== undefined && !address) throw new WrongSetting('COULISSE_METRICS', `is “${text}”, but must be an address and a port, such as 127.0.0.1:9464.`)
+  return address
+}
+
+export interface Address { host: string; port: number }
+
+/** HOST:PORT, an IPv6 host in brackets; undefined for anything else. */
+export function readAddress(text: string): Address | undefined {
   const found = /^(?:\[([\da-f:]+)\]|([^:]+)):(\d{1,5})$/i.exec(text)
-  if (!found || Number(found[3]) > 65_535) throw new WrongSetting('COULISSE_METRICS', `is “${text}”, but must be an address and a port, such as 127.0.0.1:9464.`)
-  return { host: (found[1] ?? found[2])!, port: Number(found[3]) }
+  return found && Number(found[3]) <= 65_535 ? { host: (found[1] ?? found[2])!, port: Number(found[3]) } : undefined
 }
 
 function metricsToken(text: string | undefined): string | undefined {

@@ -1,6 +1,4 @@
 // Frame: what every page of a visitor shares, whatever it shows: site, language, account, basket, menus. Components read it with useFrame.
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 import type { Site } from '../site.ts'
 import type { ViewShown } from './view-bar.tsx'
 import type { Theme } from './theme.ts'
@@ -49,13 +47,24 @@ export interface FrameAssets {
   readonly fonts?: readonly string[]
 }
 
-export const FrameContext = createContext<Frame | null>(null)
+/** A page is drawn from beginning to end without waiting, so there is one at a time. */
+let current: Frame | undefined
+
+/** What `draw` gives, while useFrame gives this frame. */
+export function withFrame<T>(frame: Frame, draw: () => T): T {
+  const around = current
+  current = frame
+  try {
+    return draw()
+  } finally {
+    current = around
+  }
+}
 
 /** The frame of the page that is being drawn. Throws outside of a page. */
 export function useFrame(): Frame {
-  const frame = useContext(FrameContext)
-  if (!frame) throw new Error('useFrame was called outside of a page. Pages are drawn by renderPage, which gives the frame.')
-  return frame
+  if (!current) throw new Error('useFrame was called outside of a page. Pages are drawn by renderPage, which gives the frame.')
+  return current
 }
 
 type Place = Pick<Frame, 'locale' | 'locales'>

@@ -1,8 +1,8 @@
 // The parts of every page that differ from visitor to visitor. A page that is kept has only their places; they are filled in for each answer.
 import { h } from 'preact'
 import type { FunctionComponent } from 'preact'
-import { renderToString } from 'preact-render-to-string'
-import { FrameContext, useFrame } from './frame.ts'
+import { draw } from './draw.ts'
+import { useFrame, withFrame } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { BasketIcon, PersonIcon } from './icons.tsx'
 import { Link } from './link.tsx'
@@ -81,7 +81,7 @@ function drawnParts(frame: PersonalFrame): Record<PersonalPartName, string> {
   const key = personalKey(frame)
   let drawn = remembered.get(key)
   if (!drawn) {
-    drawn = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) }))])) as Record<PersonalPartName, string>
+    drawn = withFrame(frame as Frame, () => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, draw(h(part, {}))]))) as Record<PersonalPartName, string>
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(key, drawn)
   }
