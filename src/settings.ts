@@ -35,6 +35,7 @@ export const settings = [
   { name: 'COULISSE_TLS_CERT', meaning: 'File of the certificate with its chain (PEM), for a site that speaks https itself; read again when it changes.' },
   { name: 'COULISSE_TLS_KEY', meaning: 'File of the certificate’s private key (PEM).' },
   { name: 'COULISSE_TRUST_PROXY', default: '', meaning: 'Addresses of proxies whose X-Forwarded-For is believed, separated by commas. Absent: nobody’s.' },
+  { name: 'COULISSE_PRIVATE_ADDRESSES', default: '', meaning: 'Private addresses or networks that may be asked for pictures of an import and as OpenID provider, such as 10.1.2.3 or 127.0.0.1:5000, separated by commas. Absent: only public addresses are asked.' },
   { name: 'COULISSE_JOURNAL_VALUES_DAYS', default: '0', meaning: 'For how many days the journal keeps what a change was from and to; after that only who, what and when. 0: for good. What has lost its values can no longer be undone.' },
   { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },

@@ -40,6 +40,15 @@ forEachEngine((engine) => {
   const visit = async () => enter(await walk())
   const rows = () => house.house.database.read.selectFrom('accounts').selectAll().execute()
 
+  it('row 14: a provider in the private network is asked only where a setting names its address', async () => {
+    const closed = await openAccounts(engine, { settings: { COULISSE_URL: publicUrl, ...provider.env, COULISSE_PRIVATE_ADDRESSES: '' } })
+    try {
+      await assert.rejects(leaveForProvider(closed.accounts.guest(), closed.house.config.openid!, ''), /private network/)
+    } finally {
+      await closed.end()
+    }
+  })
+
   it('opens an account for who is new: without a password, confirmed by the provider’s word, with what waited for the address', async () => {
     const entered = await visit()
     assert.ok(entered.ok, JSON.stringify(entered))
