@@ -5,16 +5,17 @@ import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { readConfig, WrongSetting } from '../../config.ts'
 import { mayBeAsked } from './addresses.ts'
+import type { OutgoingBounds } from './outgoing.ts'
 import { askOutside, OutgoingRefused } from './outgoing.ts'
 
-const bounds = { timeoutMs: 3000, largestBytes: 100_000, redirects: 3, allowed: [] }
+const bounds: OutgoingBounds = { timeoutMs: 3000, largestBytes: 100_000, redirects: 3, allowed: [] }
 const allowing = (text: string) => readConfig({ COULISSE_PRIVATE_ADDRESSES: text }).privateAddresses
 
 describe('row 14, server-side request forgery', () => {
   let inner: Listener
   let outer: Listener
   /** As if it were public: this one address and port. */
-  let open: typeof bounds & { allowed: ReturnType<typeof allowing> }
+  let open: OutgoingBounds
   before(async () => {
     inner = await listen((_, response) => response.end('the secret of the inner network'))
     outer = await listen((request, response) => answers[request.url!]!(request, response))
