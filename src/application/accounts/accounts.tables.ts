@@ -53,6 +53,22 @@ export const oneTimeTokens = table(
   { indexes: [{ columns: ['expiresAt'] }] },
 )
 
+/** Who wants an account, until the letter is read: there is none before. Also kept for addresses that have one, so that both cost the same. */
+export const signUps = table(
+  'signUps',
+  {
+    /** SHA-256 of the link's token, hexadecimal. */
+    id: id(),
+    email: text(),
+    name: text(),
+    passwordHash: text(),
+    locale: text(),
+    createdAt: time(),
+    expiresAt: time(),
+  },
+  { indexes: [{ columns: ['email'] }, { columns: ['expiresAt'] }] },
+)
+
 /** Links in letters, each for one person and one purpose: who uses it reads what comes to that address. */
 export const accountLinks = table(
   'accountLinks',
