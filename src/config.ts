@@ -46,6 +46,8 @@ export interface Config {
   /** 0: for good. */
   readonly journalValuesDays: number
   readonly journalDays: number
+  /** Base 64; empty: they are in a file of the data folder. */
+  readonly secretsKeys: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
   readonly backups: BackupSettings
@@ -114,6 +116,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     privateAddresses: value('COULISSE_PRIVATE_ADDRESSES').split(',').map((entry) => entry.trim()).filter(Boolean).map(privateAddress),
     journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
+    secretsKeys: secretsKeys(value('COULISSE_SECRETS_KEY')),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
     backups: backupSettings(given, value, folder, dataFolder),
@@ -152,6 +155,12 @@ function privateAddress(entry: string): PrivateAddress {
   const longest = { 4: 32, 6: 128 }[isIP(network)]
   if (longest === undefined || Number(bits ?? 0) > longest || Number(port ?? 0) > 65_535) throw new WrongSetting('COULISSE_PRIVATE_ADDRESSES', `has “${entry}”, but must be addresses or networks such as 10.1.2.3, 10.1.0.0/16, 127.0.0.1:5000 or [fd00::1]:443, separated by commas.`)
   return { network, bits: Number(bits ?? longest), ...(port !== undefined && { port: Number(port) }) }
+}
+
+function secretsKeys(text: string): string[] {
+  const keys = text.split(',').map((key) => key.trim()).filter(Boolean)
+  if (!keys.every((key) => Buffer.from(key, 'base64').length === 32)) throw new WrongSetting('COULISSE_SECRETS_KEY', 'must be 32 random bytes in base 64, such as `openssl rand -base64 32` prints; several are separated by commas.')
+  return keys
 }
 
 function recipients(text: string): string[] {

@@ -40,6 +40,7 @@ export const settings = [
   { name: 'COULISSE_JOURNAL_DAYS', default: '0', meaning: 'For how many days the journal keeps a change at all; what happened to orders stays. 0: for good.' },
   { name: 'SMTP_URL', meaning: 'Mail server, as smtp://user:password@host:port. Absent: mails are kept in the mailbox of the back office.', secret: true },
   { name: 'MAIL_FROM', meaning: 'Sender of the site’s mails. Absent: the sender that the site declares.' },
+  { name: 'COULISSE_SECRETS_KEY', default: '', meaning: 'Key that encrypts the secrets of second factors in the database: 32 bytes in base 64. Of several, separated by commas, the first encrypts and all decrypt. Absent: the file secrets.key in COULISSE_DATA, made when it is needed; state it where several machines share a database.', secret: true },
   { name: 'COULISSE_OPENID_ISSUER', meaning: 'Address of an OpenID provider with which people may log in, such as https://accounts.google.com. Absent: none. At the provider, state COULISSE_URL/login/openid/done as the address to return to.' },
   { name: 'COULISSE_OPENID_CLIENT', meaning: 'Client id that the OpenID provider gave this site.' },
   { name: 'COULISSE_OPENID_SECRET', meaning: 'Client secret that the OpenID provider gave this site.', secret: true },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { AfterConfirm } from '../../src/application/accounts/accounts.ts'
 import { logIn } from '../../src/application/accounts/accounts.ts'
 import { sendResetLetter } from '../../src/application/accounts/reset-password.ts'
+import { unseal } from '../../src/application/accounts/secrets.ts'
 import { accountOfSession } from '../../src/application/accounts/sessions.ts'
 import { newId } from '../../src/database/id.ts'
 import type { Site } from '../../src/application/site.ts'
@@ -45,6 +46,8 @@ export function accountsIn(house: TestHouse) {
     },
     enter: (password: string, email = ada.email, address?: string) => logIn(guest(), { email, password }, origin(address)),
     isIn: async (token: string) => (await accountOfSession(guest(), token)) !== null,
+    /** Of an app for codes, as the app knows it. */
+    secretOf: async (id: string) => unseal(house.config, (await read.selectFrom('secondFactors').select('secret').where('account', '=', id).executeTakeFirstOrThrow()).secret, id)!,
     row: (id: string) => read.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     /** Runs the jobs that would write a letter to a forgotten password; returns how many there were. */
     runResets: async () => {

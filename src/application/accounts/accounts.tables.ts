@@ -87,7 +87,7 @@ export const accountLinks = table(
   { indexes: [{ columns: ['account', 'purpose'] }, { columns: ['expiresAt'] }] },
 )
 
-/** The app with which an account makes codes (TOTP). Its secret is kept as it is, since codes are made from it. */
+/** The app with which an account makes codes (TOTP). Its secret is encrypted with a key outside of the database; codes are made from it. */
 export const secondFactors = table(
   'secondFactors',
   {
@@ -96,7 +96,7 @@ export const secondFactors = table(
     createdAt: time(),
     /** Null until a first code has shown that the app knows the secret. */
     confirmedAt: time({ nullable: true }),
-    /** Base 32. */
+    /** As secrets.ts seals it; base 32 where it is older than that. */
     secret: text(),
     /** The half minute, since 1970, of the last code that was taken: none is taken twice. */
     lastStep: integer({ default: 0 }),

@@ -125,7 +125,7 @@ forEachEngine((engine) => {
     const turned = await visit()
     assert.ok(!turned.ok && 'waiting' in turned && (await linkWaiting(ctx(), account.id, turned.waiting)))
     await beginSecondFactor(ctx(), { password: ada.password })
-    const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').executeTakeFirstOrThrow()
+    const secret = await accounts.secretOf(account.id)
     assert.ok((await confirmSecondFactor(ctx(), { code: TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() }) }, accounts.origin())).ok)
     assert.equal(reason(await visit()), 'second-factor-needed')
     await disableAccount(house.ctx(), account.id)
