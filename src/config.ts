@@ -1,5 +1,6 @@
 // What the settings (settings.ts) say here: read from the environment and a file of it, checked once at the start, then frozen.
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { settings, WrongSetting } from './settings.ts'
@@ -40,15 +41,22 @@ export interface Config {
   /** Files of the certificate of a site that speaks TLS itself. */
   readonly tls: { certFile: string; keyFile: string } | undefined
   readonly trustedProxies: readonly string[]
+  /** Where requests made for somebody may go besides public addresses. */
+  readonly privateAddresses: readonly PrivateAddress[]
   /** 0: for good. */
   readonly journalValuesDays: number
   readonly journalDays: number
+  /** Base 64; empty: they are in a file of the data folder. */
+  readonly secretsKeys: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
   readonly backups: BackupSettings
   /** With whom people may log in besides. */
   readonly openid: OpenidSettings | undefined
 }
+
+/** `port` absent: every one. */
+export interface PrivateAddress { readonly network: string; readonly bits: number; readonly port?: number }
 
 export interface OpenidSettings { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
 
@@ -105,8 +113,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
     tls,
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
+    privateAddresses: value('COULISSE_PRIVATE_ADDRESSES').split(',').map((entry) => entry.trim()).filter(Boolean).map(privateAddress),
     journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
+    secretsKeys: secretsKeys(value('COULISSE_SECRETS_KEY')),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
     backups: backupSettings(given, value, folder, dataFolder),
@@ -136,6 +146,21 @@ function openidSettings(given: Read<string | undefined>): OpenidSettings | undef
   if (!url || !isSafe) throw new WrongSetting('COULISSE_OPENID_ISSUER', issuer === undefined ? 'is missing: a client id and secret belong to a provider.' : `is “${issuer}”, but must be an https address such as https://accounts.google.com.`)
   if (client === undefined || secret === undefined) throw new WrongSetting(client === undefined ? 'COULISSE_OPENID_CLIENT' : 'COULISSE_OPENID_SECRET', 'is missing: the provider gives a client id and a secret together.')
   return { issuer: url.href, client, secret, name: given('COULISSE_OPENID_NAME') ?? url.hostname }
+}
+
+/** 127.0.0.1:5000, 10.0.0.0/8, fd00::/8, [fd00::1]:443. */
+function privateAddress(entry: string): PrivateAddress {
+  const [, bracketed, plain, bits, port] = /^(?:\[([\da-f:.]+)\]|([\d.]+|[\da-f:.]+))(?:\/(\d{1,3}))?(?::(\d{1,5}))?$/i.exec(entry) ?? []
+  const network = bracketed ?? plain ?? ''
+  const longest = { 4: 32, 6: 128 }[isIP(network)]
+  if (longest === undefined || Number(bits ?? 0) > longest || Number(port ?? 0) > 65_535) throw new WrongSetting('COULISSE_PRIVATE_ADDRESSES', `has “${entry}”, but must be addresses or networks such as 10.1.2.3, 10.1.0.0/16, 127.0.0.1:5000 or [fd00::1]:443, separated by commas.`)
+  return { network, bits: Number(bits ?? longest), ...(port !== undefined && { port: Number(port) }) }
+}
+
+function secretsKeys(text: string): string[] {
+  const keys = text.split(',').map((key) => key.trim()).filter(Boolean)
+  if (!keys.every((key) => Buffer.from(key, 'base64').length === 32)) throw new WrongSetting('COULISSE_SECRETS_KEY', 'must be 32 random bytes in base 64, such as `openssl rand -base64 32` prints; several are separated by commas.')
+  return keys
 }
 
 function recipients(text: string): string[] {

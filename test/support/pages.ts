@@ -43,3 +43,11 @@ function readerOf(app: FastifyInstance): Reader {
   }
   return { get: (path, headers) => ask('GET', path, undefined, headers), head: (path, headers) => ask('HEAD', path, undefined, headers), send: (path, fields) => ask('POST', path, fields), ask: (method, path, body) => ask(method, path, undefined, {}, body) }
 }
+
+/** The form, the letter, its link and the password. */
+export async function signUpAs(reader: Reader, { house }: { house: OpenHouse }, { back = '', locale = '', ...person }: { name: string; email: string; password: string; back?: string; locale?: string }): Promise<PageReply> {
+  await reader.send(`${locale}/signup`, { ...person, back })
+  const letter = await house.database.read.selectFrom('mails').select('plain').where('recipient', '=', person.email).where('kind', '=', 'sign-up').orderBy('createdAt', 'desc').executeTakeFirstOrThrow()
+  const [, token] = /open\/([\w-]{43})/.exec(letter.plain)!
+  return reader.send(`${locale}/signup/open/${token}`, { password: person.password, back })
+}
