@@ -25,6 +25,8 @@ export interface Config {
   readonly cacheBytes: number
   /** 0: nothing is given without asking. */
   readonly cacheAgeMs: number
+  /** Of the network in front of the site; undefined: there is none. */
+  readonly cdn: CdnSettings | undefined
   /** The processes that answer also do the jobs. */
   readonly jobs: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -57,6 +59,14 @@ export interface Config {
 
 /** `port` absent: every one. */
 export interface PrivateAddress { readonly network: string; readonly bits: number; readonly port?: number }
+
+/** `{keys}` and `{json}` in address, headers and body stand for the keys. */
+export interface CdnSettings {
+  readonly purge: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined }
+  /** In small letters. */
+  readonly keysHeader: string
+  readonly ageSeconds: number
+}
 
 export interface OpenidSettings { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
 
@@ -101,6 +111,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
     cacheBytes: wholeNumber('COULISSE_CACHE_MB', value('COULISSE_CACHE_MB'), 0, 4096) * 1024 * 1024,
     cacheAgeMs: wholeNumber('COULISSE_CACHE_AGE', value('COULISSE_CACHE_AGE'), 0, 10_000),
+    cdn: cdnSettings(given, value),
     jobs: onOrOff('COULISSE_JOBS', value('COULISSE_JOBS')),
     logLevel: logLevel(value('COULISSE_LOG')),
     accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),
@@ -136,6 +147,20 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
     s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
   }
+}
+
+function cdnSettings(given: Read<string | undefined>, value: Read<string>): CdnSettings | undefined {
+  const [call, headers, body] = [given('COULISSE_CDN_PURGE'), given('COULISSE_CDN_PURGE_HEADERS'), given('COULISSE_CDN_PURGE_BODY')]
+  if (call === undefined) {
+    if (headers ?? body) throw new WrongSetting('COULISSE_CDN_PURGE', 'is missing: headers and body belong to a call.')
+    return undefined
+  }
+  const [, method, url] = /^([A-Z]+) (https?:\/\/\S+)$/.exec(call) ?? []
+  if (method === undefined || !URL.canParse(url!)) throw new WrongSetting('COULISSE_CDN_PURGE', `is “${call}”, but must be a method and an address, such as POST https://api.fastly.com/service/ID/purge.`)
+  if (!/\{keys\}|\{json\}/.test([url, headers, body].join(' '))) throw new WrongSetting('COULISSE_CDN_PURGE', 'names the keys nowhere: put {keys} into the address or the headers, or {keys} or {json} into the body.')
+  const keysHeader = value('COULISSE_CDN_KEYS').toLowerCase()
+  if (!/^[a-z][a-z0-9-]*$/.test(keysHeader)) throw new WrongSetting('COULISSE_CDN_KEYS', `is “${keysHeader}”, but must be the name of a header, such as Surrogate-Key.`)
+  return { purge: { method, url: url!, headers: namedValues('COULISSE_CDN_PURGE_HEADERS', headers), body }, keysHeader, ageSeconds: wholeNumber('COULISSE_CDN_AGE', value('COULISSE_CDN_AGE'), 1, 31_536_000) }
 }
 
 function openidSettings(given: Read<string | undefined>): OpenidSettings | undefined {
@@ -259,9 +284,13 @@ function publicUrl(text: string | undefined): string | undefined {
 function traces(text: string | undefined, headers: string | undefined, share: number): Config['traces'] {
   if (text === undefined) return undefined
   if (!/^https?:\/\/[^?#]+$/.test(text) || !URL.canParse(text)) throw new WrongSetting('COULISSE_TRACES', `is “${text}”, but must be the address of a collector, such as http://127.0.0.1:4318.`)
-  const pairs = (headers ?? '').split(',').map((pair) => pair.trim()).filter(Boolean).map((pair) => [pair.slice(0, Math.max(0, pair.indexOf('='))).trim(), pair.slice(pair.indexOf('=') + 1).trim()] as const)
-  if (pairs.some(([name]) => !/^[\w-]+$/.test(name))) throw new WrongSetting('COULISSE_TRACES_HEADERS', 'must be name=value, several separated by commas.')
-  return { url: text.replace(/\/+$/, '').replace(/\/v1\/traces$/, ''), headers: Object.fromEntries(pairs), share: share / 100 }
+  return { url: text.replace(/\/+$/, '').replace(/\/v1\/traces$/, ''), headers: namedValues('COULISSE_TRACES_HEADERS', headers), share: share / 100 }
+}
+
+function namedValues(setting: Name, text: string | undefined): Record<string, string> {
+  const pairs = (text ?? '').split(',').map((pair) => pair.trim()).filter(Boolean).map((pair) => [pair.slice(0, Math.max(0, pair.indexOf('='))).trim(), pair.slice(pair.indexOf('=') + 1).trim()] as const)
+  if (pairs.some(([name]) => !/^[\w-]+$/.test(name))) throw new WrongSetting(setting, 'must be name=value, several separated by commas.')
+  return Object.fromEntries(pairs)
 }
 
 function editor(text: string): string {

@@ -6,6 +6,7 @@ import type { ApiRoute } from '../../src/application/requests/api-route.ts'
 import { webRoutes } from '../../src/application/routes.ts'
 import { newId } from '../../src/database/id.ts'
 import { createHttpServer } from '../../src/server/http.ts'
+import type { HttpOptions } from '../../src/server/http.ts'
 import { readCookies } from '../../src/server/web.ts'
 
 /** `kept`: what the page cache did, as Server-Timing tells. */
@@ -21,14 +22,15 @@ export interface Reader {
 }
 
 /** `apiRoutes`: those of the back office, where a test asks them too. */
-export async function openPages(house: OpenHouse, apiRoutes: readonly ApiRoute[] = []): Promise<{ reader(): Reader; close(): Promise<void> }> {
+export interface OpenPagesOptions extends Pick<HttpOptions, 'answered'> { apiRoutes?: readonly ApiRoute[] }
+
+export async function openPages(house: OpenHouse, { apiRoutes = [], ...more }: OpenPagesOptions = {}): Promise<{ reader(cookies?: Record<string, string>): Reader; close(): Promise<void> }> {
   const served = webRoutes(house, { apiRoutes, webRoutes: [], state: { draining: false } })
-  const app = await createHttpServer({ ...served, secureCookies: false, trustedProxies: [], newRequestId: newId })
-  return { reader: () => readerOf(app), close: () => app.close() }
+  const app = await createHttpServer({ ...served, secureCookies: false, trustedProxies: [], newRequestId: newId, ...more })
+  return { reader: (cookies) => readerOf(app, cookies), close: () => app.close() }
 }
 
-function readerOf(app: FastifyInstance): Reader {
-  const cookies: Record<string, string> = {}
+function readerOf(app: FastifyInstance, cookies: Record<string, string> = {}): Reader {
   const ask = async (method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, fields?: Record<string, string>, more: Record<string, string> = {}, json?: object): Promise<PageReply> => {
     const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { host: '127.0.0.1', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...(fields && { 'content-type': 'application/x-www-form-urlencoded' }), ...(json && { 'content-type': 'application/json' }), ...more }
