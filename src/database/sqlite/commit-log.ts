@@ -37,6 +37,11 @@ export class CommitLog {
       },
     }
   }
+
+  /** A transaction that was written here was undone after all, perhaps with the table. */
+  undone(writer: SqliteConnection): void {
+    this.#ready.delete(writer)
+  }
 }
 
 /** The first row says which log it is; it stays when others are removed. */
