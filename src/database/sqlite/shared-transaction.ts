@@ -1,5 +1,6 @@
 // Writes that come while the disk is busy with earlier ones share a transaction of SQLite. They could be acknowledged no sooner anyway, and
 // what costs most of a small write, bringing its pages into the WAL, is done once for all of them.
+import type { CommitLog, LogOfTransaction } from './commit-log.ts'
 import type { OpenFiles } from './files.ts'
 import type { Written } from '../versions.ts'
 
@@ -11,10 +12,12 @@ export class SharedTransaction {
   readonly #beganMs = performance.now()
   #timer: NodeJS.Timeout | undefined
   #hasSavepoint = false
+  readonly #log: LogOfTransaction | undefined
 
   /** A transaction of the writer has begun. */
-  constructor(open: OpenFiles) {
+  constructor(open: OpenFiles, log: CommitLog | undefined) {
     this.open = open
+    this.#log = log?.begin(open.writer)
     this.#durable.promise.catch(() => {})
   }
 
@@ -61,8 +64,19 @@ export class SharedTransaction {
     this.#timer ??= setTimeout(end, ms)
   }
 
+  /** One entry for all: they are committed at the same moment. */
+  writeLog(): void {
+    this.#log?.write()
+  }
+
   over(durable: Promise<void>): void {
     clearTimeout(this.#timer)
+    this.#log?.end()
     this.#durable.resolve(durable)
+  }
+
+  undone(why: unknown): void {
+    this.#log?.undone()
+    this.over(Promise.reject(why))
   }
 }

@@ -7,7 +7,6 @@ import { tableMap } from '../json-values.ts'
 import { asOnlyWrite } from '../nested.ts'
 import { isRefusal } from '../refusal.ts'
 import { begin, within } from './begin.ts'
-import type { CommitLog } from './commit-log.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ReadingConnection, SqliteDialect, WritingConnection } from './dialect.ts'
 import { isBusy, isDamaged, isDiskFailure } from './errors.ts'
@@ -115,21 +114,18 @@ export class SqliteDatabase<DB> implements Database<DB> {
     if (this.#refusal) throw this.#refusal
     const shared = (this.#shared ??= await this.#begin())
     const connection = new WritingConnection(shared.open.writer)
-    let log: ReturnType<CommitLog['begin']> | undefined
     let durable: Promise<void> | undefined
     try {
       shared.beginMember()
-      log = this.#files.commitLog?.begin(shared.open.writer)
       const result = await within(withinMs ?? this.#times.transactionMs, connection, work(this.#dialect.transaction<DB>(connection)))
       if (isRefusal(result)) this.#undoMember(shared)
-      else durable = this.#keep(shared, connection, log)
+      else durable = this.#keep(shared, connection)
       return { result, durable }
     } catch (error) {
       if (isDiskFailure(error)) this.#refuse(error as Error)
       this.#undoMember(shared, error)
       throw error
     } finally {
-      log?.end()
       connection.end()
       this.#endMember(shared, withinMs !== undefined)
     }
@@ -138,15 +134,20 @@ export class SqliteDatabase<DB> implements Database<DB> {
   async #begin(): Promise<SharedTransaction> {
     const open = this.#open
     await begin(open.writer, this.#times.busyMs)
-    return new SharedTransaction(open)
+    try {
+      return new SharedTransaction(open, this.#files.commitLog)
+    } catch (error) {
+      if (isDiskFailure(error)) this.#refuse(error as Error)
+      this.#rollback(open.writer)
+      throw error
+    }
   }
 
-  #keep(shared: SharedTransaction, connection: WritingConnection, log: ReturnType<CommitLog['begin']> | undefined): Promise<void> {
+  #keep(shared: SharedTransaction, connection: WritingConnection): Promise<void> {
     if (connection.failure !== undefined) {
       throw new Error('A statement of this transaction failed and its error was not passed on; the transaction is undone.', { cause: connection.failure })
     }
     connection.end()
-    log?.write()
     return shared.keepMember(connection.written)
   }
 
@@ -176,6 +177,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
     if (this.#refusal && !this.#closed) return this.#abandon(shared, this.#refusal)
     const { writer } = shared.open
     try {
+      shared.writeLog()
       writer.execute('commit', [])
       shared.over(this.#acknowledge(shared.open))
       this.#wal.committed(writer)
@@ -190,13 +192,13 @@ export class SqliteDatabase<DB> implements Database<DB> {
   #abandon(shared: SharedTransaction, why: unknown): void {
     this.#shared = undefined
     this.#rollback(shared.open.writer)
-    this.#files.commitLog?.undone(shared.open.writer)
-    shared.over(Promise.reject(why))
+    shared.undone(why)
   }
 
   async #rehearsal<T>(work: Work<DB, T>, { withinMs = this.#times.transactionMs }: WriteOptions): Promise<T> {
     if (this.#refusal) throw this.#refusal
-    const { open } = await this.#begin()
+    const open = this.#open
+    await begin(open.writer, this.#times.busyMs)
     const connection = new WritingConnection(open.writer)
     try {
       return await within(withinMs, connection, work(this.#dialect.transaction<DB>(connection)))
