@@ -185,6 +185,26 @@ describe('PostgreSQL', () => {
     line.cut()
   })
 
+  it('asks for nothing while it connects that a pooler would refuse', async () => {
+    const { hostname, port } = new URL(world.options.url!)
+    const asked: string[] = []
+    const pooler = createServer((client) => {
+      const server = connect(Number(port), hostname)
+      // Length, version, then names and values, each ended by a zero.
+      client.once('data', (packet) => asked.push(...packet.subarray(8).toString().split('\0').filter((_, at) => at % 2 === 0)))
+      client.pipe(server).pipe(client)
+      for (const socket of [client, server]) socket.on('error', () => socket.destroy())
+    }).listen(0, '127.0.0.1')
+    await once(pooler, 'listening')
+    const url = new URL(world.options.url!)
+    url.port = String((pooler.address() as AddressInfo).port)
+    const behind = await openDatabase<any>({ ...world.options, url: url.href })
+    await behind.write((tx) => tx.insertInto('products').values({ id: newId(), slug: 'pooled' }).execute())
+    await behind.close()
+    pooler.close()
+    assert.deepEqual([...new Set(asked)].filter((name) => !['user', 'database', 'application_name', 'client_encoding', ''].includes(name)), [])
+  })
+
   it('says what is wrong with the address of the database', async () => {
     const url = world.options.url!.replace(/\/[^/]*$/, '/missing')
     await assert.rejects(openDatabase({ folder: '/nowhere', tables, url }), /does not exist/)
