@@ -50,7 +50,8 @@ async function run(task: Task): Promise<Done> {
   return {}
 }
 
-process.on('message', (task: Task) => {
-  void run(task).catch((error: Error) => ({ failed: error.stack ?? String(error) })).then((done) => process.send!(done satisfies Done))
+process.on('message', async (task: Task) => {
+  const done: Done = await run(task).catch((error: Error) => ({ failed: error.stack ?? String(error) }))
+  process.send!(done)
 })
 process.send!({} satisfies Done)
