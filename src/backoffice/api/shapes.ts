@@ -235,28 +235,6 @@ export interface ListedMail { id: string; createdAt: string; kind: string; recip
 export interface MailPage { total: number; page: number; perPage: number; mails: ListedMail[] }
 export interface OpenMail { mail: ListedMail & { plain: string; locale: string; sentAt: string | null; error: string | null } }
 
-export interface ListedBackup {
-  madeAt: string
-  startedBy: 'schedule' | 'person' | 'command'
-  state: 'proved' | 'kept' | 'failed'
-  fileName: string | null
-  bytes: number | null
-  /** What is wrong, a sentence a line. */
-  reason: string | null
-  durationMs: number
-  restoreMs: number | null
-  removedAt: string | null
-}
-export interface BackupPage {
-  health: { state: 'good' | 'late' | 'failed' | 'first' | 'off'; ageSeconds?: number; durationMs?: number; restoreMs?: number }
-  backups: ListedBackup[]
-  times: string[]
-  nextAt: string | null
-  to: string
-  keep: number
-  underWay: boolean
-}
-
 /** What needs doing; a part that a colleague may not see is null. */
 export interface Today {
   orders: { toPay: number; toSend: number; toPayBack: number; newest: ListedOrder[]; next: ListedOrder[] } | null
