@@ -1,6 +1,7 @@
 // A write inside a write would wait for itself: the inner one needs the turn that the outer one holds. Say so at once.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Written } from './versions.ts'
+import { TookTooLong } from './database.ts'
 
 interface Mark {
   open: boolean
@@ -56,9 +57,9 @@ export function noteWrite(sql: string): void {
 const longest = 300
 
 /** A transaction that was undone because it stayed open for too long; `sql` is what it was at. */
-export function tookTooLong(sql: string | undefined, timeMs?: number): Error {
+export function tookTooLong(sql: string | undefined, timeMs?: number): TookTooLong {
   const what = sql === undefined ? 'It had not begun.' : `Its last statement: ${shorten(sql)}`
-  return Object.assign(new Error(`A write transaction took longer than ${timeMs === undefined ? 'it may' : `${timeMs} ms`} and was undone. ${what}`), { sql })
+  return new TookTooLong(`A write transaction took longer than ${timeMs === undefined ? 'it may' : `${timeMs} ms`} and was undone. ${what}`, sql)
 }
 
 export const shorten = (sql: string): string => (sql.length > longest ? `${sql.slice(0, longest)} …` : sql).replace(/\s+/g, ' ').trim()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { forEachEngine } from '../../../test/support/databases.ts'
-import { openPages } from '../../../test/support/pages.ts'
+import { openPages, signUpAs } from '../../../test/support/pages.ts'
 import { openShop } from '../../../test/support/shop.ts'
 import type { OpenShop } from '../../../test/support/shop.ts'
 import { changeRecord, mustSave, readRecord } from '../records/named.ts'
@@ -32,7 +32,7 @@ forEachEngine((engine) => {
 
   it('never holds what is somebody’s own, and parameters that nobody looks at make no other page', async () => {
     const [guest, buyer] = [kept.reader(), kept.reader()]
-    await buyer.send('/signup', { name: 'Nadia Kern', email: 'nadia@customer.example', password: 'a long walk by the river' })
+    await signUpAs(buyer, shop, { name: 'Nadia Kern', email: 'nadia@customer.example', password: 'a long walk by the river' })
     await buyer.send('/products/gift-card', { variant: shop.variants['GIFT']!, quantity: '3' })
     for (const path of ['/', '/categories/books', '/products/gift-card', '/nothing-here']) {
       const [own, others] = [await buyer.get(path), await guest.get(path)]

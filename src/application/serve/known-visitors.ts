@@ -14,6 +14,8 @@ import type { PersonalFrame } from '../theme/personal-parts.tsx'
 export interface Visitor extends Pick<PersonalFrame, 'account' | 'basketCount'> {
   /** Null: a guest. */
   accountId: string | null
+  /** An owner who looks as somebody else: each page says so, and none of them is a kept one. */
+  isViewing: boolean
 }
 
 interface Known {
@@ -92,7 +94,7 @@ export class KnownVisitors {
     const session = token ? await readSession(this.#context(null), token) : null
     const account = session?.account ?? null
     const count = await basketCount(this.#context(account), basket)
-    const visitor = { account: account && { name: account.name, role: account.role }, accountId: account?.id ?? null, basketCount: count }
+    const visitor = { account: account && { name: account.name, role: account.role }, accountId: account?.id ?? null, basketCount: count, isViewing: session?.viewing !== undefined }
     return { visitor, sameUntilMs: session?.sameUntilMs ?? Infinity }
   }
 

@@ -24,7 +24,7 @@ import { isOwnHost } from './same-site.ts'
 import { apiAddress, withHeaders } from './serve-api.ts'
 import { mayBeShared, sharedHeaders } from './shared-pages.ts'
 
-const nobody: Visitor = { account: null, accountId: null, basketCount: 0 }
+const nobody: Visitor = { account: null, accountId: null, basketCount: 0, isViewing: false }
 const timing = { 'server-timing': 'cache;desc="kept"' }
 
 type Headers = Readonly<Record<string, string>>
@@ -78,7 +78,7 @@ class ShortWay {
   #give(held: Held<Keepable>, version: number, visitor: Visitor, request: Asked): Remembered | undefined {
     const { config } = this.#house
     const value = this.#cache.giveIfRight(held, version, this.#clock)
-    if (!value || !this.#visitors.admits(visitor)) return undefined
+    if (!value || visitor.isViewing || !this.#visitors.admits(visitor)) return undefined
     const shared = config.cdn && visitor === nobody && mayBeShared(config, request) ? sharedHeaders(config.cdn, held, this.#clock.now()) : undefined
     return this.#draw(value, visitor, request, shared)
   }

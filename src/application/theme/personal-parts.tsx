@@ -2,8 +2,8 @@
 import { hash } from 'node:crypto'
 import { h } from 'preact'
 import type { FunctionComponent } from 'preact'
-import { renderToString } from 'preact-render-to-string'
-import { FrameContext, useFrame } from './frame.ts'
+import { draw } from './draw.ts'
+import { useFrame, withFrame } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { BasketIcon, PersonIcon } from './icons.tsx'
 import { Link } from './link.tsx'
@@ -81,7 +81,7 @@ export function drawnParts(frame: PersonalFrame): DrawnParts {
   const key = personalKey(frame)
   let drawn = remembered.get(key)
   if (!drawn) {
-    const made = Object.entries(parts).map(([name, part]) => [name, Buffer.from(renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) })))])
+    const made = withFrame(frame as Frame, () => Object.entries(parts).map(([name, part]) => [name, Buffer.from(draw(h(part, {})))]))
     drawn = { parts: Object.fromEntries(made) as DrawnParts['parts'], tag: hash('sha1', key, 'base64url').slice(0, 11) }
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(key, drawn)
