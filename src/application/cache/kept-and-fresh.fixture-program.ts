@@ -55,8 +55,10 @@ async function run(task: Task): Promise<Done> {
   return {}
 }
 
-process.on('message', async (task: Task) => {
-  const done: Done = await run(task).catch((error: Error) => ({ failed: error.stack ?? String(error) }))
-  process.send!(done)
-})
+async function answer(task: Task): Promise<void> {
+  const done = await run(task).catch((error: Error) => ({ failed: error.stack ?? String(error) }))
+  process.send!(done satisfies Done)
+}
+
+process.on('message', (task: Task) => void answer(task))
 process.send!({} satisfies Done)
