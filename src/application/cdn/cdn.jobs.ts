@@ -4,7 +4,7 @@ import type { JobHandlerWith } from '../../server/jobs/job.ts'
 import type { CdnSettings } from '../../config.ts'
 import type { Written } from '../../database/versions.ts'
 import type { Ctx } from '../context.ts'
-import { everything, joined, keysOfCommit, shortened } from './cdn.ts'
+import { everything, joined, keysOfCommit, shortened, shownTables } from './cdn.ts'
 
 const purge = 'cdn:purge'
 const purgeLater = 'cdn:purge-later'
@@ -19,7 +19,7 @@ const mostTogether = 500
 
 /** Before each commit of a site with a network in front. */
 export async function purgeWritten(ctx: Ctx, written: Written): Promise<void> {
-  const keys = keysOfCommit(written, ctx.house.tables)
+  const keys = keysOfCommit(written, ctx.house.tables, shownTables(ctx.house))
   if (keys.length > 0) await addJob(ctx, purge, { keys } satisfies Payload)
 }
 

@@ -3,6 +3,8 @@ import type { Table } from '../../database/schema.ts'
 import { changedAlong } from '../../database/versions.ts'
 import type { Written } from '../../database/versions.ts'
 import type { CdnSettings } from '../../config.ts'
+import type { House } from '../context.ts'
+import { tablesOf } from '../model/model.ts'
 
 /** Carried by every page; purged when anything may have changed. */
 export const everything = 'coulisse'
@@ -10,27 +12,37 @@ export const everything = 'coulisse'
 /** What purging services take at a time. */
 const mostKeys = 30
 
+/** What the house's own tables show besides records: what lists, searches and stocks are made of. */
+const besides = ['listings', 'stockLevels', 'searchEntries', 'searchWords'] as const
+
+type Shown = ReadonlySet<string>
+const shownByResources = new WeakMap<House['resources'], Shown>()
+
 /**
- * Tables of persons and of the machinery. A page that reads one of them is never given to others to keep, and what is written there
- * makes nothing old. Any other table, a site's own as well, is a key: so no page is kept elsewhere that would not be purged.
+ * Tables that pages are made from: those of all resources, and a few besides. A page that reads any other (persons, baskets, machinery) is
+ * never given to others to keep, and what is written there makes nothing old. So no page is kept elsewhere that would not be purged.
  */
-const neverShown = new Set([
-  'accounts', 'sessions', 'oneTimeTokens', 'accountLinks', 'secondFactors', 'backupCodes', 'logInSteps', 'rememberedDevices', 'passkeys', 'passkeyQuestions', 'openidLinks', 'openidWaiting', 'attempts',
-  'staffRoles', 'apiKeys', 'changes', 'journalState', 'jobs', 'mails', 'idempotencyKeys', 'stockMovements', 'baskets', 'basketLines', 'orders', 'orderLines', 'counters', 'payments', 'backups', 'measures', 'slowRequests',
-].map((name) => name.toLowerCase()))
+export function shownTables({ resources, site }: Pick<House, 'resources' | 'site'>): Shown {
+  let shown = shownByResources.get(resources)
+  if (!shown) {
+    const ofRecords = tablesOf([...resources.values()], site.model.locales).map(({ name }) => name)
+    shownByResources.set(resources, (shown = new Set([...ofRecords, ...besides].map((name) => name.toLowerCase()))))
+  }
+  return shown
+}
 
 /** The keys of a page by what it has read; undefined: nobody else may keep it. */
-export function keysOfPage(tables: ReadonlySet<string> | undefined): string[] | undefined {
-  if (!tables || [...tables].some((table) => neverShown.has(table))) return undefined
+export function keysOfPage(tables: ReadonlySet<string> | undefined, shown: Shown): string[] | undefined {
+  if (!tables || [...tables].some((table) => !shown.has(table))) return undefined
   return [everything, ...tables]
 }
 
 /** The keys that a transaction makes old. */
-export function keysOfCommit(written: Written, tables: readonly Table[]): string[] {
+export function keysOfCommit(written: Written, tables: readonly Table[], shown: Shown): string[] {
   if (written.isAny) return [everything]
   const along = alongOf(tables)
   const deleted = [...written.deletedFrom].flatMap((table) => [...(along.get(table) ?? [table])])
-  return shortened([...written.tables, ...deleted].filter((table) => !neverShown.has(table)))
+  return shortened([...written.tables, ...deleted].filter((table) => shown.has(table)))
 }
 
 export function shortened(keys: readonly string[]): string[] {

@@ -79,7 +79,7 @@ class ShortWay {
     const { config } = this.#house
     const value = this.#cache.giveIfRight(held, version, this.#clock)
     if (!value || visitor.isViewing || !this.#visitors.admits(visitor)) return undefined
-    const shared = config.cdn && visitor === nobody && mayBeShared(config, request) ? sharedHeaders(config.cdn, held, this.#clock.now()) : undefined
+    const shared = config.cdn && visitor === nobody && mayBeShared(config, request) ? sharedHeaders(this.#house, config.cdn, held, this.#clock.now()) : undefined
     return this.#draw(value, visitor, request, shared)
   }
 
