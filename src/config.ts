@@ -43,11 +43,21 @@ export interface Config {
   /** 0: for good. */
   readonly journalValuesDays: number
   readonly journalDays: number
+  readonly retention: RetentionSettings
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
   readonly backups: BackupSettings
   /** With whom people may log in besides. */
   readonly openid: OpenidSettings | undefined
+}
+
+/** For how many days; 0: for good. */
+export interface RetentionSettings {
+  readonly unconfirmedDays: number
+  readonly mailTextDays: number
+  readonly basketDays: number
+  readonly closedDays: number
+  readonly invitationDays: number
 }
 
 export interface OpenidSettings { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
@@ -107,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
     journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
+    retention: retentionSettings(value),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
     backups: backupSettings(given, value, folder, dataFolder),
@@ -125,6 +136,17 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     log: onOrOff('COULISSE_BACKUP_LOG', value('COULISSE_BACKUP_LOG')),
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
     s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
+  }
+}
+
+function retentionSettings(value: Read<string>): RetentionSettings {
+  const days = (name: Name) => wholeNumber(name, value(name), 0, 36_500)
+  return {
+    unconfirmedDays: days('COULISSE_KEEP_UNCONFIRMED_DAYS'),
+    mailTextDays: days('COULISSE_KEEP_MAIL_TEXT_DAYS'),
+    basketDays: days('COULISSE_KEEP_BASKET_DAYS'),
+    closedDays: days('COULISSE_KEEP_CLOSED_DAYS'),
+    invitationDays: days('COULISSE_KEEP_INVITATION_DAYS'),
   }
 }
 

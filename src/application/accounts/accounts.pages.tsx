@@ -17,6 +17,7 @@ import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './told.ts'
 import type { AccountHooks } from './accounts.routes.ts'
+import { consentPages } from './consents.pages.tsx'
 import { dataPages } from './data.pages.tsx'
 import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
@@ -72,6 +73,7 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
     ...passkeyPages,
     ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
+    ...consentPages,
     ...viewPages,
     ...invitationPages({ afterLogIn, afterConfirm }),
     ...dataPages({ personal }),
