@@ -67,14 +67,12 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
       const entered = await signUp(ctx, { name: form.text('name'), email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
       return entered.ok ? enter(ctx, entered, visit, form) : refusedSignUp(ctx, entered, form)
     }),
-    ...ownPages,
-    ...securityPages,
+    ...ownPages, ...securityPages,
     ...secondFactorPages,
     ...passkeyPages,
     ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
-    ...consentPages,
-    ...viewPages,
+    ...consentPages, ...viewPages,
     ...invitationPages({ afterLogIn, afterConfirm }),
     ...dataPages({ personal }),
   ]
