@@ -1,5 +1,6 @@
 // What the settings (settings.ts) say here: read from the environment and a file of it, checked once at the start, then frozen.
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { isAbsolute, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { settings, WrongSetting } from './settings.ts'
@@ -24,6 +25,8 @@ export interface Config {
   readonly cacheBytes: number
   /** 0: nothing is given without asking. */
   readonly cacheAgeMs: number
+  /** Of the network in front of the site; undefined: there is none. */
+  readonly cdn: CdnSettings | undefined
   /** The processes that answer also do the jobs. */
   readonly jobs: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -40,10 +43,14 @@ export interface Config {
   /** Files of the certificate of a site that speaks TLS itself. */
   readonly tls: { certFile: string; keyFile: string } | undefined
   readonly trustedProxies: readonly string[]
+  /** Where requests made for somebody may go besides public addresses. */
+  readonly privateAddresses: readonly PrivateAddress[]
   /** 0: for good. */
   readonly journalValuesDays: number
   readonly journalDays: number
   readonly retention: RetentionSettings
+  /** Base 64; empty: they are in a file of the data folder. */
+  readonly secretsKeys: readonly string[]
   readonly smtpUrl: string | undefined
   readonly mailFrom: string | undefined
   readonly backups: BackupSettings
@@ -58,6 +65,17 @@ export interface RetentionSettings {
   readonly basketDays: number
   readonly closedDays: number
   readonly invitationDays: number
+}
+
+/** `port` absent: every one. */
+export interface PrivateAddress { readonly network: string; readonly bits: number; readonly port?: number }
+
+/** `{keys}` and `{json}` in address, headers and body stand for the keys. */
+export interface CdnSettings {
+  readonly purge: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined }
+  /** In small letters. */
+  readonly keysHeader: string
+  readonly ageSeconds: number
 }
 
 export interface OpenidSettings { readonly issuer: string; readonly client: string; readonly secret: string; readonly name: string }
@@ -103,6 +121,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     workerMemoryBytes: wholeNumber('COULISSE_WORKER_MEMORY', value('COULISSE_WORKER_MEMORY'), 0, 1_000_000) * 1024 * 1024,
     cacheBytes: wholeNumber('COULISSE_CACHE_MB', value('COULISSE_CACHE_MB'), 0, 4096) * 1024 * 1024,
     cacheAgeMs: wholeNumber('COULISSE_CACHE_AGE', value('COULISSE_CACHE_AGE'), 0, 10_000),
+    cdn: cdnSettings(given, value),
     jobs: onOrOff('COULISSE_JOBS', value('COULISSE_JOBS')),
     logLevel: logLevel(value('COULISSE_LOG')),
     accessLog: onOrOff('COULISSE_ACCESS_LOG', value('COULISSE_ACCESS_LOG')),
@@ -115,9 +134,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     requestsPerMinute: wholeNumber('COULISSE_REQUESTS_PER_MINUTE', value('COULISSE_REQUESTS_PER_MINUTE'), 1, 10_000_000),
     tls,
     trustedProxies: value('COULISSE_TRUST_PROXY').split(',').map((entry) => entry.trim()).filter(Boolean),
+    privateAddresses: value('COULISSE_PRIVATE_ADDRESSES').split(',').map((entry) => entry.trim()).filter(Boolean).map(privateAddress),
     journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
     retention: retentionSettings(value),
+    secretsKeys: secretsKeys(value('COULISSE_SECRETS_KEY')),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
     backups: backupSettings(given, value, folder, dataFolder),
@@ -150,6 +171,20 @@ function retentionSettings(value: Read<string>): RetentionSettings {
   }
 }
 
+function cdnSettings(given: Read<string | undefined>, value: Read<string>): CdnSettings | undefined {
+  const [call, headers, body] = [given('COULISSE_CDN_PURGE'), given('COULISSE_CDN_PURGE_HEADERS'), given('COULISSE_CDN_PURGE_BODY')]
+  if (call === undefined) {
+    if (headers ?? body) throw new WrongSetting('COULISSE_CDN_PURGE', 'is missing: headers and body belong to a call.')
+    return undefined
+  }
+  const [, method, url] = /^([A-Z]+) (https?:\/\/\S+)$/.exec(call) ?? []
+  if (method === undefined || !URL.canParse(url!)) throw new WrongSetting('COULISSE_CDN_PURGE', `is “${call}”, but must be a method and an address, such as POST https://api.fastly.com/service/ID/purge.`)
+  if (!/\{keys\}|\{json\}/.test([url, headers, body].join(' '))) throw new WrongSetting('COULISSE_CDN_PURGE', 'names the keys nowhere: put {keys} into the address or the headers, or {keys} or {json} into the body.')
+  const keysHeader = value('COULISSE_CDN_KEYS').toLowerCase()
+  if (!/^[a-z][a-z0-9-]*$/.test(keysHeader)) throw new WrongSetting('COULISSE_CDN_KEYS', `is “${keysHeader}”, but must be the name of a header, such as Surrogate-Key.`)
+  return { purge: { method, url: url!, headers: namedValues('COULISSE_CDN_PURGE_HEADERS', headers), body }, keysHeader, ageSeconds: wholeNumber('COULISSE_CDN_AGE', value('COULISSE_CDN_AGE'), 1, 31_536_000) }
+}
+
 function openidSettings(given: Read<string | undefined>): OpenidSettings | undefined {
   const [issuer, client, secret] = [given('COULISSE_OPENID_ISSUER'), given('COULISSE_OPENID_CLIENT'), given('COULISSE_OPENID_SECRET')]
   if (issuer === undefined && client === undefined && secret === undefined) return undefined
@@ -158,6 +193,21 @@ function openidSettings(given: Read<string | undefined>): OpenidSettings | undef
   if (!url || !isSafe) throw new WrongSetting('COULISSE_OPENID_ISSUER', issuer === undefined ? 'is missing: a client id and secret belong to a provider.' : `is “${issuer}”, but must be an https address such as https://accounts.google.com.`)
   if (client === undefined || secret === undefined) throw new WrongSetting(client === undefined ? 'COULISSE_OPENID_CLIENT' : 'COULISSE_OPENID_SECRET', 'is missing: the provider gives a client id and a secret together.')
   return { issuer: url.href, client, secret, name: given('COULISSE_OPENID_NAME') ?? url.hostname }
+}
+
+/** 127.0.0.1:5000, 10.0.0.0/8, fd00::/8, [fd00::1]:443. */
+function privateAddress(entry: string): PrivateAddress {
+  const [, bracketed, plain, bits, port] = /^(?:\[([\da-f:.]+)\]|([\d.]+|[\da-f:.]+))(?:\/(\d{1,3}))?(?::(\d{1,5}))?$/i.exec(entry) ?? []
+  const network = bracketed ?? plain ?? ''
+  const longest = { 4: 32, 6: 128 }[isIP(network)]
+  if (longest === undefined || Number(bits ?? 0) > longest || Number(port ?? 0) > 65_535) throw new WrongSetting('COULISSE_PRIVATE_ADDRESSES', `has “${entry}”, but must be addresses or networks such as 10.1.2.3, 10.1.0.0/16, 127.0.0.1:5000 or [fd00::1]:443, separated by commas.`)
+  return { network, bits: Number(bits ?? longest), ...(port !== undefined && { port: Number(port) }) }
+}
+
+function secretsKeys(text: string): string[] {
+  const keys = text.split(',').map((key) => key.trim()).filter(Boolean)
+  if (!keys.every((key) => Buffer.from(key, 'base64').length === 32)) throw new WrongSetting('COULISSE_SECRETS_KEY', 'must be 32 random bytes in base 64, such as `openssl rand -base64 32` prints; several are separated by commas.')
+  return keys
 }
 
 function recipients(text: string): string[] {
@@ -256,9 +306,13 @@ function publicUrl(text: string | undefined): string | undefined {
 function traces(text: string | undefined, headers: string | undefined, share: number): Config['traces'] {
   if (text === undefined) return undefined
   if (!/^https?:\/\/[^?#]+$/.test(text) || !URL.canParse(text)) throw new WrongSetting('COULISSE_TRACES', `is “${text}”, but must be the address of a collector, such as http://127.0.0.1:4318.`)
-  const pairs = (headers ?? '').split(',').map((pair) => pair.trim()).filter(Boolean).map((pair) => [pair.slice(0, Math.max(0, pair.indexOf('='))).trim(), pair.slice(pair.indexOf('=') + 1).trim()] as const)
-  if (pairs.some(([name]) => !/^[\w-]+$/.test(name))) throw new WrongSetting('COULISSE_TRACES_HEADERS', 'must be name=value, several separated by commas.')
-  return { url: text.replace(/\/+$/, '').replace(/\/v1\/traces$/, ''), headers: Object.fromEntries(pairs), share: share / 100 }
+  return { url: text.replace(/\/+$/, '').replace(/\/v1\/traces$/, ''), headers: namedValues('COULISSE_TRACES_HEADERS', headers), share: share / 100 }
+}
+
+function namedValues(setting: Name, text: string | undefined): Record<string, string> {
+  const pairs = (text ?? '').split(',').map((pair) => pair.trim()).filter(Boolean).map((pair) => [pair.slice(0, Math.max(0, pair.indexOf('='))).trim(), pair.slice(pair.indexOf('=') + 1).trim()] as const)
+  if (pairs.some(([name]) => !/^[\w-]+$/.test(name))) throw new WrongSetting(setting, 'must be name=value, several separated by commas.')
+  return Object.fromEntries(pairs)
 }
 
 function editor(text: string): string {

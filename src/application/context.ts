@@ -1,4 +1,6 @@
 // ctx: what every door, query and page gets first: database, account, site, language, clock, log.
+import { followWrites } from '../database/nested.ts'
+import type { Written } from '../database/versions.ts'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
@@ -73,6 +75,8 @@ export interface House {
   readonly siteFolder: string | null
   /** Absent in tests and commands: they do long work themselves. */
   readonly runApart: RunApart | null
+  /** Joins every write before its commit, with what it has written. */
+  readonly beforeCommit: ((ctx: Ctx, written: Written) => Promise<void>) | null
   /** Names the running code in the journal. */
   readonly release: string
   readonly log: Log
@@ -153,7 +157,17 @@ export class Context implements Ctx {
   write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
     if (this.#inTransaction) return work(this)
     if (this.viewing) return Promise.reject(new OnlyViewing('An owner who looks as somebody else writes nothing.'))
-    return this.house.database.write((transaction) => work(this.#inside(transaction)), options)
+    return this.house.database.write((transaction) => this.#whole(this.#inside(transaction), work), options)
+  }
+
+  /** With what belongs to every commit. */
+  async #whole<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    const { beforeCommit } = this.house
+    if (!beforeCommit) return work(ctx)
+    const written = followWrites()
+    const result = await work(ctx)
+    if (!isRefusal(result)) await beforeCommit(ctx, written)
+    return result
   }
 
   async attempt<T>(work: (ctx: Ctx) => Promise<T>): Promise<T | ConstraintViolation> {

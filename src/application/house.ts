@@ -4,6 +4,7 @@ import type { Table } from '../database/schema.ts'
 import type { Target } from '../database/migrations/migrate.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Config } from '../config.ts'
+import { purgeWritten } from './cdn/cdn.jobs.ts'
 import { Context } from './context.ts'
 import type { Actor, Ctx, CurrentAccount, House, Log, RunApart, Viewing } from './context.ts'
 import type { Follower } from './journal/journal.ts'
@@ -72,7 +73,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), letters, resources, followers, tables, release, siteFolder, runApart, log }
+  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), letters, resources, followers, tables, release, siteFolder, runApart, beforeCommit: config.cdn ? purgeWritten : null, log }
   return {
     ...house,
     target,

@@ -28,7 +28,7 @@ forEachEngine((engine) => describe('looking as somebody else', () => {
   }
   beforeEach(async () => {
     shop = await openShop(engine)
-    pages = await openPages(shop.house, backofficeRoutes(shop.house))
+    pages = await openPages(shop.house, { apiRoutes: backofficeRoutes(shop.house) })
     ada = await add('owner', 'Ada')
     people = { editor: await add('editor', 'Emil'), customer: await add('customer', 'Chloé') }
     owner = await enter('owner')

@@ -44,6 +44,7 @@ export const modules = [
   'pages',
   'backups',
   'cache',
+  'cdn',
   'serve',
   'inspector',
 ] as const

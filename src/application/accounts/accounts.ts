@@ -41,8 +41,8 @@ export type { OwnerCreated } from './owner-link.ts'
 export { passwordLength } from './passwords.ts'
 export { isResetOpen, requestReset, resetPassword } from './reset-password.ts'
 export type { PasswordReset, ResetRequested } from './reset-password.ts'
-export { signUp } from './sign-up.ts'
-export type { Origin, SignedUp } from './sign-up.ts'
+export { emailOfSignUp, openSignUp, signUp } from './sign-up.ts'
+export type { Origin, SignedUp, SignUpAsked } from './sign-up.ts'
 
 /** What happens after a login besides it, such as merging baskets: returns cookies to set. The modules above pass it in. */
 export type AfterLogIn = (ctx: Ctx, account: CurrentAccount, request: Pick<WebRequest, 'cookies'>) => Promise<Cookie[]>

@@ -41,6 +41,15 @@ forEachEngine((engine) => {
   const visit = async () => enter(await walk())
   const rows = () => house.house.database.read.selectFrom('accounts').selectAll().execute()
 
+  it('row 14: a provider in the private network is asked only where a setting names its address', async () => {
+    const closed = await openAccounts(engine, { settings: { COULISSE_URL: publicUrl, ...provider.env, COULISSE_PRIVATE_ADDRESSES: '' } })
+    try {
+      await assert.rejects(leaveForProvider(closed.accounts.guest(), closed.house.config.openid!, ''), ({ cause }: Error) => /private network/.test(String(cause)))
+    } finally {
+      await closed.end()
+    }
+  })
+
   it('opens an account for who is new: without a password, confirmed by the provider’s word, with what waited for the address', async () => {
     const entered = await visit()
     assert.ok(entered.ok, JSON.stringify(entered))
@@ -127,7 +136,7 @@ forEachEngine((engine) => {
     const turned = await visit()
     assert.ok(!turned.ok && 'waiting' in turned && (await linkWaiting(ctx(), account.id, turned.waiting)))
     await beginSecondFactor(ctx(), { password: ada.password })
-    const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').executeTakeFirstOrThrow()
+    const secret = await accounts.secretOf(account.id)
     assert.ok((await confirmSecondFactor(ctx(), { code: TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() }) }, accounts.origin())).ok)
     assert.equal(reason(await visit()), 'second-factor-needed')
     await disableAccount(house.ctx(), account.id)

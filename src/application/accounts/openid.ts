@@ -46,7 +46,7 @@ export async function enterWithOpenid(ctx: Ctx, input: { queryString: string; co
   const slowed = await admitPasskey(ctx, origin.address)
   if (slowed) return slowed
   const known = await whoCameBack(ctx, settings, input.queryString, way).catch((error: unknown) => {
-    ctx.log.warn({ event: 'openid-refused', error: (error as Error).message, requestId: ctx.requestId }, 'A login with the OpenID provider was refused.')
+    ctx.log.warn({ event: 'openid-refused', error: String((error as Error).cause ?? error), requestId: ctx.requestId }, 'A login with the OpenID provider was refused.')
     return undefined
   })
   return known ? letIn(ctx, known, origin, after) : refuse('expired')
@@ -59,7 +59,7 @@ async function letIn(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm
   if (email.problem) return refuse('invalid')
   const taken = await findByEmail(ctx, email.value)
   if (taken) return { ...refuse('address-taken'), waiting: await wait(ctx, taken.id, { ...known, email: email.value }) }
-  const slowed = await admitSignUp(ctx, origin.address)
+  const slowed = await admitSignUp(ctx, { email: email.value, address: origin.address })
   return slowed ?? open(ctx, { ...known, email: email.value, name: checkName(known.name).value }, origin, after)
 }
 

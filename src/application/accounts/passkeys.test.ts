@@ -202,7 +202,7 @@ forEachEngine((engine) => {
       const { account, ctx } = await withPasskey()
       assert.ok((await turnOnWithPasskey(ctx(), { password: ada.password }, accounts.origin())).ok)
       assert.deepEqual(await beginSecondFactor(ctx(), { password: ada.password }), { ok: true })
-      const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').where('account', '=', account.id).executeTakeFirstOrThrow()
+      const secret = await accounts.secretOf(account.id)
       const code = TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() })
       assert.equal(reason(await finishLogIn(accounts.guest(), { step: await half(), code }, accounts.origin())), 'wrong-code')
     })

@@ -42,6 +42,8 @@ export interface Session {
   confirmedAt: string | undefined
   /** An owner looks as somebody else: `account` is that person's. */
   viewing?: Viewing
+  /** Until then, while no row changes, reading it again would give the same and have nothing to write down. */
+  sameUntilMs: number
 }
 
 /** Account and role come in one query, so that a change of either holds for the very next request. `asSelf`: whoever it looks as. */
@@ -57,8 +59,8 @@ export async function readSession(ctx: Ctx, token: string, asSelf = false): Prom
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
   const view = row.viewAs === null || asSelf ? null : await viewOf(ctx, account, row)
-  if (view) return { ...view, confirmedAt: undefined }
-  return { account, confirmedAt: row.confirmedAt ?? undefined, roleStamp: account.role === row.role ? row.roleStamp : null }
+  if (view) return { ...view, confirmedAt: undefined, sameUntilMs: 0 }
+  return { account, confirmedAt: row.confirmedAt ?? undefined, roleStamp: account.role === row.role ? row.roleStamp : null, sameUntilMs: Math.min(Date.parse(row.expiresAt), Date.parse(row.lastUsedAt) + touchEveryMs) }
 }
 
 /** Its time is over, or it was not used for too long. */
