@@ -1,7 +1,8 @@
 // coulisse work: jobs in a process of their own, watched and replaced like those that answer.
 import { resolve } from 'node:path'
-import { readAddress, readConfig } from '../config.ts'
-import type { Address } from '../config.ts'
+import { readConfig } from '../config.ts'
+import { readAddress } from '../setting-values.ts'
+import type { Address } from '../setting-values.ts'
 import { exitCodes } from '../server/exit-codes.ts'
 import { runSupervisor } from '../server/supervisor/run-supervisor.ts'
 import { Releases } from '../server/releases/releases.ts'

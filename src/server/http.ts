@@ -50,14 +50,7 @@ const trails = new WeakMap<FastifyRequest, Trail>()
 
 /** A server that is ready to take connections, but does not listen. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const cache = new WeakMap<FastifyRequest, WebRequest>()
-  const asWebRequest = (request: FastifyRequest): WebRequest => {
-    const known = cache.get(request)
-    if (known) return known
-    const web = toWebRequest(request)
-    cache.set(request, web)
-    return web
-  }
+  const asWebRequest = eachOnce(toWebRequest)
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => send(reply, await options.failed(error, asWebRequest(request)), options)
   const app = fastify({
     logger: false,
@@ -89,6 +82,17 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+function eachOnce<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
 }
 
 function noCompiler(): never {

@@ -7,7 +7,7 @@ import type { OpenHouse } from '../house.ts'
 import { admits } from '../rights/rights.ts'
 import type { Locale } from '../model/model.ts'
 import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
-import { houseAssets, frameAssets } from '../theme/assets.ts'
+import { frameAssets, houseAssets, speculationHeader } from '../theme/assets.ts'
 import type { Asset } from '../theme/assets.ts'
 import { wordsIn } from '../theme/words.ts'
 import { localeOfPath } from './locale-of-path.ts'
@@ -23,13 +23,16 @@ import { viewWords } from './view.words.ts'
 
 export interface PageServer {
   routes: WebRoute[]
+  /** What every page carries. */
+  headers: Readonly<Record<string, string>>
   /** Draws one of the error pages for any request. */
   drawError(request: WebRequest, status: number, page: VNode<any>): Promise<Answer>
 }
 
 export function servePages(house: OpenHouse, pages: readonly Page[], errors: ErrorPages, headers: Readonly<Record<string, string>>, cache: HouseCache): PageServer {
   const assets = houseAssets(house.site.theme, house.site.name)
-  const serving: Serving = { house, errors, headers, assets: frameAssets(assets), cache }
+  const ofPages = { ...headers, ...speculationHeader(assets) }
+  const serving: Serving = { house, errors, headers: ofPages, assets: frameAssets(assets), cache }
   const locales = house.site.model.locales as readonly Locale[]
   const routes = pages.flatMap((page) =>
     locales.map((locale): WebRoute => ({
@@ -38,7 +41,7 @@ export function servePages(house: OpenHouse, pages: readonly Page[], errors: Err
       handle: (request) => servePage(serving, page, locale, request),
     })),
   )
-  return { routes: [...assets.map((asset) => assetRoute(asset, headers)), ...routes], drawError: (request, status, page) => drawError(serving, request, status, page) }
+  return { headers: ofPages, routes: [...assets.map((asset) => assetRoute(asset, headers)), ...routes], drawError: (request, status, page) => drawError(serving, request, status, page) }
 }
 
 /** A file whose name changes with its content: browsers may keep it for good. */

@@ -62,7 +62,7 @@ const roleRoutes = [
     ...internal,
     method: 'DELETE', url: '/backoffice/api/access/roles/:name', name: 'deleteRole', summary: 'Delete an added role, or set a ready one back.',
     params: Named,
-    query: Type.Object({ version: Type.String({ pattern: '^[0-9]{1,9}$' }) }),
+    query: Type.Object({ version: Type.String({ pattern: '^[0-9]{1,9}$' }) }, { additionalProperties: false }),
     handle: async (ctx, { params, query }) => ((roles as readonly string[]).includes(params.name) ? resetRole(ctx, params.name, Number(query.version)) : deleteRole(ctx, params.name, Number(query.version))),
   }),
 ]

@@ -17,7 +17,7 @@ export const customerRoutes = [
   apiRoute({
     ...internal,
     method: 'GET', url: '/backoffice/api/customers', name: 'listCustomers', summary: 'Accounts of customers.',
-    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })), page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })) }),
+    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })), page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })) }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<CustomerPage> => listCustomers(ctx, { search: query.search ?? '', page: Number(query.page ?? 1), perPage }),
   }),
   apiRoute({

@@ -26,7 +26,7 @@ export const mailRoutes = [
   apiRoute({
     ...internal,
     method: 'GET', url: '/backoffice/api/mails', name: 'listMails', summary: 'Every mail the site has written.',
-    query: Type.Object({ page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })) }),
+    query: Type.Object({ page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })) }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<MailPage | Refusal> => listMails(ctx, { page: Number(query.page ?? 1) }),
   }),
   apiRoute({

@@ -28,7 +28,7 @@ export const mediaRoutes = [
   apiRoute({
     ...internal,
     method: 'GET', url: '/backoffice/api/media', name: 'listPictures', summary: 'The pictures of the library.',
-    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })), page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })), perPage: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) }),
+    query: Type.Object({ search: Type.Optional(Type.String({ maxLength: 200 })), page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })), perPage: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<PicturePage | Refusal> => {
       const list = await listRecords(ctx, media, { search: query.search ?? '', sort: '-createdAt', page: Number(query.page ?? 1), perPage: Number(query.perPage ?? 48) })
       return list.ok ? { total: list.total, page: list.page, perPage: list.perPage, pictures: list.records.map((record) => listed(ctx, record)) } : list
@@ -62,7 +62,7 @@ export const mediaRoutes = [
     ...internal,
     method: 'DELETE', url: '/backoffice/api/media/:id', name: 'deletePicture', summary: 'Take a picture out of the library.', status: 204,
     params: One,
-    query: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }),
+    query: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }, { additionalProperties: false }),
     handle: async (ctx, { params, query }) => {
       const deleted = await deletePicture(ctx, params.id, Number(query.version))
       return deleted.ok ? undefined : deleted

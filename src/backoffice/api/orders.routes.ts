@@ -29,7 +29,7 @@ export const orderRoutes: ApiRoute[] = [
       payment: literals(['due', 'paid', 'refund-due']),
       sort: literals(['placedAt', '-placedAt', 'totalMinor', '-totalMinor']),
       page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,6}$' })),
-    }),
+    }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<OrderPage | Refusal> => {
       const { page, ...narrowing } = query
       return listOrders(ctx, { ...(narrowing as OrderListRequest), page: Number(page ?? 1) })

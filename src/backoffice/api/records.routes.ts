@@ -64,7 +64,7 @@ export const recordRoutes = [
     ...internal,
     method: 'GET', url: '/backoffice/api/records/:resource/titles', name: 'titlesOfRecords', summary: 'What some records are called.',
     params: Resource,
-    query: Type.Object({ ids: Type.String({ maxLength: 8000 }) }),
+    query: Type.Object({ ids: Type.String({ maxLength: 8000 }) }, { additionalProperties: false }),
     handle: async (ctx, { params, query }): Promise<{ titles: RecordTitle[] } | Refusal> => {
       const resource = find(ctx, params.resource)
       return isRefused(resource) ? resource : { titles: await titlesSeen(ctx, resource, query.ids.split(',').filter(Boolean).slice(0, 200)) }
@@ -106,7 +106,7 @@ export const recordRoutes = [
     ...internal,
     method: 'DELETE', url: '/backoffice/api/records/:resource/:id', name: 'deleteRecord', summary: 'Delete a record that still has the version that was seen.', status: 204,
     params: One,
-    query: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }),
+    query: Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,8}$' }) }, { additionalProperties: false }),
     handle: async (ctx, { params, query }) => {
       const resource = find(ctx, params.resource)
       if (isRefused(resource)) return resource

@@ -20,7 +20,7 @@ export const searchRoutes = [
   apiRoute({
     internal: true, may: staff, tag: 'backoffice', answer: Type.Unknown(),
     method: 'GET', url: '/backoffice/api/search', name: 'searchEverything', summary: 'Whatever has these words.',
-    query: Type.Object({ q: Type.String({ maxLength: 200 }), pages: Type.Optional(Type.Literal('yes')) }),
+    query: Type.Object({ q: Type.String({ maxLength: 200 }), pages: Type.Optional(Type.Literal('yes')) }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<SearchResults> => {
       const words = query.q.trim()
       if (words === '') return { hits: [] }

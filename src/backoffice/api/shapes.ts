@@ -232,28 +232,6 @@ export interface PictureUse { resource: string; recordId: string; title: string;
 export interface OpenPicture { picture: ListedPicture & { large: string; createdAt: string; mimeType: string }; uses: PictureUse[] }
 
 
-export interface ListedBackup {
-  madeAt: string
-  startedBy: 'schedule' | 'person' | 'command'
-  state: 'proved' | 'kept' | 'failed'
-  fileName: string | null
-  bytes: number | null
-  /** What is wrong, a sentence a line. */
-  reason: string | null
-  durationMs: number
-  restoreMs: number | null
-  removedAt: string | null
-}
-export interface BackupPage {
-  health: { state: 'good' | 'late' | 'failed' | 'first' | 'off'; ageSeconds?: number; durationMs?: number; restoreMs?: number }
-  backups: ListedBackup[]
-  times: string[]
-  nextAt: string | null
-  to: string
-  keep: number
-  underWay: boolean
-}
-
 /** What needs doing; a part that a colleague may not see is null. */
 export interface Today {
   orders: { toPay: number; toSend: number; toPayBack: number; newest: ListedOrder[]; next: ListedOrder[] } | null

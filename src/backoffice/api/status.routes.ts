@@ -23,7 +23,7 @@ export const statusRoutes = (house: OpenHouse) => [
   apiRoute({
     ...internal,
     method: 'GET', url: '/backoffice/api/status/history', name: 'readServerHistory', summary: 'How the server has done.',
-    query: Type.Object({ span: Type.Optional(Type.Union((Object.keys(spans) as Span[]).map((span) => Type.Literal(span)))) }),
+    query: Type.Object({ span: Type.Optional(Type.Union((Object.keys(spans) as Span[]).map((span) => Type.Literal(span)))) }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<StatusHistory> => readHistory(ctx, query.span ?? 'day'),
   }),
 ]

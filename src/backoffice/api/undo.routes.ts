@@ -28,7 +28,7 @@ export const undoRoutes = [
   apiRoute({
     ...internal, may: houseStaff,
     method: 'GET', url: '/backoffice/api/changes', name: 'listActions', summary: 'What was done lately: saves, imports and undos.',
-    query: Type.Object({ before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$' })), only: Type.Optional(Type.Literal('import')) }),
+    query: Type.Object({ before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$' })), only: Type.Optional(Type.Literal('import')) }, { additionalProperties: false }),
     handle: async (ctx, { query }): Promise<ActionPage | Refusal> => {
       const list = await listActions(ctx, { ...(query.before && { before: Number(query.before) }), ...(query.only && { only: query.only }) })
       return list.ok ? { actions: list.actions, more: list.actions.length >= 50 ? list.actions.at(-1)!.position : null } : list
