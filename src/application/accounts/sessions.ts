@@ -1,4 +1,6 @@
 // Sessions: a random token in the browser's cookie, its hash in the database.
+import type { InferResult } from 'kysely'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import { currentAccount } from './current-account.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
@@ -42,18 +44,22 @@ export interface Session {
 
 /** Account and role come in one query, so that a change of either holds for the very next request. */
 export async function readSession(ctx: Ctx, token: string): Promise<Session | null> {
-  const row = await ctx.db
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account')
-    .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
-    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt'])
-    .where('sessions.id', '=', hashToken(token))
-    .executeTakeFirst()
+  const { rows: [row] } = await runKept<SessionRow>(ctx.db, 'session', [hashToken(token)], (id) => sessionQuery(ctx, id))
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
   return { account, confirmedAt: row.confirmedAt ?? row.createdAt, roleStamp: account.role === row.role ? row.roleStamp : null }
 }
+
+type SessionRow = InferResult<ReturnType<typeof sessionQuery>>[number]
+
+const sessionQuery = ({ db }: Ctx, id: string) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account')
+    .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
+    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt'])
+    .where('sessions.id', '=', id)
 
 /** Its time is over, or it was not used for too long. */
 export function isOver(ctx: Ctx, { expiresAt, lastUsedAt }: { expiresAt: string; lastUsedAt: string }): boolean {
