@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { backUp, restoreBackup } from '../src/application/backups/backups.ts'
+import { changeRecord, mustSave, readRecord } from '../src/application/records/named.ts'
 import { DatabaseUnavailable } from '../src/database/database.ts'
 import { moveDatabase, openMoveSource, openMoveTarget } from '../src/database/move.ts'
 import { openTestHouse } from '../src/testing.ts'
@@ -53,12 +54,14 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Prices change while the data move, ten a second. */
+/** Products are renamed while the data move, ten a second, each with its history and its words in the search. */
 async function writeUntilMoved(): Promise<void> {
   for (let number = 1; ; number++) {
     await wait(100)
+    const id = `p-${1 + (number % (products - 1))}`
     try {
-      await house.ctx().write((ctx) => ctx.db.updateTable('variants').set({ priceMinor: 300 + number }).where('sku', '=', `CARD-${number}`).execute())
+      const { version } = (await readRecord(house.ctx(), 'product', id))!
+      mustSave(await changeRecord(house.ctx(), 'product', id, version, { name: { en: `Card ${number}`, fr: `Carte ${number}` } }))
     } catch (error) {
       if (error instanceof DatabaseUnavailable) return
       throw error

@@ -11,7 +11,7 @@ const hourMs = 3600_000
 const runs: Run[] = [
   { what: 'Faults, long', words: ['test/faults', 'test/checks/hostile'], env: { COULISSE_FAULTS: 'long' } },
   { what: 'Migrations killed at every statement', words: ['src/database/migrations'], env: { COULISSE_TEST_EVERY_STATEMENT: '1' } },
-  { what: 'As on a distributed engine', words: ['src/database/database.test', 'src/application/records/records.test', 'src/application/undo', 'src/application/journal', 'src/application/stock', 'src/application/checkout', 'test/journal'], env: { COULISSE_TEST_DISTRIBUTED: '1' } },
+  { what: 'As on a distributed engine', words: ['src/database/database.test', 'src/application/records/records.test', 'src/application/undo', 'src/application/journal', 'src/application/stock', 'src/application/checkout', 'src/server/jobs', 'test/journal'], env: { COULISSE_TEST_DISTRIBUTED: '1' } },
   { what: 'An import of 5,000 undone', words: ['src/application/undo/undo.test'], env: { COULISSE_TEST_UNDO: '5000' } },
 ]
 

@@ -1,12 +1,15 @@
-// `npm run compare`: measures Coulisse beside its peers in one run; `npm run compare -- fastify payload` only beside those.
+// `npm run compare`: measures Coulisse beside its peers in one run; `npm run compare -- fastify payload` only beside those. A run that was cut short goes on where it
+// stopped, on the same commit, unless --anew is said.
 
 import { globSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { measureStart } from '../harness.ts'
 import type { MemoryUse } from '../support/process-tree.ts'
-import { install, type Installed } from './install.ts'
+import { commit } from '../support/results.ts'
+import { cache, install, type Installed } from './install.ts'
 import { type Effort, measureQuestion, type Outcome, readPeerMemory, type RunningPeer, startPeer } from './measure.ts'
 import { type OpenPeer, type Peer, type Question, questions } from './peer.ts'
+import { ProgressFile, type Run, within } from './progress.ts'
 import { report } from './report.ts'
 
 /** All that was found of one peer. */
@@ -24,22 +27,47 @@ export interface Found {
 
 const order = ['coulisse', 'plain', 'fastify', 'adonis', 'emdash', 'payload', 'vendure', 'evershop', 'strapi', 'directus']
 const mostStartRounds = 3
+/** A peer that hangs is left out, and the others go on. */
+const openWithinMs = 15 * 60_000
+const startWithinMs = 5 * 60_000
+const endWithinMs = 60_000
 const effort: Effort = { rounds: Number(process.env['BENCH_ROUNDS'] ?? 5), seconds: Number(process.env['BENCH_SECONDS'] ?? 4) }
-const names = choose(process.argv.slice(2))
-const found: Found[] = []
+const words = process.argv.slice(2)
+const names = choose(words.filter((word) => word !== '--anew'))
+const file = new ProgressFile(join(cache, 'progress.json'))
+const progress = words.includes('--anew') ? { run: runOf(), found: [], done: [] } : file.read(runOf())
+// What was in the way of a peer may be out of it by now.
+const found: Found[] = progress.found.filter(({ failed }) => failed === undefined)
+if (progress.done.length > 0) console.log(`> going on after ${progress.done.join(', ')}; npm run compare -- --anew begins anew`)
 {
-  await using running = new AsyncDisposableStack()
-  const peers = await bringAll(running)
-  for (const question of Object.keys(questions) as Question[]) {
-    console.log(`> ${questions[question].title}`)
-    for (const [name, outcome] of await measureQuestion(question, peers, effort)) tell(name, question, outcome)
-    // A run that is cut short leaves what it has found.
+  const running: RunningPeer[] = []
+  try {
+    const peers = await bringAll(running)
+    for (const question of (Object.keys(questions) as Question[]).filter((one) => !progress.done.includes(one))) {
+      console.log(`> ${questions[question].title}`)
+      for (const [name, outcome] of await measureQuestion(question, peers, effort)) tell(name, question, outcome)
+      progress.done.push(question)
+      keep()
+    }
+    for (const peer of peers) await attempt(of(peer.name), async () => { of(peer.name).afterLoad = await readPeerMemory(peer) }, false)
     report(found, effort)
+    file.forget()
+  } finally {
+    for (const peer of running.reverse()) await within(endWithinMs, `The end of ${peer.name}`, Promise.resolve(peer[Symbol.asyncDispose]())).catch((error: Error) => console.error(`  ${error.message}`))
   }
-  for (const peer of peers) of(peer.name).afterLoad = await readPeerMemory(peer)
 }
-report(found, effort)
-process.exitCode = found[0]?.failed === undefined ? 0 : 1
+// Whatever a peer has left open is no reason to stay.
+process.exit(found[0]?.failed === undefined ? 0 : 1)
+
+function runOf(): Run {
+  return { commit: commit(), effort, names }
+}
+
+/** A run that is cut short leaves what it has found, and goes on from there. */
+function keep(): void {
+  file.write({ ...progress, found })
+  report(found, effort)
+}
 
 /** Coulisse and the plain server always take part: the one is compared, the other is the floor. */
 function choose(words: string[]): string[] {
@@ -52,44 +80,58 @@ function choose(words: string[]): string[] {
 }
 
 /** Installed one after the other, which is timed; filled at the same time, which is not; then started one after the other. */
-async function bringAll(running: AsyncDisposableStack): Promise<RunningPeer[]> {
+async function bringAll(running: RunningPeer[]): Promise<RunningPeer[]> {
   const opened: { one: Found; opening: Promise<OpenPeer> }[] = []
   for (const name of names) {
     const { peer } = (await import(join(import.meta.dirname, name, 'peer.ts'))) as { peer: Peer }
-    const one: Found = { name, title: peer.title, outcomes: {} }
-    found.push(one)
+    const one = foundOf(name, peer.title)
     console.log(`> ${peer.title}: installing`)
     await attempt(one, async () => {
       one.installed = await install(name, peer)
+      const opening = within(openWithinMs, `Filling ${peer.title}`, peer.open(one.installed.folder))
+      // Told when its turn comes; until then it is nobody's unhandled rejection.
+      opening.catch(() => {})
+      opened.push({ one, opening })
     })
-    if (!one.installed) continue
-    const opening = peer.open(one.installed.folder)
-    // Told when its turn comes; until then it is nobody's unhandled rejection.
-    opening.catch(() => {})
-    opened.push({ one, opening })
   }
-  const settled = await Promise.allSettled(opened.map(({ opening }) => opening))
-  for (const each of settled) if (each.status === 'fulfilled') running.use(each.value)
   const peers: RunningPeer[] = []
-  for (const { one, opening } of opened) await attempt(one, async () => void peers.push(await start(one, await opening, running)))
+  for (const { one, opening } of opened) {
+    await attempt(one, async () => {
+      const open = await opening
+      running.push({ name: one.name, open, servers: new Map(), [Symbol.asyncDispose]: () => Promise.resolve(open[Symbol.asyncDispose]()) })
+      peers.push(await within(startWithinMs, `Starting ${one.title}`, start(one, open, running)))
+    })
+    keep()
+  }
   return peers
 }
 
-async function start(one: Found, open: OpenPeer, running: AsyncDisposableStack): Promise<RunningPeer> {
+function foundOf(name: string, title: string): Found {
+  const known = found.find((one) => one.name === name)
+  if (known) return known
+  const one: Found = { name, title, outcomes: {} }
+  found.push(one)
+  found.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
+  return one
+}
+
+async function start(one: Found, open: OpenPeer, running: RunningPeer[]): Promise<RunningPeer> {
   console.log(`> ${one.title}: starting`)
-  one.firstAnswerMs = (await measureStart(open.servers['main']!, Math.min(effort.rounds, mostStartRounds))).firstAnswerMs
-  const started = running.use(await startPeer(one.name, open))
-  one.idle = await readPeerMemory(started)
+  one.firstAnswerMs ??= (await measureStart(open.servers['main']!, Math.min(effort.rounds, mostStartRounds))).firstAnswerMs
+  const started = await startPeer(one.name, open)
+  running.push(started)
+  one.idle ??= await readPeerMemory(started)
   return started
 }
 
-/** A peer that fails is told of and left out. */
-async function attempt(one: Found, work: () => Promise<void>): Promise<void> {
+/** A peer that fails is told of and left out; or, where it has answered already, only this is. */
+async function attempt(one: Found, work: () => Promise<void>, isAll = true): Promise<void> {
   try {
     await work()
   } catch (error) {
-    one.failed = error instanceof Error ? error.message : String(error)
-    console.error(`  ${one.title} is left out: ${one.failed}`)
+    const why = error instanceof Error ? error.message : String(error)
+    if (isAll) one.failed = why
+    console.error(`  ${one.title}${isAll ? ' is left out' : ''}: ${why}`)
   }
 }
 

@@ -18,7 +18,7 @@ export interface Installed {
   sizeMb: number | null
 }
 
-const cache = join(root, 'node_modules/.cache/coulisse/compare')
+export const cache: string = join(root, 'node_modules/.cache/coulisse/compare')
 const here = import.meta.dirname
 const installWithinMs = 15 * 60_000
 const buildWithinMs = 15 * 60_000

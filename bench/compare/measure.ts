@@ -73,7 +73,7 @@ export async function readPeerMemory({ open, servers }: RunningPeer): Promise<Me
 export async function measureQuestion(question: Question, peers: readonly RunningPeer[], effort: Effort): Promise<Map<string, Outcome>> {
   const asked = peers.flatMap((peer) => askedOf(peer, question))
   for (const one of asked) await attempt(one, () => warmUp(one, effort))
-  await using plain = await startPlain(asked, effort)
+  await using plain = await startPlain(asked, effort).catch((error: Error) => { console.error(`  plain: ${error.message}`); return undefined })
   if (plain) asked.push(plain)
   for (let round = 0; round < effort.rounds; round++) {
     for (const one of asked) await attempt(one, () => measureOnce(one, effort.seconds))

@@ -24,9 +24,10 @@ const input = {
   address: { name: 'Ada Lovelace', line1: '12 rue du Papier', postcode: '16000', city: 'Angoulême', country: 'FR' },
 }
 
-export async function forEngine(engine: Engine, work: (shop: Shop) => Promise<void>): Promise<void> {
+/** `settings`: those of the house besides where its data are. */
+export async function forEngine(engine: Engine, work: (shop: Shop) => Promise<void>, settings: Record<string, string> = {}): Promise<void> {
   const where = await freshDatabase(engine)
-  const { ctx, close } = await openTestHouse(await loadSite(papeterie), where)
+  const { ctx, close } = await openTestHouse(await loadSite(papeterie), where, settings)
   try {
     const variants = await addEndlessProduct(ctx('owner'))
     await work(shopOf(() => ctx(null), variants))

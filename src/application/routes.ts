@@ -58,7 +58,7 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
       ...[...mediaRoutes(house), ...more.webRoutes, ...served.routes].map((route) => onOwnHost(house, route)),
       ...api.map((route) => serveApi(house, route, headers.api, cache)),
     ],
-    memory: memoryOf(house, cache, headers),
+    memory: memoryOf(house, cache, { page: served.headers, api: headers.api }),
     /** Whether a page is kept, so that it costs little. */
     keeps: (path: string) => cache.keeps(path),
     notFound: answerNotFound(house, served, errorPages, headers.api),

@@ -59,7 +59,7 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
       return wrongUsageCode
     }
     const { name = '', message = String(error), stack } = error as Error
-    const expected = ['WrongSetting', 'NoSite', 'DatabaseUnavailable', 'CannotStart', 'WrongMigration', 'MigrationFailed'].includes(name)
+    const expected = ['WrongSetting', 'NoSite', 'DatabaseUnavailable', 'TookTooLong', 'CannotStart', 'WrongMigration', 'MigrationFailed'].includes(name)
     process.stderr.write(`${expected ? message : (stack ?? message)}\n`)
     return name === 'WrongSetting' || name === 'NoSite' ? 2 : 1
   }

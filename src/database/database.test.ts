@@ -172,10 +172,12 @@ describe('a database', () => {
       })
 
       it('after a write is no write inside it', async () => {
+        const over = Promise.withResolvers<void>()
         let later: Promise<unknown> | undefined
         await database.write(async () => {
-          later = wait(20).then(() => add())
+          later ??= over.promise.then(() => add())
         })
+        over.resolve()
         await later
         assert.equal(await count(), 1)
       })
@@ -187,6 +189,14 @@ describe('a database', () => {
         })
         await assert.rejects(kept.insertInto('products').values({ id: newId(), slug: 'late' }).execute())
         assert.equal(await count(), 0)
+      })
+
+      it('of whose parallel statements one fails leaves nothing of the others, also of those whose turn comes after its end', async () => {
+        const twice = await add()
+        const insert = (tx: any, id: string) => tx.insertInto('products').values({ id, slug: newId() }).execute() as Promise<unknown>
+        await assert.rejects(database.write((tx) => Promise.all([insert(tx, twice), ...Array.from({ length: 20 }, () => insert(tx, newId()))])), { kind: 'unique' })
+        await wait(20)
+        assert.equal(await count(), 1)
       })
 
       it('sees what it wrote itself', async () => {

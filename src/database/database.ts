@@ -85,6 +85,16 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
+/** A statement or a transaction that was stopped because it took too long, `sql` being what it was at: nothing was changed, and later it may succeed. */
+export class TookTooLong extends DatabaseUnavailable {
+  override name = 'TookTooLong'
+  readonly sql: string | undefined
+  constructor(message: string, sql: string | undefined, options?: ErrorOptions) {
+    super(message, 503, options)
+    this.sql = sql
+  }
+}
+
 /** A constraint refused a row: `constraint` names it (check, unique index or foreign key), `kind` says which sort. */
 export class ConstraintViolation extends Error {
   override name = 'ConstraintViolation'

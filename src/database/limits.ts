@@ -6,6 +6,8 @@ export const limits = {
   waitingWrites: 10_000,
   /** How long a write transaction may stay open. */
   transactionMs: 15_000,
+  /** SQLite: how long writes may join a transaction while the disk is busy with an earlier one. Other processes wait for the lock meanwhile. */
+  sharedTransactionMs: 4,
   /** How long to go on asking for SQLite's write lock while another process holds it. */
   busyMs: 5_000,
   /** How long a migration waits for the write lock, for another one to end, or for a table's lock. */

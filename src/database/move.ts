@@ -119,7 +119,7 @@ async function oneRound(source: MoveSource, target: MoveTarget, written: Written
 
 /** Where nothing was written since the copy was compared, nothing has to be counted while writers wait. */
 async function sameCounts(source: MoveSource, target: MoveTarget, tables: ReadonlySet<string>): Promise<Map<string, number>> {
-  const [here, there] = [await source.counts(tables), await target.counts(tables)]
+  const [there, here] = await Promise.all([target.counts(tables), source.counts(tables)])
   const wrong = [...here].filter(([table, count]) => there.get(table) !== count).map(([table, count]) => `${table} has ${there.get(table) ?? 'no'} rows instead of ${count}`)
   if (wrong.length > 0) throw new DatabaseUnavailable(`Not everything arrived, so the site stays where it is: ${wrong.join('; ')}.`)
   return here

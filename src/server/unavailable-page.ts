@@ -29,6 +29,10 @@ const texts = {
     en: 'More people are here than we can serve at this moment. Please try again in a few seconds.',
     fr: 'Il y a en ce moment plus de monde que nous ne pouvons en servir. Merci de réessayer dans quelques secondes.',
   },
+  database: {
+    en: 'The site cannot do this right now. Nothing was changed; please try again in a moment.',
+    fr: 'Le site ne peut pas le faire pour le moment. Rien n’a été modifié ; merci de réessayer dans un instant.',
+  },
   'too-many': {
     en: 'So many requests have come from your network that we cannot take more of them for a moment. Please try again in a minute.',
     fr: 'Votre réseau nous a envoyé tant de requêtes que nous ne pouvons en accepter davantage pour le moment. Merci de réessayer dans une minute.',

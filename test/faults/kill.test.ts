@@ -5,7 +5,7 @@ import { it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { forEachEngine } from '../support/databases.ts'
 import { startSite } from '../support/running-site.ts'
-import { isLong, nothingIsLost, startShoppers, stockUp } from './shoppers.ts'
+import { isLong, nothingIsLost, startShoppers, stockUp, type Told } from './shoppers.ts'
 
 const kills = isLong ? 30 : 2
 
@@ -13,7 +13,7 @@ forEachEngine((engine) => {
   it(`killed ${kills} times in the middle of orders: nothing that was confirmed is lost, and all adds up`, { timeout: 600_000 }, async () => {
     await using site = await startSite({ engine })
     await stockUp(site)
-    const told = { confirmed: [] as string[], statuses: {} as Record<number, number> }
+    const told: Told = { confirmed: [], statuses: {}, failures: [] }
     for (let kill = 0; kill < kills; kill++) {
       await using shoppers = await startShoppers(site)
       await shoppers.confirmed(5)
@@ -21,6 +21,7 @@ forEachEngine((engine) => {
       killAll(site.workerPid())
       const last = await shoppers.stop()
       told.confirmed.push(...last.confirmed)
+      told.failures.push(...last.failures)
       await site.stop()
       await site.start()
     }

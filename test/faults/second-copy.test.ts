@@ -39,7 +39,7 @@ it('on PostgreSQL two serve the same shop, and together sell what there is', asy
     const both = [here, there]
     await Promise.all(both.map((shoppers) => shoppers.confirmed(10)))
     const told = await Promise.all(both.map((shoppers) => shoppers.stop()))
-    await nothingIsLost(site, { confirmed: told.flatMap(({ confirmed }) => confirmed), statuses: {} })
+    await nothingIsLost(site, { confirmed: told.flatMap(({ confirmed }) => confirmed), statuses: {}, failures: told.flatMap(({ failures }) => failures) })
   } finally {
     child.kill('SIGTERM')
     await ended

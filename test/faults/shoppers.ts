@@ -15,6 +15,8 @@ export interface Told {
   confirmed: string[]
   /** How often each status was answered; 0: no answer came. */
   statuses: Record<number, number>
+  /** What was answered that nobody should be told, whatever is broken: a 500, for something that is temporary. */
+  failures: string[]
 }
 
 /** `await using`: a test that fails stops them as well. */
@@ -29,7 +31,7 @@ export interface Shoppers extends AsyncDisposable {
 /** `slug` has to have enough on stock, or not to be counted. */
 export async function startShoppers(site: Pick<RunningSite, 'url'>, count = 6, slug = 'fern'): Promise<Shoppers> {
   const variant = await variantOf(new Visitor(site.url), slug)
-  const told: Told = { confirmed: [], statuses: {} }
+  const told: Told = { confirmed: [], statuses: {}, failures: [] }
   let stopped = false
   const shop = async () => {
     while (!stopped) {
@@ -42,7 +44,7 @@ export async function startShoppers(site: Pick<RunningSite, 'url'>, count = 6, s
   const confirmed = async (more: number, withinMs = 30_000) => {
     const wanted = told.confirmed.length + more
     for (const end = Date.now() + withinMs; told.confirmed.length < wanted; await wait(5)) {
-      if (Date.now() > end) throw new Error(`Only ${told.confirmed.length} of ${wanted} orders were confirmed within ${withinMs} ms; answers: ${JSON.stringify(told.statuses)}`)
+      if (Date.now() > end) throw new Error(`Only ${told.confirmed.length} of ${wanted} orders were confirmed within ${withinMs} ms; answers: ${JSON.stringify(told.statuses)} ${told.failures.join(' ')}`)
     }
   }
   const stop = async () => {
@@ -57,10 +59,10 @@ async function order(url: string, variant: string, told: Told): Promise<number> 
   try {
     const visitor = new Visitor(url)
     const added = await visitor.post('/api/basket/lines', { variant, quantity: 1 })
-    if (added.status !== 201) return added.status
-    const placed = await visitor.post('/api/checkout', orderBody())
-    if (placed.status === 201) told.confirmed.push(placed.json.number)
-    return placed.status
+    const answer = added.status === 201 ? await visitor.post('/api/checkout', orderBody()) : added
+    if (answer.status === 201) told.confirmed.push(answer.json.number)
+    if (answer.status === 500) told.failures.push(answer.text)
+    return answer.status
   } catch {
     return 0
   }
@@ -77,10 +79,11 @@ export async function stockUp(site: RunningSite, slug = 'fern'): Promise<void> {
   })
 }
 
-/** Nothing that was confirmed is missing, and `coulisse check` finds all in order. */
+/** Nothing that was confirmed is missing, nobody was told of an error that is none of theirs, and `coulisse check` finds all in order. */
 export async function nothingIsLost(site: RunningSite, told: Told): Promise<void> {
   const there = await inside(site, ({ house }) => house.database.read.selectFrom('orders').select('number').execute())
   const numbers = new Set(there.map(({ number }) => number))
+  assert.deepEqual(told.failures, [], `answered with 500:\n${site.output().split('\n').filter((line) => line.includes('"level":50')).join('\n')}`)
   assert.deepEqual(told.confirmed.filter((number) => !numbers.has(number)), [], 'confirmed orders are missing')
   assert.equal(new Set(told.confirmed).size, told.confirmed.length, 'a number was given twice')
   const check = await coulisse(['check', '--site', site.site], { env: site.env })

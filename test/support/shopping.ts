@@ -10,7 +10,9 @@ export function orderBody(more: Record<string, unknown> = {}): Record<string, un
 
 /** The id of a product's first variant, or of the one with this SKU. */
 export async function variantOf(visitor: Visitor, slug: string, sku?: string): Promise<string> {
-  const { variants } = (await visitor.get(`/api/products/${slug}`)).json as { variants: { id: string; sku: string }[] }
+  const found = await visitor.get(`/api/products/${slug}`)
+  if (found.status !== 200) throw new Error(`${slug} could not be read (${found.status}): ${found.text}`)
+  const { variants } = found.json as { variants: { id: string; sku: string }[] }
   const variant = sku === undefined ? variants[0] : variants.find((candidate) => candidate.sku === sku)
   if (!variant) throw new Error(`${slug} has no variant ${sku}`)
   return variant.id

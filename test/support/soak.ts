@@ -43,7 +43,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   await load.start(options.perSecond, slug)
   const done = { reloads: 0, kills: 0, samples: [] as Vitals[] }
   const failed = await disturb(site, load, options, done).finally(() => load.stop())
-  await nothingIsLost(site, { confirmed: load.orders, statuses: {} })
+  await nothingIsLost(site, { confirmed: load.orders, statuses: {}, failures: [] })
   return {
     ...done,
     answered: load.answered, orders: load.orders.length,

@@ -8,6 +8,7 @@ export const namedWaysOut: Readonly<Record<string, string>> = {
   'src/server/outgoing/outgoing.ts': 'the guarded client itself',
   'src/application/backups/s3.ts': 'the storage of COULISSE_BACKUP_TO, which is often in the private network',
   'src/server/traces/traces.ts': 'the collector of COULISSE_TRACES',
+  'src/application/cdn/cdn.jobs.ts': 'the CDN of COULISSE_CDN_PURGE',
   'src/application/mail/deliver-mail.ts': 'the mail server of SMTP_URL',
   'src/server/control/control-client.ts': 'the supervisor, over a socket file',
   'src/application/accounts/openid-provider.ts': 'openid-client, which is given the guarded client',

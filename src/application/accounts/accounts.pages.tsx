@@ -28,8 +28,10 @@ import { secondFactorWords } from './second-factor.words.ts'
 import { withOpenidLink } from './openid.ts'
 import { openidPages } from './openid.pages.tsx'
 import { openidWords } from './openid.words.ts'
+import { viewPages } from './view-as.pages.ts'
 import { passkeyPages } from './passkeys.pages.tsx'
 import { securityPages } from './security.pages.tsx'
+import { invitationPages } from './invitations.pages.tsx'
 import { signUpPages } from './sign-up.pages.tsx'
 import { linkPages } from './links.pages.tsx'
 
@@ -66,6 +68,8 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
     ...passkeyPages,
     ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
+    ...viewPages,
+    ...invitationPages({ afterLogIn, afterConfirm }),
     ...dataPages({ personal }),
   ]
 }
@@ -109,7 +113,7 @@ const ownPages: Page[] = [
     await logOut(ctx, sessionToken(ctx, visit.cookies))
     visit.setCookie(endedSessionCookie(ctx))
     return ctx.redirect('/')
-  }),
+  }, { viewAs: 'self' }),
   page('/account/details', async (ctx, _, visit) => <DetailsPage details={ownValues(ctx)} {...(await stateOfEmail(ctx))} saved={savedOf(visit.query['saved'])} />, { may: 'signed-in' }),
   action('/account/details', async (ctx, form, _, visit) => {
     const change = { name: form.text('name'), email: form.text('email'), password: form.text('password') }

@@ -102,7 +102,7 @@ const sessionRoutes: ApiRoute[] = [
     handle: async (ctx) => ({ openid: ctx.house.config.openid ? { name: ctx.house.config.openid.name, path: '/login/openid' } : null, rememberDays: rememberDays(ctx) }),
   }),
   apiRoute({
-    method: 'DELETE', url: '/api/session', may: 'everyone', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
+    method: 'DELETE', url: '/api/session', may: 'everyone', viewAs: 'self', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
     answer: Type.Null(),
     handle: async (ctx, _input, request, reply) => {
       await logOut(ctx, sessionToken(ctx, request.cookies))

@@ -34,10 +34,13 @@ export const sessions = table(
     lastUsedAt: time(),
     expiresAt: time(),
     device: text(),
-    /** When the password was last shown again after the login. */
+    /** When a password, passkey or code was last shown, at the login or after it; null where only a provider let it in. */
     confirmedAt: time({ nullable: true }),
+    /** Whom an owner looks as, and until when. */
+    viewAs: reference('accounts', { onDelete: 'set null', nullable: true }),
+    viewUntil: time({ nullable: true }),
   },
-  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
+  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }, { columns: ['viewAs'], where: '"viewAs" is not null' }] },
 )
 
 /** Links that work once: creating the owner's account. */

@@ -1,5 +1,6 @@
 // Clearing away what has expired, in small transactions, so that nobody waits for it.
 import type { Ctx } from '../context.ts'
+import { closeViews } from './view-as.ts'
 import { sealSecrets } from './codes.ts'
 import { rememberedMs } from '../requests/idempotency.ts'
 
@@ -14,6 +15,7 @@ const before = (ctx: Ctx, ms: number): string => new Date(ctx.now().getTime() - 
 
 /** Sessions, links, attempts and answers to writes; each is useless once its time is over. */
 const own: readonly Cleaner[] = [
+  (ctx, limit) => closeViews(ctx, { over: true, limit }, 'time'),
   (ctx, limit) => count(ctx.db.deleteFrom('sessions').where('id', 'in', (from) => from.selectFrom('sessions').select('id').where((row) => row.or([row('expiresAt', '<', before(ctx, 0)), row('lastUsedAt', '<', before(ctx, idleMs))])).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('oneTimeTokens').where('id', 'in', (from) => from.selectFrom('oneTimeTokens').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),
   (ctx, limit) => count(ctx.db.deleteFrom('accountLinks').where('id', 'in', (from) => from.selectFrom('accountLinks').select('id').where('expiresAt', '<', before(ctx, 0)).limit(limit))),

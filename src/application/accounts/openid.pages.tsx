@@ -14,7 +14,7 @@ import type { OpenidEntered } from './openid.ts'
 import { OpenidLinkPage } from './openid-pages.tsx'
 import { told } from './told.ts'
 
-const signedIn = { may: 'signed-in' } as const
+const signedIn = { may: 'signed-in', viewAs: 'hidden' } as const
 const empty: FormView = { values: {}, errors: {} }
 
 export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm }): Page[] {

@@ -7,7 +7,8 @@ import { startOpenidProvider, walkThrough } from '../../../test/support/openid-p
 import type { OpenidProvider } from '../../../test/support/openid-provider.ts'
 import { readConfig } from '../../config.ts'
 import type { TestHouse } from '../../testing.ts'
-import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword } from './accounts.ts'
+import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword, waysToShow } from './accounts.ts'
+import { readSession } from './sessions.ts'
 import { Secret, TOTP } from 'otpauth'
 import { endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks } from './openid.ts'
 
@@ -70,6 +71,16 @@ forEachEngine((engine) => {
     assert.ok(entered.ok)
     assert.deepEqual([(await rows())[0]!.emailConfirmedAt, accounts.claimed], [null, []])
     assert.ok(await accounts.tokenTo('ada@world.example', 'welcome'))
+  })
+
+  it('does not show that its person is there: what is dangerous asks for password or passkey first', async () => {
+    const entered = await visit()
+    assert.ok(entered.ok)
+    assert.equal((await readSession(accounts.guest(), entered.token))!.confirmedAt, undefined)
+    const { ctx, token } = await accounts.open({ ...ada, email: 'grace@world.example' })
+    assert.ok((await readSession(accounts.guest(), token))!.confirmedAt)
+    assert.deepEqual(await waysToShow(ctx()), { password: true, passkey: false })
+    assert.deepEqual(await waysToShow(house.ctxOf(entered.account)), { password: false, passkey: false })
   })
 
   it('is known by the provider’s name for the person, not by the address', async () => {

@@ -138,17 +138,10 @@ export async function endSecondFactor(ctx: Ctx, input: { password: unknown }, ke
   return ctx.write((ctx) => takeAway(ctx, row, keep))
 }
 
-/** Another owner helps who has lost app and backup codes. */
+/** Another owner helps who has lost app and backup codes. Nobody does it for the own account: that would be a way around the second factor. */
 export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | PasswordNeeded | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
-  if (!allows(['owner'], ctx.actor.role)) return refuse('not-allowed')
-  return needsPassword(ctx) ?? takeAwayLost(ctx, id)
-}
-
-/** The same in the back office: an owner gives the own password with it, and does not do it for the own account. */
-export async function helpWithSecondFactor(ctx: Ctx, id: string, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
   if (!allows(['owner'], ctx.actor.role) || ctx.account?.id === id) return refuse('not-allowed')
-  const asked = await askPassword(ctx, input.password)
-  return asked.ok ? takeAwayLost(ctx, id) : asked
+  return needsPassword(ctx) ?? takeAwayLost(ctx, id)
 }
 
 /** The passkeys go as well: they may be in the hands of whoever found the phone. */

@@ -1,5 +1,6 @@
 // Every query of the catalogue. What is read here is public: published records only.
 import { sql } from 'kysely'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import type { RichTextDocument } from '../model/fields/rich-text.ts'
 import type { Priced } from './current-price.ts'
@@ -27,11 +28,11 @@ export interface ProductRow {
 /** One published product; unlisted ones have a page as well. */
 export async function findProduct(ctx: Ctx, slug: string): Promise<ProductRow | undefined> {
   const text = (name: string) => inLanguage(ctx, 'p', name)
-  const { rows } = await sql<ProductRow>`
+  const { rows } = await runKept<ProductRow>(ctx.db, `product ${ctx.locale}`, [slug], (slug) => sql`
     select p."id", p."slug", p."createdAt", p."updatedAt", p."vatClass", p."picture", ${text('name')} as "name", ${text('summary')} as "summary",
       ${text('description')} as "description", ${text('optionName1')} as "optionName1", ${text('optionName2')} as "optionName2", ${text('optionName3')} as "optionName3"
       ${selectOwnFields(ctx, 'p', product)}
-    from "products" p where p."slug" = ${slug} and p."status" = 'published'`.execute(ctx.db)
+    from "products" p where p."slug" = ${slug} and p."status" = 'published'`)
   return rows[0]
 }
 
@@ -52,16 +53,16 @@ export interface VariantRow extends Priced {
 export async function findVariants(ctx: Ctx, products: readonly string[]): Promise<VariantRow[]> {
   if (products.length === 0) return []
   const text = (name: string) => inLanguage(ctx, 'v', name)
-  const { rows } = await sql<VariantRow>`
+  const { rows } = await runKept<VariantRow>(ctx.db, `variants of ${products.length} ${ctx.locale}`, products, (...places) => sql`
     select v."id", v."product", v."sku", ${text('option1')} as "option1", ${text('option2')} as "option2", ${text('option3')} as "option3",
       v."priceMinor", v."salePriceMinor", v."saleFrom", v."saleUntil", v."weightGrams", v."picture", s."quantity" as "stock"
     from "variants" v left join "stockLevels" s on s."variant" = v."id"
-    where v."product" in (${sql.join(products)}) order by v."product", v."position", v."id"`.execute(ctx.db)
+    where v."product" in (${sql.join(places)}) order by v."product", v."position", v."id"`)
   return rows
 }
 
 export async function findMorePictures(ctx: Ctx, productId: string): Promise<string[]> {
-  const { rows } = await sql<{ target: string }>`select "target" from "products_morePictures" where "owner" = ${productId} order by "position"`.execute(ctx.db)
+  const { rows } = await runKept<{ target: string }>(ctx.db, 'more pictures', [productId], (id) => sql`select "target" from "products_morePictures" where "owner" = ${id} order by "position"`)
   return rows.map(({ target }) => target)
 }
 
@@ -69,16 +70,16 @@ export interface CategoryPathRow { place: number; depth: number; id: string; slu
 
 /** The categories of a product, each with those above it: `place` is the product's order, depth 0 the category itself. */
 export async function findCategoryPaths(ctx: Ctx, productId: string): Promise<CategoryPathRow[]> {
-  const { rows } = await sql<CategoryPathRow>`
+  const { rows } = await runKept<CategoryPathRow>(ctx.db, `category paths ${ctx.locale}`, [productId], (id) => sql`
     with recursive up("place", "depth", "id", "parent") as (
       select pc."position", 0, c."id", c."parent" from "products_categories" pc join "categories" c on c."id" = pc."target"
-      where pc."owner" = ${productId} and c."status" = 'published'
+      where pc."owner" = ${id} and c."status" = 'published'
       union all
       select up."place", up."depth" + 1, c."id", c."parent" from up join "categories" c on c."id" = up."parent"
       where c."status" = 'published' and up."depth" < ${deepest}
     )
     select up."place", up."depth", c."id", c."slug", ${inLanguage(ctx, 'c', 'name')} as "name"
-    from up join "categories" c on c."id" = up."id" order by up."place", up."depth" desc`.execute(ctx.db)
+    from up join "categories" c on c."id" = up."id" order by up."place", up."depth" desc`)
   return rows
 }
 
@@ -112,9 +113,9 @@ export interface CardRow { id: string; slug: string; createdAt: string; vatClass
 /** Listed products by id, in no order. */
 export async function findCards(ctx: Ctx, ids: readonly string[]): Promise<CardRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<CardRow>`
+  const { rows } = await runKept<CardRow>(ctx.db, `cards of ${ids.length} ${ctx.locale}`, ids, (...places) => sql`
     select p."id", p."slug", p."createdAt", p."vatClass", p."picture", ${inLanguage(ctx, 'p', 'name')} as "name", ${inLanguage(ctx, 'p', 'summary')} as "summary"
       ${selectOwnFields(ctx, 'p', product)}
-    from "products" p where p."id" in (${sql.join(ids)}) and ${listed}`.execute(ctx.db)
+    from "products" p where p."id" in (${sql.join(places)}) and ${listed}`)
   return rows
 }

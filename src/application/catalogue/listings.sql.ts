@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { insertRows } from '../../database/insert-rows.ts'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import { whileUnchanged } from '../while-unchanged.ts'
 import { listed } from './catalogue.sql.ts'
@@ -92,12 +93,12 @@ export interface Narrowed { fromMinor: number; toMinor: number; inStock: boolean
 /** The products of a list with the same choices that are or are not to be had: how many, and how many of them fit the price. */
 export interface ListedGroup { choices: string; available: number; products: number; fitting: number; lowestMinor: number; highestMinor: number }
 
-const fitsPrice = ({ fromMinor, toMinor }: Narrowed): RawBuilder<boolean> => sql`"highestMinor" >= ${fromMinor} and "lowestMinor" <= ${toMinor}`
+const fitsPrice = (fromMinor: unknown, toMinor: unknown): RawBuilder<boolean> => sql`"highestMinor" >= ${fromMinor} and "lowestMinor" <= ${toMinor}`
 const hasPrice = ({ fromMinor, toMinor }: Narrowed): boolean => fromMinor > 0 || toMinor < Number.MAX_SAFE_INTEGER
 
 /** All pages of a list show the same counts, so those are kept until anybody commits anything; with a price, which may be any number, they are not. */
 export function countListed(ctx: Ctx, category: string, narrowed: Narrowed): Promise<readonly ListedGroup[]> {
-  if (hasPrice(narrowed)) return countGroups(ctx, category, sql`sum(case when ${fitsPrice(narrowed)} then 1 else 0 end)`)
+  if (hasPrice(narrowed)) return countGroups(ctx, category, sql`sum(case when ${fitsPrice(narrowed.fromMinor, narrowed.toMinor)} then 1 else 0 end)`)
   return whileUnchanged(ctx, `listed ${category}`, () => countGroups(ctx, category, sql`count(*)`))
 }
 
@@ -120,14 +121,19 @@ function orderOf(ctx: Ctx, sort: ListOrder): RawBuilder<unknown>[] {
 
 /** A page of a list. `few`: hardly any of it fits, so these are found first and ordered then, instead of going through the list in its order. */
 export async function pageOfList(ctx: Ctx, category: string, narrowed: Narrowed, page: { sort: ListOrder; limit: number; offset: number; few: boolean }): Promise<string[]> {
-  const { inStock, choices } = narrowed
-  const conditions = [sql<boolean>`"category" = ${category}`]
-  if (choices) conditions.push(sql`"choices" in (${sql.join(choices)})`)
-  if (inStock) conditions.push(sql`"available" = 1`)
-  if (hasPrice(narrowed)) conditions.push(fitsPrice(narrowed))
-  const fitting = sql`select * from "listings" where ${sql.join(conditions, sql` and `)}`
-  const from = page.few ? sql`(${fitting} limit ${mostInShop}) as "few"` : sql`(${fitting}) as "listed"`
-  const { rows } = await sql<{ product: string }>`select "product" from ${from} order by ${sql.join(orderOf(ctx, page.sort))} limit ${page.limit} offset ${page.offset}`.execute(ctx.db)
+  const { inStock, choices, fromMinor, toMinor } = narrowed
+  const { sort, limit, offset, few } = page
+  const byPrice = hasPrice(narrowed)
+  const key = ['page of list', ctx.locale, sort, few, inStock, byPrice, choices?.length].join(' ')
+  const { rows } = await runKept<{ product: string }>(ctx.db, key, [category, limit, offset, ...(byPrice ? [fromMinor, toMinor] : []), ...(choices ?? [])], (category, limit, offset, ...more) => {
+    const conditions = [sql<boolean>`"category" = ${category}`]
+    if (inStock) conditions.push(sql`"available" = 1`)
+    if (byPrice) conditions.push(fitsPrice(more[0], more[1]))
+    if (choices) conditions.push(sql`"choices" in (${sql.join(byPrice ? more.slice(2) : more)})`)
+    const fitting = sql`select * from "listings" where ${sql.join(conditions, sql` and `)}`
+    const from = few ? sql`(${fitting} limit ${sql.lit(mostInShop)}) as "few"` : sql`(${fitting}) as "listed"`
+    return sql`select "product" from ${from} order by ${sql.join(orderOf(ctx, sort))} limit ${limit} offset ${offset}`
+  })
   return rows.map(({ product }) => product)
 }
 

@@ -78,7 +78,9 @@ forEachEngine((engine) => {
     it('sees a transaction that began earlier and ended later, which reading by position would miss', { skip: engine === 'sqlite' && 'writers follow each other there' }, async () => {
       const start = await newestCursor(test.ctx())
       const [written, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      let runs = 0
       const slow = test.ctx().write(async (ctx) => {
+        runs++
         await recordChange(ctx, entry('slow'))
         written.resolve()
         await released.promise
@@ -91,7 +93,8 @@ forEachEngine((engine) => {
       await slow
       assert.deepEqual(first.seen, ['quick'])
       assert.deepEqual((await readAll(first.cursor)).seen, ['slow'])
-      assert.ok((await positionOf(test.ctx(), 'slow')) < last, 'the position of the slow one lies before that of the quick one')
+      // What is run again after a conflict gets another position.
+      if (runs === 1) assert.ok((await positionOf(test.ctx(), 'slow')) < last, 'the position of the slow one lies before that of the quick one')
     })
 
     it('three processes write, two read: each sees every change that was kept once, both in the same order', { timeout: 60_000 }, async () => {

@@ -153,10 +153,10 @@ forEachEngine((engine) => {
     it('offers widths up to its own, and never a wider one', async () => {
       const picture = { id: 'i', hash: 'a'.repeat(64), alt: 'x', height: 600 }
       const widths = (width: number) => pictureSources({ ...picture, width }).sources[0]!.srcset.split(', ').map((part) => Number(part.split(' ')[1]!.slice(0, -1)))
-      assert.deepEqual(widths(1000), [160, 320, 480, 640, 960, 1000])
-      assert.deepEqual(widths(960), [160, 320, 480, 640, 960])
+      assert.deepEqual(widths(1000), [160, 320, 480, 640, 800, 960, 1000])
+      assert.deepEqual(widths(960), [160, 320, 480, 640, 800, 960])
       assert.deepEqual(widths(40), [40])
-      assert.deepEqual(widths(6000), [160, 320, 480, 640, 960, 1280, 1920, 2560])
+      assert.deepEqual(widths(6000), [160, 320, 480, 640, 800, 960, 1280, 1920, 2560])
       assert.equal(pictureUrl({ ...picture, width: 1000 }, 500), `/media/i/${'a'.repeat(16)}-640.webp`)
       assert.equal(pictureUrl({ ...picture, width: 300 }, 500), `/media/i/${'a'.repeat(16)}-300.webp`)
     })

@@ -14,7 +14,7 @@ export interface PictureInfo {
 type Sized = Pick<PictureInfo, 'id' | 'hash' | 'width'>
 
 /** No other widths are made. */
-export const pictureWidths = [160, 320, 480, 640, 960, 1280, 1920, 2560] as const
+export const pictureWidths = [160, 320, 480, 640, 800, 960, 1280, 1920, 2560] as const
 const largest = pictureWidths.at(-1)!
 const usualWidth = 960
 const hashLength = 16

@@ -1,9 +1,11 @@
 // What goes wrong between a request and its answer, as an answer: readable, with the right status, and logged once.
 import { pathForLog } from '../../server/path-for-log.ts'
+import { unavailableAnswer } from '../../server/unavailable-page.ts'
 import type { Answer, WebRequest } from '../../server/web.ts'
-import { DatabaseUnavailable } from '../../database/database.ts'
+import { DatabaseUnavailable, TookTooLong } from '../../database/database.ts'
 import { refuse } from '../../errors.ts'
 import type { Reason, Refusal } from '../../errors.ts'
+import { OnlyViewing } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { problemAnswer } from '../requests/problem.ts'
 import { TooManyRequests } from './account-rate.ts'
@@ -35,20 +37,28 @@ export function wantsProblem(request: WebRequest): boolean {
 export function answerFailure(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
   return async (error: unknown, request: WebRequest): Promise<Answer> => {
     const refusal = refusalOf(error)
-    if (refusal.reason === 'failed') house.log.error({ requestId: request.id, method: request.method, path: pathForLog(request.path, undefined), error: describe(error) }, 'A request failed.')
+    // What takes too long is answered as temporary, and is for whoever runs the site to look at all the same.
+    if (refusal.reason === 'failed' || error instanceof TookTooLong) house.log.error({ requestId: request.id, method: request.method, path: pathForLog(request.path, undefined), error: describe(error) }, 'A request failed.')
     const locale = preferredLocale(house, request.headers['accept-language'])
-    const status = problemAnswer(refusal, locale, request.id).status
-    if (wantsProblem(request)) return problemAnswer(refusal, locale, request.id, headers)
+    const problem = problemAnswer(refusal, locale, request.id, headers)
+    if (wantsProblem(request)) return problem
     try {
-      return await pages.drawError(request, status, errors.failed(request.id))
+      return withRetryAfter(await pages.drawError(request, problem.status, errors.failed(request.id)), problem)
     } catch {
-      return problemAnswer(refusal, locale, request.id, headers)
+      // A page of the site needs the database as well.
+      return problem.status === 503 ? unavailableAnswer({ path: request.path, headers: request.headers, retryAfterSeconds: Number(problem.headers['retry-after']), why: 'database' }) : problem
     }
   }
 }
 
+function withRetryAfter(page: Answer, problem: Answer): Answer {
+  const after = problem.headers['retry-after']
+  return after === undefined ? page : { ...page, headers: { ...page.headers, 'retry-after': after } }
+}
+
 function refusalOf(error: unknown): Refusal {
   if (error instanceof DatabaseUnavailable) return refuse(error.status === 507 ? 'storage-full' : 'unavailable')
+  if (error instanceof OnlyViewing) return refuse('only-viewing')
   if (error instanceof TooManyRequests) return refuse('too-many', { retryAfterSeconds: error.retryAfterSeconds })
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   const known = code === undefined ? undefined : clientErrors[code]

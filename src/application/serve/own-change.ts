@@ -2,20 +2,26 @@
 // (COULISSE_CACHE_AGE) is not good enough.
 import type { Answer, WebRequest } from '../../server/web.ts'
 import type { OpenHouse } from '../house.ts'
-import { cookieName } from '../requests/cookies.ts'
+import { cookieName, isSecure } from '../requests/cookies.ts'
 
 /** Those who are logged in, have a key, and those with a basket may have changed something; of others a short-lived cookie tells. */
 const cookiesOfWriters = ['session', 'basket', 'own-change'] as const
 
 /** How old the knowledge of others' commits may be for this request. */
-export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: WebRequest): number {
+export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: Pick<WebRequest, 'cookies' | 'headers'>): number {
   if (config.cacheAgeMs === 0 || headers.authorization !== undefined || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
   return config.cacheAgeMs
 }
 
-/** An answer to what may have changed something. */
+/** A CDN passes by whoever carries the cookie. */
+const secondsUntilPurged = 60
+
+/** An answer to what may have changed something. What the browser has fetched ahead is forgotten: it is of before. */
 export function withOwnChange({ config }: Pick<OpenHouse, 'config'>, answer: Answer): Answer {
-  if (config.cacheAgeMs === 0 || config.databaseUrl === undefined || answer.status >= 400) return answer
-  const cookie = { name: cookieName(config, 'own-change'), value: '1', maxAge: Math.ceil(config.cacheAgeMs / 1000) + 1 }
-  return { ...answer, cookies: [...(answer.cookies ?? []), cookie] }
+  const maxAge = Math.max(config.cdn ? secondsUntilPurged : 0, config.databaseUrl !== undefined && config.cacheAgeMs > 0 ? Math.ceil(config.cacheAgeMs / 1000) + 1 : 0)
+  if (answer.status >= 400) return answer
+  const changed = isSecure(config) ? { ...answer, headers: { ...answer.headers, 'clear-site-data': '"prefetchCache", "prerenderCache"' } } : answer
+  if (maxAge === 0) return changed
+  const cookie = { name: cookieName(config, 'own-change'), value: '1', maxAge }
+  return { ...changed, cookies: [...(answer.cookies ?? []), cookie] }
 }

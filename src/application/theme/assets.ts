@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import type { FrameAssets } from './frame.ts'
 import { day, night, tokens, usesFont } from './palette.ts'
+import { speculationRules } from './speculation-rules.ts'
 import type { Palette, Theme } from './theme.ts'
 
 export interface Asset {
@@ -30,6 +31,7 @@ export function houseAssets(theme: Theme = {}, siteName = ''): Asset[] {
     asset('forms.css', css, shortened(readText('forms.css'))),
     asset('house.js', 'text/javascript; charset=utf-8', read('house.js')),
     asset('passkeys.js', 'text/javascript; charset=utf-8', read('passkeys.js')),
+    asset('speculation.json', 'application/speculationrules+json', speculationRules()),
     asset('icon.svg', 'image/svg+xml', icon(theme, siteName)),
     ...fonts,
   ]
@@ -47,6 +49,12 @@ export function frameAssets(assets: readonly Asset[]): FrameAssets {
     ...(icon && { icon }),
     fonts: assets.filter((one) => one.path.endsWith('.woff2') && !one.path.includes('italic')).map((one) => one.path),
   }
+}
+
+/** Tells browsers where the rules are by which they fetch ahead. */
+export function speculationHeader(assets: readonly Asset[]): Record<string, string> {
+  const rules = assets.find(({ path }) => path.startsWith('/assets/speculation.'))
+  return rules ? { 'speculation-rules': `"${rules.path}"` } : {}
 }
 
 /** Colours and fonts first, then the house's rules, then the site's, which win. */

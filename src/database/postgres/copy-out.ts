@@ -16,10 +16,11 @@ import { translate } from './errors.ts'
 
 /** A connection for long work: nothing bounds its statements. */
 export async function connectForCopy(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'coulisse-copy', connectionTimeoutMillis: 5000, options: '-c timezone=UTC', keepAlive: true })
+  const client = new pg.Client({ connectionString: url, application_name: 'coulisse-copy', connectionTimeoutMillis: 5000, keepAlive: true })
   client.on('error', () => {})
   try {
     await client.connect()
+    await client.query(`set timezone = 'UTC'`)
     return client
   } catch (error) {
     throw translate(error)

@@ -19,7 +19,7 @@ import { PostgresCompiler } from './compiler.ts'
 import { rehearseDistributed, type Distributed } from './distributed.ts'
 import { translate } from './errors.ts'
 import { withRetry } from './retry.ts'
-import { lastsTooLong, tookTooLong } from '../nested.ts'
+import { lastsTooLong, noteWrite, tookTooLong } from '../nested.ts'
 import type { Commits, OwnTransaction } from './commits.ts'
 import { toPostgres } from './values.ts'
 
@@ -39,13 +39,14 @@ class PostgresConnection implements DatabaseConnection {
   constructor(client: PoolClient, reading: boolean) {
     this.#client = client
     this.#reading = reading
-    this.#distributed = reading ? undefined : rehearseDistributed()
+    this.#distributed = rehearseDistributed(reading)
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.own?.written.add(query.sql)
+    if (!this.#reading) noteWrite(query.sql)
     // A single reading statement can always be run again; what reads several things of one moment is the caller's to repeat.
-    const result = this.#reading && !this.inTransaction ? await withRetry(() => this.run(query.sql, query.parameters)) : await this.run(query.sql, query.parameters)
+    const result = this.#reading && !this.inTransaction ? await withRetry(() => this.#readOnce(query)) : await this.run(query.sql, query.parameters)
     if (this.#reading) noteRead(query, result.rows)
     return {
       rows: result.rows as R[],
@@ -53,13 +54,28 @@ class PostgresConnection implements DatabaseConnection {
     }
   }
 
+  async #readOnce(query: CompiledQuery) {
+    this.#distributed?.(query.sql)
+    return this.run(query.sql, query.parameters)
+  }
+
   async run(sql: string, parameters: readonly unknown[] = []) {
     if (this.#over) throw new Error('This transaction is over: its `tx` was used after the end of the work.')
+    return this.#ask(sql, parameters)
+  }
+
+  /** The transaction's last statement. What comes after it, from a part of the work that goes on, would be a change outside of any transaction. */
+  async finish(sql: 'commit' | 'rollback') {
+    this.#over = true
+    return this.#ask(sql, [])
+  }
+
+  async #ask(sql: string, parameters: readonly unknown[]) {
     // The server ends a transaction that is idle for too long; one that goes from statement to statement is ended here.
     if (!this.#reading && lastsTooLong() && !/^rollback/.test(sql)) throw tookTooLong(sql)
     const beganMs = statementBegins()
     try {
-      this.#distributed?.(sql)
+      if (!this.#reading) this.#distributed?.(sql)
       return await this.#client.query(sql, parameters.map(toPostgres))
     } catch (error) {
       throw translate(error, sql, this.#reading)
@@ -132,14 +148,14 @@ class PostgresDriver implements Driver {
 
   /** PostgreSQL answers `commit` with ROLLBACK when an earlier statement had failed. */
   async commitTransaction(connection: PostgresConnection): Promise<void> {
-    const { command } = await connection.run('commit')
+    const { command } = await connection.finish('commit')
     if (command === 'ROLLBACK') throw new AbortedTransactionError()
     if (connection.own) this.#commits!.committed(connection.own)
   }
 
   async rollbackTransaction(connection: PostgresConnection): Promise<void> {
     try {
-      await connection.run('rollback')
+      await connection.finish('rollback')
       if (connection.own) this.#commits!.rolledBack(connection.own.number)
     } catch (error) {
       connection.breakOff(error as Error)

@@ -1,5 +1,5 @@
 // PostgreSQL's errors in the words of the contract.
-import { ConstraintViolation, DatabaseUnavailable } from '../database.ts'
+import { ConstraintViolation, DatabaseUnavailable, TookTooLong } from '../database.ts'
 import { shorten } from '../nested.ts'
 
 interface Reported extends Error {
@@ -31,7 +31,7 @@ export function translate(error: unknown, sql?: string, reading = false): unknow
       if (reading) return new Error('`read` only reads. Change data through `write`.', cause)
       break
     case '57014':
-      return Object.assign(new Error(`A statement took too long and was stopped${sql === undefined ? '.' : `: ${shorten(sql)}`}`, cause), { sql })
+      return new TookTooLong(`A statement took too long and was stopped${sql === undefined ? '.' : `: ${shorten(sql)}`}`, sql, cause)
   }
   return unavailable(error as Reported) ?? (sql === undefined ? error : Object.assign(error, { sql }))
 }

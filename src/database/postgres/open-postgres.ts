@@ -12,6 +12,7 @@ export async function openPostgres<DB>(options: DatabaseOptions & { url: string 
   const pools: Pools = { reading: makePool(options, 'on'), writing: makePool(options, 'off') }
   try {
     await refuseUnsafeServer(pools.writing, options.log)
+    await refuseChangingConnections(pools)
     if (await tellsOfCommits(pools.writing)) pools.asking = makePool(options, 'on', { max: 1, idleTimeoutMillis: 0 })
   } catch (error) {
     await Promise.all([pools.reading.end(), pools.writing.end()])
@@ -28,9 +29,7 @@ function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'coulisse',
-    statement_timeout: limits.statementMs,
-    idle_in_transaction_session_timeout: limits.transactionMs,
-    options: `-c default_transaction_read_only=${readOnly} -c timezone=UTC`,
+    onConnect: (client) => settle(client, readOnly),
     types,
     ...more,
   })
@@ -40,6 +39,12 @@ function makePool({ url, log }: DatabaseOptions & { url: string }, readOnly: 'on
   return pool
 }
 
+/** As statements: a pooler such as PgBouncer refuses a connection that asks for settings while it is made. */
+async function settle(client: pg.ClientBase, readOnly: 'on' | 'off'): Promise<void> {
+  const text = `set statement_timeout = ${limits.statementMs}; set idle_in_transaction_session_timeout = ${limits.transactionMs}; set default_transaction_read_only = ${readOnly}; set timezone = 'UTC'`
+  await client.query({ text, query_timeout: limits.connectMs } as pg.QueryConfig)
+}
+
 async function refuseUnsafeServer(pool: pg.Pool, log: DatabaseOptions['log']): Promise<void> {
   const { rows } = await pool.query(`select current_setting('server_version_num')::int as version, current_setting('synchronous_commit') as sync,
     current_setting('fsync') as fsync, current_setting('server_encoding') as encoding`)
@@ -47,6 +52,19 @@ async function refuseUnsafeServer(pool: pg.Pool, log: DatabaseOptions['log']): P
   if (version < 140000) throw new DatabaseUnavailable(`PostgreSQL ${Math.floor(version / 10000)} is too old. Use 14 or newer.`)
   if (encoding !== 'UTF8') throw new DatabaseUnavailable(`The PostgreSQL database is encoded in ${encoding}. Create it with UTF8.`)
   if (sync === 'off' || fsync === 'off') log?.warn({ synchronous_commit: sync, fsync }, 'This PostgreSQL server can lose changes that it has confirmed.')
+}
+
+/** Behind a pooler that lends another connection for each transaction, a reader would write and a writer only read: it is noticed here. */
+async function refuseChangingConnections({ reading, writing }: Pools): Promise<void> {
+  const mode = `select current_setting('default_transaction_read_only') as "readOnly"`
+  const reader = await reading.connect()
+  try {
+    const [{ rows: [written] }, { rows: [read] }] = [await writing.query(mode), await reader.query(mode)]
+    if (written.readOnly === 'off' && read.readOnly === 'on') return
+  } finally {
+    reader.release()
+  }
+  throw new DatabaseUnavailable('DATABASE_URL leads to a pooler that changes connections between transactions. Let it pool sessions (of PgBouncer: pool_mode = session), or name the server itself.')
 }
 
 /** Engines that speak PostgreSQL’s language over several machines have no snapshot of one server. */

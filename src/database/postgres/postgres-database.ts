@@ -1,7 +1,7 @@
 // PostgreSQL behind the contract: a pool for reading and one for writing, so that readers never wait for writers.
 import { Kysely, type Transaction } from 'kysely'
 import type { Pool } from 'pg'
-import type { Capabilities, Database, WriteOptions } from '../database.ts'
+import { DatabaseUnavailable, type Capabilities, type Database, type WriteOptions } from '../database.ts'
 import { tableMap } from '../json-values.ts'
 import type { Table } from '../schema.ts'
 import { Commits } from './commits.ts'
@@ -34,6 +34,8 @@ export class PostgresDatabase<DB> implements Database<DB> {
   readonly #writer: Kysely<DB>
   readonly #pools: Pools
   readonly #commits: Commits | undefined
+  /** Writes under way, also those that wait before they are tried again. */
+  readonly #writes = new Set<Promise<unknown>>()
   #closed: Promise<void> | undefined
 
   constructor(pools: Pools, tables: readonly Table[]) {
@@ -70,11 +72,26 @@ export class PostgresDatabase<DB> implements Database<DB> {
   }
 
   close(): Promise<void> {
-    return (this.#closed ??= Promise.all([this.#pools.reading.end(), this.#pools.writing.end(), this.#commits?.close()]).then(() => {}))
+    return (this.#closed ??= this.#close())
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled(this.#writes)
+    await Promise.all([this.#pools.reading.end(), this.#pools.writing.end(), this.#commits?.close()])
   }
 
   #transaction<T>(work: Work<DB, T>, keep: (result: T) => boolean, { withinMs = limits.transactionMs }: WriteOptions): Promise<T> {
-    return asOnlyWrite(() => withRetry(() => this.#once(work, keep, withinMs)))
+    if (this.#closed) return Promise.reject(new DatabaseUnavailable('The database is closed.'))
+    return asOnlyWrite(() => this.#counted(withRetry(() => this.#once(work, keep, withinMs))))
+  }
+
+  async #counted<T>(write: Promise<T>): Promise<T> {
+    this.#writes.add(write)
+    try {
+      return await write
+    } finally {
+      this.#writes.delete(write)
+    }
   }
 
   async #once<T>(work: Work<DB, T>, keep: (result: T) => boolean, withinMs: number): Promise<T> {

@@ -105,7 +105,7 @@ describe('PostgreSQL', () => {
       await wait(120)
       await tx.updateTable('products').set({ quantity: 1 }).execute()
     }, { withinMs: 100 })
-    await assert.rejects(work, (error: any) => /took longer than it may and was undone\. Its last statement: update "products"/.test(error.message) && /^update/.test(error.sql))
+    await assert.rejects(work, (error: any) => isUnavailable(503)(error) && /took longer than it may and was undone\. Its last statement: update "products"/.test(error.message) && /^update/.test(error.sql))
     assert.equal(await count(), 0)
     await database.write((tx) => tx.insertInto('products').values({ id: newId(), slug: 'next' }).execute())
   })
@@ -114,7 +114,7 @@ describe('PostgreSQL', () => {
     await assert.rejects(database.write(async (tx) => {
       await sql`set local statement_timeout = 50`.execute(tx)
       await sql`select pg_sleep(5)`.execute(tx)
-    }), /A statement took too long and was stopped: select pg_sleep\(5\)/)
+    }), (error: any) => isUnavailable(503)(error) && /A statement took too long and was stopped: select pg_sleep\(5\)/.test(error.message))
   })
 
   it('runs again what met a conflict, also where the work says in its own words what it was at', async () => {
@@ -183,6 +183,26 @@ describe('PostgreSQL', () => {
     assert.equal(await count(), 1)
     await far.close()
     line.cut()
+  })
+
+  it('asks for nothing while it connects that a pooler would refuse', async () => {
+    const { hostname, port } = new URL(world.options.url!)
+    const asked: string[] = []
+    const pooler = createServer((client) => {
+      const server = connect(Number(port), hostname)
+      // Length, version, then names and values, each ended by a zero.
+      client.once('data', (packet) => asked.push(...packet.subarray(8).toString().split('\0').filter((_, at) => at % 2 === 0)))
+      client.pipe(server).pipe(client)
+      for (const socket of [client, server]) socket.on('error', () => socket.destroy())
+    }).listen(0, '127.0.0.1')
+    await once(pooler, 'listening')
+    const url = new URL(world.options.url!)
+    url.port = String((pooler.address() as AddressInfo).port)
+    const behind = await openDatabase<any>({ ...world.options, url: url.href })
+    await behind.write((tx) => tx.insertInto('products').values({ id: newId(), slug: 'pooled' }).execute())
+    await behind.close()
+    pooler.close()
+    assert.deepEqual([...new Set(asked)].filter((name) => !['user', 'database', 'application_name', 'client_encoding', ''].includes(name)), [])
   })
 
   it('says what is wrong with the address of the database', async () => {

@@ -15,12 +15,21 @@ export interface LogPlace { timeline: string; position: number; schemaVersion: n
 const table = 'create table if not exists "commitLog" ("position" INTEGER primary key autoincrement not null, "at" TIME TEXT not null, "schemaVersion" INTEGER not null, "changeset" BLOB not null, "timeline" TEXT)'
 const insert = 'insert into "commitLog" ("at", "schemaVersion", "changeset", "timeline") values (?, ?, ?, ?)'
 
+export interface LogOfTransaction {
+  /** Right before it commits. */
+  write(): void
+  /** In any case. */
+  end(): void
+  /** It did not commit, and with it perhaps the table. */
+  undone(): void
+}
+
 export class CommitLog {
   /** Writers whose database has the table. */
   readonly #ready = new WeakSet<SqliteConnection>()
 
-  /** To be called once a transaction has begun; `write` right before it commits, `end` in any case. */
-  begin(writer: SqliteConnection): { write(): void; end(): void } {
+  /** To be called once a transaction has begun. */
+  begin(writer: SqliteConnection): LogOfTransaction {
     if (!this.#ready.has(writer)) beginLog(writer)
     let session: Session | undefined = writer.raw.createSession()
     const end = () => {
@@ -35,6 +44,7 @@ export class CommitLog {
         if (changeset.length > 0) writer.execute(insert, [new Date().toISOString(), schemaVersionOf(writer), changeset, null])
         this.#ready.add(writer)
       },
+      undone: () => void this.#ready.delete(writer),
     }
   }
 }

@@ -16,6 +16,7 @@ import { migrate } from '../migrations/migrate.ts'
 import { openDatabase } from '../open.ts'
 import { freshWorld, isUnavailable, tables, type Opened } from '../testing.ts'
 import { openSqlite } from './open-sqlite.ts'
+import type { Times } from './sqlite-database.ts'
 import type { Sync } from './shared-sync.ts'
 import { refuseUnsafeSqlite } from './version.ts'
 
@@ -35,12 +36,12 @@ class SlowDisk {
   }
 }
 
-async function worldOn(disk: SlowDisk): Promise<Opened & { logged: string[] }> {
+async function worldOn(disk: SlowDisk, times: Times = limits): Promise<Opened & { logged: string[] }> {
   const { folder, drop } = await freshDatabase('sqlite')
   const logged: string[] = []
   const note = (_: object, message: string) => void logged.push(message)
   const options: DatabaseOptions = { folder, tables, log: { warn: note, error: note } }
-  const database = await openSqlite<any>(options, { fdatasync: disk.sync })
+  const database = await openSqlite<any>(options, { fdatasync: disk.sync, times })
   await migrate(database, tables)
   const close = async () => {
     await database.close()
@@ -94,6 +95,54 @@ describe('a durable acknowledgement', () => {
     await drop()
   })
 
+  it('is had together by those who came while the disk was busy: their changes are seen at once, and one that fails among them takes nobody along', async () => {
+    const disk = new SlowDisk()
+    const { database, drop } = await worldOn(disk, { ...limits, sharedTransactionMs: 60_000 })
+    disk.slow = true
+    const first = add(database)
+    await wait(5)
+    const second = add(database)
+    const twice = database.write((tx) => tx.insertInto('products').values([{ id: 'x', slug: 'x' }, { id: 'x', slug: 'y' }]).execute())
+    const refused = database.write(async (tx) => {
+      await tx.insertInto('products').values({ id: newId(), slug: 'refused' }).execute()
+      return { ok: false }
+    })
+    const third = database.write(async (tx) => {
+      assert.equal((await tx.selectFrom('products').select('id').execute()).length, 2, 'it sees those before it')
+      await tx.insertInto('products').values({ id: newId(), slug: 'third' }).execute()
+    })
+    await assert.rejects(twice, { kind: 'unique' })
+    assert.deepEqual(await refused, { ok: false })
+    assert.equal(await count(database), 1, 'the others are not committed yet')
+    disk.finish()
+    await first
+    await wait(20)
+    assert.equal(await count(database), 3)
+    assert.ok(!(await settles(Promise.race([second, third]), 50)))
+    disk.finish()
+    await Promise.all([second, third])
+    disk.slow = false
+    await drop()
+  })
+
+  it('is not put off for long by a slow disk, nor by what needs the writer alone', async () => {
+    const disk = new SlowDisk()
+    const { database, drop } = await worldOn(disk)
+    const patient = await worldOn(disk, { ...limits, sharedTransactionMs: 60_000 })
+    disk.slow = true
+    const all = [add(database), add(patient.database)]
+    await wait(5)
+    all.push(add(database), add(patient.database))
+    await wait(50)
+    assert.equal(await count(database), 2, 'others wait for the lock of the file no longer than the bound')
+    await patient.database.rehearse(async () => 1)
+    assert.equal(await count(patient.database), 2)
+    disk.slow = false
+    while (disk.waiting.length > 0) disk.finish()
+    await Promise.all(all)
+    await Promise.all([drop(), patient.drop()])
+  })
+
   it('is not waited for by a refusal, a rehearsal or a reader', async () => {
     const disk = new SlowDisk()
     const { database, drop } = await worldOn(disk)
@@ -130,6 +179,23 @@ describe('a disk that fails to sync', () => {
       await drop()
     })
   }
+
+  it('acknowledges none of those who share a transaction', async () => {
+    const disk = new SlowDisk()
+    const { database, drop } = await worldOn(disk, { ...limits, sharedTransactionMs: 60_000 })
+    disk.slow = true
+    const first = add(database)
+    await wait(5)
+    const others = [add(database), add(database)]
+    await wait(5)
+    disk.slow = false
+    disk.finish(diskError('EIO'))
+    for (const one of [first, ...others]) await assert.rejects(one, isUnavailable(503))
+    await untilServing(database)
+    await add(database)
+    assert.equal(await count(database), 2, 'the first was committed, if not acknowledged; the others never were')
+    await drop()
+  })
 
   it('goes on refusing while the cause is there', async () => {
     const disk = new SlowDisk()
@@ -244,7 +310,7 @@ describe('SQLite', () => {
     other.exec('commit')
     await work
     clearInterval(ticking)
-    const hasty = await openSqlite<any>(world.options, { times: { busyMs: 100, transactionMs: 1000 } })
+    const hasty = await openSqlite<any>(world.options, { times: { ...limits, busyMs: 100, transactionMs: 1000 } })
     other.exec('begin immediate')
     await assert.rejects(add(hasty), isUnavailable(503))
     other.exec('rollback')
@@ -254,7 +320,7 @@ describe('SQLite', () => {
   })
 
   it('undoes a transaction that does not come to its end, so that others can write', async () => {
-    const hasty = await openSqlite<any>(world.options, { times: { busyMs: 1000, transactionMs: 100 } })
+    const hasty = await openSqlite<any>(world.options, { times: { ...limits, busyMs: 1000, transactionMs: 100 } })
     const before = await count(hasty)
     let late: unknown
     const stuck = hasty.write(async (tx) => {

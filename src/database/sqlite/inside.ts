@@ -8,7 +8,8 @@ import type { EngineInside, MigrationConnection, RehearsalCopy } from '../engine
 import { limits } from '../limits.ts'
 import { SqliteConnection } from './connection.ts'
 import { openReader, type FilesOptions } from './files.ts'
-import { begin, type SqliteDatabase } from './sqlite-database.ts'
+import { begin } from './begin.ts'
+import type { SqliteDatabase } from './sqlite-database.ts'
 import { WalThread } from './wal-thread.ts'
 
 export function sqliteInside(database: SqliteDatabase<any>, files: FilesOptions): EngineInside {

@@ -16,10 +16,17 @@ export class SharedSync {
   #waiting: Waiting[] = []
   #running = false
   #failure: Error | undefined
+  /** Called when a sync has ended, before the next one: what is committed then is in the next one. */
+  onEnd: () => void = () => {}
 
   constructor(descriptor: number, sync: Sync = fdatasync) {
     this.#descriptor = descriptor
     this.#sync = sync
+  }
+
+  /** What is committed now has to wait for the sync under way to end before its own can begin. */
+  get isBusy(): boolean {
+    return this.#running
   }
 
   /** Resolves when all that was committed before the call is on the disk. */
@@ -36,16 +43,22 @@ export class SharedSync {
     this.#waiting = []
     this.#running = true
     this.#sync(this.#descriptor, (error) => {
-      this.#running = false
       if (error) return this.#fail(error, batch)
-      // The next one starts first, so that late comers wait no longer than they have to.
-      if (this.#waiting.length > 0) this.#start()
+      // After the requests whose turn it is now, so that their changes are in the next one as well.
+      setImmediate(() => this.#next())
       for (const { resolve } of batch) resolve()
     })
   }
 
+  #next(): void {
+    this.onEnd()
+    if (this.#waiting.length > 0) this.#start()
+    else this.#running = false
+  }
+
   /** After a failed fdatasync the kernel may have dropped the pages and report success next time, so it is never tried again. */
   #fail(error: Error, batch: Waiting[]): void {
+    this.#running = false
     this.#failure = error
     const all = [...batch, ...this.#waiting]
     this.#waiting = []

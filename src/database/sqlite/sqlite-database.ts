@@ -4,20 +4,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DatabaseUnavailable, type Capabilities, type Database, type DatabaseOptions, type WriteOptions } from '../database.ts'
 import { limits } from '../limits.ts'
 import { tableMap } from '../json-values.ts'
-import { asOnlyWrite, tookTooLong } from '../nested.ts'
+import { asOnlyWrite } from '../nested.ts'
 import { isRefusal } from '../refusal.ts'
-import type { CommitLog } from './commit-log.ts'
+import { begin, within } from './begin.ts'
 import type { SqliteConnection } from './connection.ts'
 import { ReadingConnection, SqliteDialect, WritingConnection } from './dialect.ts'
 import { isBusy, isDamaged, isDiskFailure } from './errors.ts'
 import { openFiles, openReader, type FilesOptions, type OpenFiles } from './files.ts'
+import { SharedTransaction } from './shared-transaction.ts'
 import { Turns } from './turns.ts'
 import { Versions } from '../versions.ts'
 import { Wal } from './wal.ts'
 
 type Work<DB, T> = (tx: Transaction<DB>) => Promise<T>
-type Ending = 'keep' | 'undo'
-export type Times = Pick<typeof limits, 'busyMs' | 'transactionMs'>
+export type Times = Pick<typeof limits, 'busyMs' | 'transactionMs' | 'sharedTransactionMs'>
 
 const sentences = {
   full: 'The disk of the database is full. The last changes were not confirmed; changes are refused until there is space.',
@@ -28,13 +28,15 @@ const sentences = {
 export class SqliteDatabase<DB> implements Database<DB> {
   readonly capabilities: Capabilities = { engine: 'sqlite', concurrentWriters: false, rowLocks: false, numbersInCommitOrder: true }
   readonly read: Kysely<DB>
-  readonly turns = new Turns()
+  readonly turns = new Turns(() => this.#settle())
   readonly #files: FilesOptions
   readonly #dialect: SqliteDialect
   readonly #wal: Wal
   readonly #times: Times
   readonly #log: DatabaseOptions['log']
   #open: OpenFiles
+  /** The transaction that others may still join. */
+  #shared: SharedTransaction | undefined
   /** Why writes are refused now. */
   #refusal: DatabaseUnavailable | undefined
   #closed = false
@@ -47,7 +49,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
     this.#times = times
     this.#log = options.log
     this.#versions = new Versions(options.tables)
-    this.#open = openFiles(files)
+    this.#open = this.#openFiles()
     this.#wal = new Wal(files.file, this.turns, options.log)
     this.#dialect = new SqliteDialect(tableMap(options.tables), () => this.#reader())
     let shared = this.#reader()
@@ -61,14 +63,14 @@ export class SqliteDatabase<DB> implements Database<DB> {
 
   write<T>(work: Work<DB, T>, options: WriteOptions = {}): Promise<T> {
     return asOnlyWrite(async () => {
-      const { open, result, kept } = await this.turns.run(() => this.#transaction(work, 'keep', options))
-      if (kept) await this.#acknowledge(open)
+      const { result, durable } = await this.turns.join(() => this.#member(work, options))
+      await durable
       return result
     })
   }
 
   rehearse<T>(work: Work<DB, T>, options: WriteOptions = {}): Promise<T> {
-    return asOnlyWrite(async () => (await this.turns.run(() => this.#transaction(work, 'undo', options))).result)
+    return asOnlyWrite(() => this.turns.run(() => this.#rehearsal(work, options)))
   }
 
   dataVersion(): number | undefined {
@@ -106,40 +108,107 @@ export class SqliteDatabase<DB> implements Database<DB> {
     this.#open.close()
   }
 
-  async #transaction<T>(work: Work<DB, T>, ending: Ending, { withinMs = this.#times.transactionMs }: WriteOptions): Promise<{ open: OpenFiles; result: T; kept: boolean }> {
+  /** One write, in a transaction that it may share with those before and after it. What may take longer has its own. */
+  async #member<T>(work: Work<DB, T>, { withinMs }: WriteOptions): Promise<{ result: T; durable: Promise<void> | undefined }> {
+    if (withinMs !== undefined) this.#settle()
     if (this.#refusal) throw this.#refusal
-    const open = this.#open
-    const connection = new WritingConnection(open.writer)
-    let log: ReturnType<CommitLog['begin']> | undefined
+    const shared = (this.#shared ??= await this.#begin())
+    const connection = new WritingConnection(shared.open.writer)
+    let durable: Promise<void> | undefined
     try {
-      await begin(open.writer, this.#times.busyMs)
-      if (ending === 'keep') log = this.#files.commitLog?.begin(open.writer)
-      const result = await within(withinMs, connection, work(this.#dialect.transaction<DB>(connection)))
-      const kept = ending === 'keep' && !isRefusal(result)
-      if (kept) this.#commit(open, connection, log)
-      return { open, result, kept }
+      shared.beginMember()
+      const result = await within(withinMs ?? this.#times.transactionMs, connection, work(this.#dialect.transaction<DB>(connection)))
+      if (isRefusal(result)) this.#undoMember(shared)
+      else durable = this.#keep(shared, connection)
+      return { result, durable }
     } catch (error) {
       if (isDiskFailure(error)) this.#refuse(error as Error)
+      this.#undoMember(shared, error)
       throw error
     } finally {
-      log?.end()
       connection.end()
-      this.#rollback(open.writer)
+      this.#endMember(shared, withinMs !== undefined)
     }
   }
 
-  #commit(open: OpenFiles, connection: WritingConnection, log: ReturnType<CommitLog['begin']> | undefined): void {
+  async #begin(): Promise<SharedTransaction> {
+    const open = this.#open
+    await begin(open.writer, this.#times.busyMs)
+    try {
+      return new SharedTransaction(open, this.#files.commitLog)
+    } catch (error) {
+      if (isDiskFailure(error)) this.#refuse(error as Error)
+      this.#rollback(open.writer)
+      throw error
+    }
+  }
+
+  #keep(shared: SharedTransaction, connection: WritingConnection): Promise<void> {
     if (connection.failure !== undefined) {
       throw new Error('A statement of this transaction failed and its error was not passed on; the transaction is undone.', { cause: connection.failure })
     }
     connection.end()
-    log?.write()
+    return shared.keepMember(connection.written)
+  }
+
+  /** Some errors of the disk undo the others with it. */
+  #undoMember(shared: SharedTransaction, error?: unknown): void {
+    const isUndone = shared.undoMember()
+    if (!isUndone || shared.isEmpty) this.#abandon(shared, this.#refusal ?? error)
+  }
+
+  #endMember(shared: SharedTransaction, isAlone: boolean): void {
+    if (this.#shared !== shared) return
+    const mayStay = !isAlone && shared.open.sync.isBusy && shared.lastsMs < this.#times.sharedTransactionMs
+    if (mayStay) shared.endWithin(this.#times.sharedTransactionMs, () => this.#settleWhenFree())
+    else this.#settle()
+  }
+
+  /** Whoever has the turn ends it. */
+  #settleWhenFree(): void {
+    if (!this.turns.isTaken) this.#settle()
+  }
+
+  /** Commits what is shared. All who are in it are acknowledged together, or hear of the same failure. */
+  #settle(): void {
+    const shared = this.#shared
+    if (!shared) return
+    this.#shared = undefined
+    if (this.#refusal && !this.#closed) return this.#abandon(shared, this.#refusal)
+    const { writer } = shared.open
     try {
-      open.writer.execute('commit', [])
+      shared.writeLog()
+      writer.execute('commit', [])
+      shared.over(this.#acknowledge(shared.open))
+      this.#wal.committed(writer)
+    } catch (error) {
+      if (isDiskFailure(error)) this.#refuse(error as Error)
+      this.#abandon(shared, error)
     } finally {
-      this.#versions.changed(connection.written)
+      for (const written of shared.written) this.#versions.changed(written)
     }
-    this.#wal.committed(open.writer)
+  }
+
+  #abandon(shared: SharedTransaction, why: unknown): void {
+    this.#shared = undefined
+    this.#rollback(shared.open.writer)
+    shared.undone(why)
+  }
+
+  async #rehearsal<T>(work: Work<DB, T>, { withinMs = this.#times.transactionMs }: WriteOptions): Promise<T> {
+    if (this.#refusal) throw this.#refusal
+    const open = this.#open
+    await begin(open.writer, this.#times.busyMs)
+    const connection = new WritingConnection(open.writer)
+    try {
+      return await within(withinMs, connection, work(this.#dialect.transaction<DB>(connection)))
+    } catch (error) {
+      if (isDiskFailure(error)) this.#refuse(error as Error)
+      throw error
+    } finally {
+      connection.end()
+      this.#rollback(open.writer)
+    }
   }
 
   #rollback(writer: SqliteConnection): void {
@@ -184,7 +253,7 @@ export class SqliteDatabase<DB> implements Database<DB> {
   async #reopen(): Promise<void> {
     if (this.#closed) return
     await this.#wal.recover()
-    const fresh = openFiles(this.#files)
+    const fresh = this.#openFiles()
     try {
       await fresh.sync.durable()
     } catch (error) {
@@ -197,34 +266,13 @@ export class SqliteDatabase<DB> implements Database<DB> {
     this.#refusal = this.#closed ? this.#refusal : undefined
   }
 
+  #openFiles(): OpenFiles {
+    const open = openFiles(this.#files)
+    open.sync.onEnd = () => this.#settleWhenFree()
+    return open
+  }
+
   #reader(): ReadingConnection {
     return new ReadingConnection(this.#open.reader, () => openReader(this.#files), (error) => { if (isDiskFailure(error)) this.#refuse(error as Error) })
-  }
-}
-
-/** Waits for the lock of another process without blocking the event loop. */
-export async function begin(writer: SqliteConnection, busyMs: number): Promise<void> {
-  const end = performance.now() + busyMs
-  for (let pauseMs = 1; ; pauseMs = Math.min(pauseMs * 2, 25)) {
-    try {
-      writer.execute('begin immediate', [])
-      return
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > end) throw error
-    }
-    await wait(pauseMs * (0.5 + Math.random()))
-  }
-}
-
-/** A transaction that is not ended keeps everybody else from writing. */
-async function within<T>(timeMs: number, connection: WritingConnection, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tookTooLong(connection.lastSql, timeMs)), timeMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -4,9 +4,28 @@ import { limits } from '../limits.ts'
 
 export class Turns {
   readonly #waiting: (() => void)[] = []
+  readonly #settle: () => void
   #taken = false
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /** `settle` ends what earlier turns have left open. */
+  constructor(settle: () => void = () => {}) {
+    this.#settle = settle
+  }
+
+  /** Somebody's turn is under way. */
+  get isTaken(): boolean {
+    return this.#taken
+  }
+
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.join(() => {
+      this.#settle()
+      return work()
+    })
+  }
+
+  /** Like `run`, for work that may go on with what earlier turns have left open. */
+  async join<T>(work: () => Promise<T>): Promise<T> {
     await this.#take()
     try {
       return await work()

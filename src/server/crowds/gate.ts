@@ -25,7 +25,8 @@ export class Gate {
   /** The handler behind the gate. */
   before(handle: RequestListener): RequestListener {
     return (request, response) => {
-      const importance = this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
+      // What a browser fetches ahead is wanted by nobody yet.
+      const importance = request.headers['sec-purpose']?.includes('prefetch') ? 'rest' : this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
       if (!this.#overload.admits(importance)) return this.#refuse(request, response)
       this.#overload.begin()
       this.#arrived.set(request, { atMs: performance.now(), importance })

@@ -4,7 +4,7 @@ import { newId } from '../../database/id.ts'
 import type { JobRow } from './add-job.ts'
 import { onJobsHint } from './hint.ts'
 import type { JobHandlers } from './job.ts'
-import { readNextDue, takeJob } from './jobs.sql.ts'
+import { readNextDue, takeJobs } from './jobs.sql.ts'
 import type { JobsDatabase } from './jobs.sql.ts'
 import { limits } from './limits.ts'
 import { runJob } from './run-job.ts'
@@ -78,7 +78,7 @@ class Runner implements JobRunner {
     await Promise.race([allDone, wait(this.#limits.abortMs, undefined, { ref: false })])
   }
 
-  /** Begins the job that is due, or sleeps until there may be one. */
+  /** Begins the jobs that are due, or sleeps until there may be one. */
   async #look(): Promise<void> {
     try {
       const dueAt = await readNextDue(this.#options.database)
@@ -97,10 +97,10 @@ class Runner implements JobRunner {
   async #take(): Promise<void> {
     if (this.#stopped) return
     const now = this.#now().getTime()
-    const taking = { now: new Date(now).toISOString(), until: new Date(now + this.#limits.leaseMs).toISOString(), by: newId() }
-    const row = await takeJob(this.#options.database, taking)
-    if (row) this.#begin(row)
-    else await this.#sleep.for(withChance(10))
+    const taking = { now: new Date(now).toISOString(), until: new Date(now + this.#limits.leaseMs).toISOString(), by: newId(), most: this.#limits.atOnce - this.#underWay.size }
+    const rows = await takeJobs(this.#options.database, taking)
+    for (const row of rows) this.#begin(row)
+    if (rows.length === 0) await this.#sleep.for(withChance(10))
   }
 
   #begin(row: JobRow): void {

@@ -21,18 +21,22 @@ export async function readNextDue(database: JobsDatabase): Promise<string | unde
   return row?.dueAt
 }
 
-/** Takes the job that has been due for longest. Undefined when none is, or when another runner was quicker. */
-export function takeJob(database: JobsDatabase, taking: { now: string; until: string; by: string }): Promise<JobRow | undefined> {
+/**
+ * Takes the jobs that have been due for longest, at most `most`; none when another runner was quicker. Where several write at once it is
+ * one at a time: two runners that took the same ones in another order would wait for each other.
+ */
+export function takeJobs(database: JobsDatabase, taking: { now: string; until: string; by: string; most: number }): Promise<JobRow[]> {
   const { now, until, by } = taking
+  const most = database.capabilities.concurrentWriters ? 1 : taking.most
   return writing(database, (tx) =>
     tx
       .updateTable('jobs')
       .set((row) => ({ status: 'running', dueAt: until, leasedBy: by, attempts: row('attempts', '+', 1) }))
-      .where('id', '=', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(1))
+      .where('id', 'in', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(most))
       .where(notDead)
       .where('dueAt', '<=', now)
       .returningAll()
-      .executeTakeFirst(),
+      .execute(),
   )
 }
 
