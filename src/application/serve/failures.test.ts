@@ -22,7 +22,7 @@ function failuresOf(house: OpenHouse, draws: boolean) {
   }
   const heard = Object.create(house, { log: { value: { ...house.log, error: (fields: object) => logged.push(fields) } } }) as OpenHouse
   const errors = { failed: () => null } as never
-  return { logged, answer: answerFailure(heard, { routes: [], drawError }, errors, {}) }
+  return { logged, answer: answerFailure(heard, { headers: {}, routes: [], drawError }, errors, {}) }
 }
 
 forEachEngine((engine) => {
