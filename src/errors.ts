@@ -10,6 +10,7 @@ export const refusals = {
   'wrong-code': { status: 401, title: { en: 'This code is not right, or was used before', fr: 'Ce code n’est pas le bon, ou a déjà servi' } },
   'wrong-passkey': { status: 401, title: { en: 'This passkey does not open an account here', fr: 'Cette clé d’accès n’ouvre aucun compte ici' } },
   'password-needed': { status: 403, title: { en: 'Please show your password again', fr: 'Veuillez redonner votre mot de passe' } },
+  'only-viewing': { status: 403, title: { en: 'You are only looking as somebody else', fr: 'Vous regardez seulement, comme quelqu’un d’autre' } },
   'not-allowed': { status: 403, title: { en: 'You may not do this', fr: 'Vous n’avez pas ce droit' } },
   'foreign-origin': { status: 403, title: { en: 'This request did not come from this site', fr: 'Cette requête ne vient pas de ce site' } },
   'not-found': { status: 404, title: { en: 'There is nothing here', fr: 'Il n’y a rien ici' } },

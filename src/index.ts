@@ -29,7 +29,7 @@ export type { DeliveryMethod, ShopDeclaration, Site, SiteDeclaration, SiteEvents
 export type { Ctx } from './application/context.ts'
 export type { Tables } from './application/tables.ts'
 export { action, page } from './application/requests/page.ts'
-export type { Drawn, FormFields, Page, PageAnswer, PageCtx, Visit } from './application/requests/page.ts'
+export type { Drawn, FormFields, Page, PageAnswer, PageCtx, PageOptions, Visit } from './application/requests/page.ts'
 export type { Palette, Theme } from './application/theme/theme.ts'
 
 // Writing: the same doors as the back office, with rights, checks and the journal.

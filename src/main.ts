@@ -28,6 +28,7 @@ import { scheduleCleanUp } from './application/accounts/accounts.jobs.ts'
 import { scheduleBackups } from './application/backups/backups.jobs.ts'
 import { createOwnerLink } from './application/accounts/accounts.ts'
 import { houseCache } from './application/cache/house-cache.ts'
+import { purgeAll } from './application/cdn/cdn.jobs.ts'
 import { keepListings } from './application/catalogue/keep-listings.ts'
 import type { Actor, Log, RunApart } from './application/context.ts'
 import { followers } from './application/followers.ts'
@@ -227,7 +228,7 @@ async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: m
 /** Jobs that repeat themselves, and the search index where the site has changed; there is one of each, however often the program starts. */
 async function beginHousekeeping(house: OpenHouse): Promise<void> {
   const ctx = house.context({ actor: starting })
-  await Promise.all([scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), scheduleBackups(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
+  await Promise.all([house.config.cdn && purgeAll(ctx), scheduleCleanUp(ctx), scheduleMediaCleanUp(ctx), scheduleReindex(ctx), scheduleBackups(ctx), ctx.write((ctx) => scheduleRecurring(ctx, recurringJobs(ctx.site)))])
 }
 
 /** As long as nobody owns the site, each start prints a link that creates the owner's account once. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { findBrokenArrows, findUnlistedModules } from './support/architecture.ts'
+import { findWaysOut, namedWaysOut, waysOutOf } from './support/ways-out.ts'
 
 const root = join(import.meta.dirname, '..')
 const trees = mkdtempSync(join(tmpdir(), 'coulisse-trees-'))
@@ -19,6 +20,33 @@ describe('the house', () => {
   it('every module of the application has its place in the list', () => {
     assert.deepEqual(findUnlistedModules(root), [])
   })
+
+  it('asks other servers through the guarded client alone, or at an address that the operator has named', () => {
+    assert.deepEqual(findWaysOut(root), [])
+    for (const file of Object.keys(namedWaysOut)) assert.ok(existsSync(join(root, file)), `${file} is named as a way out, but is gone.`)
+  })
+})
+
+describe('the check of the ways out', () => {
+  for (const [code, isWayOut] of [
+    [`await fetch(url)`, true],
+    [`const ask = globalThis.fetch`, true],
+    [`const ask = fetch`, true],
+    [`import { request } from 'node:https'`, true],
+    [`import http from 'node:http'; http.get(url)`, true],
+    [`import * as https from 'node:https'; https.request(url)`, true],
+    [`import { connect } from 'node:net'`, true],
+    [`import { fetch as ask } from 'undici'`, true],
+    [`const { customFetch } = await import('openid-client')`, true],
+    [`const { request } = process.getBuiltinModule('node:http')`, true],
+    [`process.getBuiltinModule('node:https').get(url)`, true],
+    [`new WebSocket(url)`, true],
+    [`import http from 'node:http'; http.createServer()`, false],
+    [`import type { Server } from 'node:http'`, false],
+    [`await place.fetch(name)`, false],
+    [`interface Place { fetch(name: string): void }`, false],
+    [`const place = { fetch: (name: string) => name }`, false],
+  ] as const) it(`${isWayOut ? 'finds' : 'leaves'}: ${code}`, () => assert.equal(waysOutOf('x.ts', code).length > 0, isWayOut))
 })
 
 describe('the check of the arrows', () => {

@@ -16,6 +16,7 @@ export const site = defineSite({
   timeZone: 'Europe/Paris',
   pages: { ...pages },
   theme,
+  letters: new URL('letters/', import.meta.url),
   mailFrom: `${mailSender.name} <${mailSender.address}>`,
   shop: {
     country: vatRates.country,

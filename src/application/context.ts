@@ -1,4 +1,6 @@
 // ctx: what every door, query and page gets first: database, account, site, language, clock, log.
+import { followWrites } from '../database/nested.ts'
+import type { Written } from '../database/versions.ts'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Config } from '../config.ts'
@@ -7,6 +9,7 @@ import type { Database, WriteOptions } from '../database/database.ts'
 import { isRefusal } from '../database/refusal.ts'
 import type { Table } from '../database/schema.ts'
 import type { Follower } from './journal/journal.ts'
+import type { OwnLetters } from './mail/own-letters.ts'
 import type { AnyResource, Locale } from './model/model.ts'
 import type { RoleBook, Rights } from './rights/rights.ts'
 import type { Finders } from './records/finders.ts'
@@ -34,6 +37,17 @@ export interface Actor {
   confirmedAt?: string
 }
 
+/** An owner looks at everything as somebody else; nothing can be written. */
+export interface Viewing {
+  readonly by: { readonly id: string; readonly name: string }
+  readonly until: string
+}
+
+/** Something would have been written while an owner only looks. */
+export class OnlyViewing extends Error {
+  override name = 'OnlyViewing'
+}
+
 export interface Log {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
@@ -50,6 +64,8 @@ export interface House {
   readonly site: Site
   /** What every role may, as this worker knows it. */
   readonly roles: RoleBook
+  /** The site's own texts of letters. */
+  readonly letters: OwnLetters
   /** House and site together; by name. */
   readonly resources: ReadonlyMap<string, AnyResource>
   readonly followers: readonly Follower[]
@@ -59,6 +75,8 @@ export interface House {
   readonly siteFolder: string | null
   /** Absent in tests and commands: they do long work themselves. */
   readonly runApart: RunApart | null
+  /** Joins every write before its commit, with what it has written. */
+  readonly beforeCommit: ((ctx: Ctx, written: Written) => Promise<void>) | null
   /** Names the running code in the journal. */
   readonly release: string
   readonly log: Log
@@ -71,6 +89,8 @@ export interface Ctx {
   readonly site: Site
   readonly account: CurrentAccount | null
   readonly actor: Actor
+  /** Set while an owner looks as `account`. */
+  readonly viewing: Viewing | null
   /** What whoever is behind this may do. */
   readonly rights: Rights
   /** The visitor's language. */
@@ -92,7 +112,7 @@ export interface Ctx {
 }
 
 /** `rights` as the request found them; absent: those that the actor's role comes with. */
-export type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights?: Rights | undefined }
+export type Person = { account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights?: Rights | undefined; viewing?: Viewing | null }
 
 /** The one class behind Ctx: cheap to make for each request, and to re-make inside a transaction. */
 export class Context implements Ctx {
@@ -100,6 +120,7 @@ export class Context implements Ctx {
   readonly house: House
   readonly account: CurrentAccount | null
   readonly actor: Actor
+  readonly viewing: Viewing | null
   readonly locale: Locale
   readonly requestId: string
   readonly #inTransaction: boolean
@@ -112,6 +133,7 @@ export class Context implements Ctx {
     this.house = house
     this.account = person.account
     this.actor = person.actor
+    this.viewing = person.viewing ?? null
     this.locale = person.locale
     this.requestId = person.requestId
     this.#rights = person.rights
@@ -134,7 +156,18 @@ export class Context implements Ctx {
 
   write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
     if (this.#inTransaction) return work(this)
-    return this.house.database.write((transaction) => work(this.#inside(transaction)), options)
+    if (this.viewing) return Promise.reject(new OnlyViewing('An owner who looks as somebody else writes nothing.'))
+    return this.house.database.write((transaction) => this.#whole(this.#inside(transaction), work), options)
+  }
+
+  /** With what belongs to every commit. */
+  async #whole<T>(ctx: Ctx, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    const { beforeCommit } = this.house
+    if (!beforeCommit) return work(ctx)
+    const written = followWrites()
+    const result = await work(ctx)
+    if (!isRefusal(result)) await beforeCommit(ctx, written)
+    return result
   }
 
   async attempt<T>(work: (ctx: Ctx) => Promise<T>): Promise<T | ConstraintViolation> {

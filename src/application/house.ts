@@ -4,9 +4,11 @@ import type { Table } from '../database/schema.ts'
 import type { Target } from '../database/migrations/migrate.ts'
 import { openDatabase } from '../database/open.ts'
 import type { Config } from '../config.ts'
+import { purgeWritten } from './cdn/cdn.jobs.ts'
 import { Context } from './context.ts'
-import type { Actor, Ctx, CurrentAccount, House, Log, RunApart } from './context.ts'
+import type { Actor, Ctx, CurrentAccount, House, Log, RunApart, Viewing } from './context.ts'
 import type { Follower } from './journal/journal.ts'
+import { readOwnLetters } from './mail/own-letters.ts'
 import type { Locale } from './model/model.ts'
 import { finderFactory } from './records/finders.ts'
 import { resourcesOf } from './resources.ts'
@@ -23,7 +25,7 @@ export interface OpenHouse extends House {
   /** What migrations bring the database to. */
   target: Target
   /** A ctx for one request, command or job. */
-  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights: Rights }>): Context
+  context(person: Partial<{ account: CurrentAccount | null; actor: Actor; locale: Locale; requestId: string; rights: Rights; viewing: Viewing }>): Context
   close(): Promise<void>
 }
 
@@ -62,6 +64,7 @@ export function describeSite(site: Site, migrations?: MigrationFolder | undefine
 export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
   const { site, config, log, followers = [], release = 'development', siteFolder = null, runApart = null, clock = () => new Date() } = options
   const { resources, tables, target } = describeSite(site, options.migrations)
+  const letters = site.letters === undefined ? new Map() : readOwnLetters(site, (await import('./letters.ts')).houseLetters)
   const database = await openDatabase<Tables>({
     ...(config.databaseUrl && { url: config.databaseUrl }),
     folder: config.dataFolder,
@@ -70,12 +73,12 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     log,
   })
   const makeFinders = finderFactory(resources.values()) as (ctx: Ctx) => Finders
-  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), resources, followers, tables, release, siteFolder, runApart, log }
+  const house: House = { database, config, site, roles: new RoleBook(subjectsOf(resources)), letters, resources, followers, tables, release, siteFolder, runApart, beforeCommit: config.cdn ? purgeWritten : null, log }
   return {
     ...house,
     target,
-    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId(), rights }) =>
-      new Context(house, { account, actor, locale, requestId, rights }, { makeFinders, clock }),
+    context: ({ account = null, actor = guest, locale = site.model.locales[0] as Locale, requestId = newId(), rights, viewing }) =>
+      new Context(house, { account, actor, locale, requestId, rights, viewing: viewing ?? null }, { makeFinders, clock }),
     close: () => database.close(),
   }
 }

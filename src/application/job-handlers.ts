@@ -5,6 +5,7 @@ import { accountJobs } from './accounts/accounts.jobs.ts'
 import { backupJobs } from './backups/backups.jobs.ts'
 import { deleteOldBaskets } from './basket/basket.sql.ts'
 import { listingJobs } from './catalogue/keep-listings.ts'
+import { cdnJobs } from './cdn/cdn.jobs.ts'
 import type { Ctx } from './context.ts'
 import type { RecurringJob } from '../server/jobs/recurring.ts'
 import type { OpenHouse } from './house.ts'
@@ -33,6 +34,6 @@ export function recurringJobs(site: Site): RecurringJob[] {
 const siteJobs = (site: Site): Handlers => Object.fromEntries(Object.entries(site.recurring ?? {}).map(([name, { run }]) => [`site:${name}`, (ctx, _payload, job) => run(ctx, job)]))
 
 export function jobHandlers(house: OpenHouse): JobHandlers {
-  const handlers: Handlers = { ...journalJobs, ...siteJobs(house.site), ...mailJobs, ...orderMailJobs, ...mediaJobs, ...searchJobs, ...listingJobs, ...backupJobs, ...accountJobs([deleteOldBaskets]), ...events }
+  const handlers: Handlers = { ...journalJobs, ...siteJobs(house.site), ...mailJobs, ...orderMailJobs, ...mediaJobs, ...searchJobs, ...listingJobs, ...backupJobs, ...cdnJobs, ...accountJobs([deleteOldBaskets]), ...events }
   return bindHandlers(handlers, (job) => house.context({ actor: { kind: 'job', id: job.id, name: job.name, role: 'owner' }, requestId: job.requestId }))
 }

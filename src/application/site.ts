@@ -70,6 +70,8 @@ export interface SiteDeclaration {
   theme?: import('./theme/theme.ts').Theme
   /** Sender and reply address of mails, such as `Papeterie <shop@example.com>`. */
   mailFrom?: string
+  /** Folder of the site's own texts of letters, one file per letter and language, such as `new URL('letters/', import.meta.url)`. */
+  letters?: string | URL
   on?: SiteEvents
   /** The site's own jobs that come again, by name: `{ stockReport: { cron: '0 7 * * 1', run: async (ctx) => … } }`, in the site's time zone. */
   recurring?: Readonly<Record<string, RecurringDeclaration>>

@@ -4,7 +4,8 @@ import { jobs } from '../server/jobs/jobs.tables.ts'
 import { measures, slowRequests } from '../server/measures/measures.tables.ts'
 import { apiKeys, staffRoles } from './rights/rights.tables.ts'
 import { backups } from './backups/backups.tables.ts'
-import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, rememberedDevices, secondFactors, sessions } from './accounts/accounts.tables.ts'
+import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, rememberedDevices, secondFactors, sessions, signUps } from './accounts/accounts.tables.ts'
+import { invitations } from './accounts/invitations.tables.ts'
 import { openidLinks, openidWaiting } from './accounts/openid.tables.ts'
 import { passkeyQuestions, passkeys } from './accounts/passkeys.tables.ts'
 import { basketLines, baskets } from './basket/basket.tables.ts'
@@ -28,7 +29,7 @@ import { searchEntries, searchWords } from './search/search.tables.ts'
 import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
-  accounts, sessions, oneTimeTokens, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, attempts, staffRoles, apiKeys, changes, journalState, jobs, mails, idempotencyKeys,
+  accounts, sessions, oneTimeTokens, signUps, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, invitations, attempts, staffRoles, apiKeys, changes, journalState, jobs, mails, idempotencyKeys,
   stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups, measures, slowRequests,
 } as const
 

@@ -11,6 +11,9 @@ interface Kept {
   tables: ReadonlySet<string> | undefined
 }
 
+/** Then the one that was read first makes room. */
+const mostKept = 1_000
+
 const byHouse = new WeakMap<House['database'], Map<string, Kept>>()
 
 /**
@@ -33,6 +36,7 @@ export function whileUnchanged<T>(ctx: Ctx, key: string, read: () => Promise<T>)
 function keep<T>(values: Map<string, Kept>, key: string, version: number, read: () => Promise<T>): Kept {
   const log = new ReadLog()
   const kept: Kept = { version, log, value: logReads(log, read), tables: undefined }
+  if (values.size >= mostKept && !values.has(key)) values.delete(values.keys().next().value!)
   values.set(key, kept)
   kept.value.then(
     () => { if (log.size > 0 && log.gap === undefined) kept.tables = log.tables },

@@ -16,8 +16,9 @@ import { recordRoutes } from './api/records.routes.ts'
 import { searchRoutes } from './api/search.routes.ts'
 import { statusRoutes } from './api/status.routes.ts'
 import { undoRoutes } from './api/undo.routes.ts'
+import { viewingRoutes } from './api/viewing.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes, ...accountHelpRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes, ...accountHelpRoutes, ...viewingRoutes]
 }

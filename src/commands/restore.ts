@@ -70,6 +70,7 @@ function print(done: Done): number {
     return codeOf(done)
   }
   process.stdout.write(`Restored as of ${done.asOf}${done.commits > 0 ? `, ${done.commits} commits after the backup` : ''}, in ${(done.durationMs / 1000).toFixed(1)} s.\n${done.setAside ? `What was there before is kept in ${done.setAside}.\n` : ''}`)
+  if (done.unreadable > 0) process.stderr.write(`The codes of ${done.unreadable} second factors cannot be checked without their key, and their backup codes are needed: put the file secrets.key of the old data folder into the new one, or state COULISSE_SECRETS_KEY.\n`)
   if (!done.checked.ok) process.stdout.write(`${done.checked.why}\n`)
   else if (done.checked.broken.length === 0) process.stdout.write('Everything in it adds up.\n')
   else process.stderr.write(`Something in it does not add up:\n${done.checked.broken.map((sentence) => `- ${sentence}`).join('\n')}\n`)

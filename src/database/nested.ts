@@ -1,5 +1,6 @@
 // A write inside a write would wait for itself: the inner one needs the turn that the outer one holds. Say so at once.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Written } from './versions.ts'
 import { TookTooLong } from './database.ts'
 
 interface Mark {
@@ -8,6 +9,8 @@ interface Mark {
   endsAt: number
   /** How often its work was begun. */
   attempts: number
+  /** What it has written since somebody asked for it. */
+  written?: Written
 }
 
 const current = new AsyncLocalStorage<Mark>()
@@ -38,6 +41,18 @@ export const attemptOfWrite = (): number => current.getStore()?.attempts ?? 0
 
 /** Whether the write of this call chain has lasted too long. */
 export const lastsTooLong = (): boolean => performance.now() > (current.getStore()?.endsAt ?? Infinity)
+
+/** From now on notes what the write of this call chain writes. After another attempt it holds what the one before has written as well. */
+export function followWrites(): Written {
+  const mark = current.getStore()
+  if (!mark) throw new Error('Only the work of a write can be followed.')
+  return (mark.written ??= new Written())
+}
+
+/** For the engines: a statement of a write. */
+export function noteWrite(sql: string): void {
+  current.getStore()?.written?.add(sql)
+}
 
 const longest = 300
 

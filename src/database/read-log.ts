@@ -1,7 +1,8 @@
 // What a piece of work has read: each query with a digest of its answer, so that one can ask later whether it would still read the same.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { hash } from 'node:crypto'
-import type { CompiledQuery, Kysely } from 'kysely'
+import { CompiledQuery } from 'kysely'
+import type { Kysely } from 'kysely'
 import { tablesInSql } from './tables-in-sql.ts'
 
 interface SeenRead {
@@ -26,7 +27,7 @@ export class ReadLog {
   note(query: CompiledQuery, rows: readonly unknown[]): void {
     const found = tablesInSql(query.sql)
     if (found?.isVolatile) this.gap ??= 'a query asks the database for the time, or for chance'
-    this.#reads.set(`${query.sql} ${JSON.stringify(query.parameters)}`, { query, digest: digestOf(query, rows), tables: found?.read })
+    this.#reads.set(`${query.sql} ${JSON.stringify(query.parameters)}`, { query: asText(query), digest: digestOf(query, rows), tables: found?.read })
   }
 
   /** What another log holds was read here as well, such as a value that is kept for several. */
@@ -69,6 +70,9 @@ export class ReadLog {
     return undefined
   }
 }
+
+/** Without the tree that it was made of, which takes many times its memory. */
+const asText = ({ sql, parameters }: CompiledQuery): CompiledQuery => CompiledQuery.raw(sql, [...parameters])
 
 /** Rows that are asked for in no order may come in another one: PostgreSQL moves a row that is changed. Whoever reads them does not go by it. */
 function digestOf({ sql }: CompiledQuery, rows: readonly unknown[]): string {

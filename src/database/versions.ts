@@ -66,7 +66,7 @@ export class Versions {
 }
 
 /** By table: itself, and every one of which rows go or lose a reference when its rows are deleted. */
-function changedAlong(tables: readonly Table[]): Map<string, Set<string>> {
+export function changedAlong(tables: readonly Table[]): Map<string, Set<string>> {
   const along = new Map(tables.map(({ name }) => [name.toLowerCase(), new Set([name.toLowerCase()])]))
   const links = tables.flatMap(({ name, columns }) => Object.values(columns).flatMap(({ references }) => (references && references.onDelete !== 'restrict' ? [{ from: references.table.toLowerCase(), to: name.toLowerCase() }] : [])))
   for (const reached of along.values()) {

@@ -7,14 +7,15 @@ import { countCached, type Answered } from './observe.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import { pathOf, type Answer } from './web.ts'
 
+/** Made for one request: its headers are changed. */
 export interface Remembered {
   /** As it was declared, such as `/products/:slug`. */
   route: string
   answer: Answer
 }
 
-/** Knows at once what is to be sent to this request, or nothing. */
-export type Memory = (url: string, headers: IncomingHttpHeaders) => Remembered | undefined
+/** What is to be sent to this request, or nothing; a promise only where the database has to be asked whether it is right still. */
+export type Memory = (url: string, headers: IncomingHttpHeaders) => Remembered | undefined | Promise<Remembered | undefined>
 
 export interface FromMemoryOptions {
   memory: Memory
@@ -27,24 +28,34 @@ export interface FromMemoryOptions {
 
 /** Answers what it can from memory, and passes the rest on to `handle`. */
 export function fromMemory(options: FromMemoryOptions, handle: RequestListener): RequestListener {
-  const { memory, gate, maintenance } = options
-  const addressOf = readAddress(options.trustedProxies)
+  const { memory, maintenance } = options
+  const answer = answering(options)
   return (request, response) => {
+    const begunMs = performance.now()
     const found = request.method === 'GET' && !maintenance?.on ? memory(request.url ?? '/', request.headers) : undefined
     if (!found) return handle(request, response)
-    const begunMs = performance.now()
+    if (!(found instanceof Promise)) return answer(request, response, found, begunMs)
+    // What went wrong on the short way is met again on the usual one, and told there.
+    void found.catch(() => undefined).then((late) => (late ? answer(request, response, late, begunMs) : handle(request, response)))
+  }
+}
+
+function answering({ gate, answered, trustedProxies, newRequestId }: FromMemoryOptions) {
+  const addressOf = readAddress(trustedProxies)
+  return (request: IncomingMessage, response: ServerResponse, { answer, route }: Remembered, begunMs: number): void => {
     const address = addressOf(request)
     const wait = gate?.waitOf(address)
-    const answer = wait === undefined ? found.answer : unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: wait, why: 'too-many' })
-    send(response, answer)
+    send(response, wait === undefined ? answer : unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: wait, why: 'too-many' }))
     if (wait === undefined) countCached('kept')
-    if (options.answered) tell(options.answered, { request, response, id: options.newRequestId(), route: found.route, begunMs, address })
+    if (answered) tell(answered, { request, response, id: newRequestId(), route, begunMs, address })
   }
 }
 
 function send(response: ServerResponse, { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>): void {
   const content = body as Buffer | string | null
-  response.writeHead(status, content === null ? headers : { ...headers, 'content-length': String(Buffer.byteLength(content)) })
+  // The headers were made for this answer: to copy them would cost as much as all else here.
+  if (content !== null) headers['content-length'] = String(Buffer.byteLength(content))
+  response.writeHead(status, headers)
   response.end(content ?? undefined)
 }
 

@@ -50,14 +50,7 @@ const trails = new WeakMap<FastifyRequest, Trail>()
 
 /** A server that is ready to take connections, but does not listen. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
-  const cache = new WeakMap<FastifyRequest, WebRequest>()
-  const asWebRequest = (request: FastifyRequest): WebRequest => {
-    const known = cache.get(request)
-    if (known) return known
-    const web = toWebRequest(request)
-    cache.set(request, web)
-    return web
-  }
+  const asWebRequest = eachOnce(toWebRequest)
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => send(reply, await options.failed(error, asWebRequest(request)), options)
   const app = fastify({
     logger: false,
@@ -74,6 +67,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
       return openServer(withOneHost(gate?.before(answering) ?? answering), options.tls)
     },
     return503OnClosing: false,
+    // No route has a schema of Fastify’s, and loading what compiles them is a good part of a start.
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   })
   await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
@@ -87,6 +82,21 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+function eachOnce<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+function noCompiler(): never {
+  throw new Error('A route has a Fastify schema. Coulisse checks input by the schemas of its own routes: see requests/api-route.ts.')
 }
 
 function openServer(handle: RequestListener, tls: TlsOptions | undefined): Server {
@@ -176,11 +186,15 @@ async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit
   return { ...web, files, body: fields }
 }
 
+/** Characters from which on encoding a text once is worth a buffer. */
+const longText = 2_000
+
 function send(reply: FastifyReply, answer: Answer, { secureCookies, headers }: HttpOptions): FastifyReply {
   reply.code(answer.status)
   if (headers && !('content-security-policy' in answer.headers)) reply.headers(headers)
   for (const name in answer.headers) reply.header(name, answer.headers[name])
   if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secureCookies)))
-  // Fastify would send null as the JSON text “null”.
-  return reply.send(answer.body ?? '')
+  // Fastify would send null as the JSON text “null”; and Node encodes a long text twice, first to learn how many bytes it has.
+  const { body } = answer
+  return reply.send(typeof body === 'string' && body.length > longText ? Buffer.from(body) : body ?? '')
 }

@@ -9,7 +9,7 @@ import { Visitor } from '../support/visitor.ts'
 const sampleId = '01900000-0000-7000-8000-000000000000'
 const pathOf = (url: string): string => url.replace(/:id/g, sampleId).replace(/:\w+|\*/g, 'about')
 /** What guests use too, and what ends or begins something for everyone. */
-const begins = /^POST (\/fr)?(\/login|\/signup|\/password|\/basket|\/checkout|\/products|\/api\/(session|account|password|basket|checkout)$)/
+const begins = /^POST (\/fr)?(\/login|\/signup|\/password|\/basket|\/checkout|\/products|\/api\/(session|account|account\/open|password|basket|checkout)$)/
 
 describe('row 8, second factor bypass by a half-finished login', () => {
   let site: RunningSite

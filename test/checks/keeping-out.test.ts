@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { addPeople, hashOfDatabase, visitorAs } from '../support/inside.ts'
+import { addPeople, hashOfDatabase, people, visitorAs } from '../support/inside.ts'
 import { readRouteTable, type RouteTable } from '../support/route-table.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { type Reply, type Sent, Visitor } from '../support/visitor.ts'
@@ -97,7 +97,7 @@ describe('keeping out', () => {
     const visitor = new Visitor(site.url)
     const set = [
       await visitor.post('/api/basket/lines', { variant: await anyVariant() }),
-      await visitor.post('/api/account', { email: 'cookie@customer.example', password: 'a-long-enough-one' }),
+      await visitor.post('/api/session', { email: people.customer.email, password: people.customer.password }),
     ].flatMap(({ headers }) => headers['set-cookie'] ?? [])
     assert.ok(set.length >= 2, set.join('\n'))
     for (const line of set) assert.match(line, /; Path=\/; HttpOnly; SameSite=Lax/)
@@ -106,7 +106,7 @@ describe('keeping out', () => {
   const anyVariant = async (): Promise<string> => (await owner.get('/api/products/pear')).json.variants[0].id as string
 
   it('redirects stay on the site', async () => {
-    for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example', 'https:evil.example', '/%09/evil.example', '\t//evil.example', 'javascript:alert(1)']) {
+    for (const back of ['//evil.example', '/\\evil.example', 'https://evil.example', 'https:evil.example', '/%09/evil.example', '\t//evil.example', 'javascript:alert(1)', '/\t/evil.example', '/\n/evil.example', '/\r\n/evil.example']) {
       const visitor = new Visitor(site.url)
       const reply = await visitor.sendForm('/login', { email: 'chloe@customer.example', password: 'laid-lines-of-paper-4', back })
       assert.equal(reply.status, 303)
@@ -118,7 +118,10 @@ describe('keeping out', () => {
 describe('a site with a public address', () => {
   let site: RunningSite
   const address = 'papeterie.example'
-  before(async () => { site = await startSite({ env: { COULISSE_URL: `https://${address}` } }) })
+  before(async () => {
+    site = await startSite({ env: { COULISSE_URL: `https://${address}` } })
+    await addPeople(site, ['customer'])
+  })
   after(() => site[Symbol.asyncDispose]())
 
   it('answers no other host, whatever the address, and says so', async () => {
@@ -145,9 +148,9 @@ describe('a site with a public address', () => {
 
   it('is bound to https: the browser is told so, and cookies belong to this host alone', async () => {
     const visitor = new Visitor(site.url)
-    const sent = { bare: true, headers: { host: address, origin: `https://${address}` }, json: { email: 'host@customer.example', password: 'a-long-enough-one' } }
-    const reply = await visitor.ask('POST', '/api/account', sent)
-    assert.equal(reply.status, 201, reply.text)
+    const sent = { bare: true, headers: { host: address, origin: `https://${address}` }, json: { email: people.customer.email, password: people.customer.password } }
+    const reply = await visitor.ask('POST', '/api/session', sent)
+    assert.equal(reply.status, 200, reply.text)
     assert.match([reply.headers['set-cookie']].flat().join('\n'), /^__Host-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure/)
     assert.match(String(reply.headers['strict-transport-security']), /max-age=31536000/)
     assert.match(String((await visitor.get('/', { host: address })).headers['content-security-policy']), /upgrade-insecure-requests/)

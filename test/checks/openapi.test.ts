@@ -7,7 +7,8 @@ import { Compile } from 'typebox/schema'
 import { root } from '../support/command.ts'
 import { Secret, TOTP } from 'otpauth'
 import emulators from 'nid-webauthn-emulator'
-import { addPeople, people, visitorAs, linkTo } from '../support/inside.ts'
+import { addPeople, inside, linkTo, visitorAs } from '../support/inside.ts'
+import { openUnconfirmed } from '../support/open-account.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { orderBody, variantOf } from '../support/shopping.ts'
 import { type Reply, Visitor } from '../support/visitor.ts'
@@ -61,6 +62,7 @@ describe('the description of the API', () => {
     const visitor = new Visitor(site.url)
     await ask(visitor, 'GET', '/api/session')
     await ask(visitor, 'POST', '/api/account', '/api/account', { json: { email: 'new@customer.example', password: 'a-long-enough-one', name: 'Noé' } })
+    await ask(visitor, 'POST', '/api/account/open', '/api/account/open', { json: { token: await linkTo(site, 'new@customer.example', 'sign-up'), password: 'a-long-enough-one' } })
     await ask(visitor, 'PATCH', '/api/account', '/api/account', { json: { name: 'Noé Faure' } })
     const { json } = await ask(visitor, 'POST', '/api/basket/lines', '/api/basket/lines', { json: { variant: await variantOf(visitor, 'pear'), quantity: 2 } })
     await ask(visitor, 'POST', '/api/basket/lines', '/api/basket/lines', { json: { variant: await variantOf(visitor, 'lemons') } })
@@ -79,7 +81,8 @@ describe('the description of the API', () => {
     const visitor = new Visitor(site.url)
     const email = 'safe@customer.example'
     const password = 'a-long-enough-one'
-    await ask(visitor, 'POST', '/api/account', '/api/account', { json: { email, password } })
+    await inside(site, (house) => openUnconfirmed(house.ctx(null), { email, name: '', password }))
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } })
     await ask(visitor, 'POST', '/api/account/confirmation')
     await ask(visitor, 'POST', '/api/account/confirmed', '/api/account/confirmed', { json: { token: await linkTo(site, email, 'confirm-email') } })
     await ask(visitor, 'PATCH', '/api/account', '/api/account', { json: { email: 'safer@customer.example', password } })
@@ -111,7 +114,8 @@ describe('the description of the API', () => {
     const [email, password] = ['keys@customer.example', 'a-long-enough-one']
     const device = new emulators.default()
     await ask(visitor, 'GET', '/api/session/ways')
-    await ask(visitor, 'POST', '/api/account', '/api/account', { json: { email, password } })
+    await inside(site, (house) => openUnconfirmed(house.ctx(null), { email, name: '', password }))
+    await ask(visitor, 'POST', '/api/session', '/api/session', { json: { email, password } })
     const { json: { options } } = await ask(visitor, 'POST', '/api/account/passkeys/begin', '/api/account/passkeys/begin', { json: { password } })
     const { json: { passkey } } = await ask(visitor, 'POST', '/api/account/passkeys', '/api/account/passkeys', { json: { name: 'Phone', response: device.createJSON(at, options) } })
     await ask(visitor, 'PUT', '/api/account/passkeys/{id}', `/api/account/passkeys/${passkey.id}`, { json: { name: 'Blue phone' } })
@@ -141,7 +145,7 @@ describe('the description of the API', () => {
       [404, 'GET', '/api/articles/{key}', '/api/articles/nothing'], [404, 'GET', '/api/orders/{number}', '/api/orders/1'],
       [404, 'PATCH', '/api/basket/lines/{id}', line, { quantity: 1 }], [404, 'DELETE', '/api/basket/lines/{id}', line], [404, 'DELETE', '/api/basket/lines/{id}', '/api/basket/lines/nothing'],
       [404, 'POST', '/api/basket/lines', undefined, { variant: '01900000-0000-7000-8000-000000000000' }],
-      [409, 'POST', '/api/checkout', undefined, orderBody()], [409, 'POST', '/api/account', undefined, { email: people.customer.email, password: 'a-long-enough-one' }],
+      [409, 'POST', '/api/checkout', undefined, orderBody()], [410, 'POST', '/api/account/open', undefined, { token: 'x', password: 'a-long-enough-one' }],
       [422, 'POST', '/api/account', undefined, { email: 'no address', password: 'x' }], [422, 'POST', '/api/account', undefined, {}],
       [422, 'GET', '/api/products', '/api/products?sort=nothing'], [422, 'GET', '/api/products', '/api/products?unknown=1'], [422, 'GET', '/api/search'],
       [422, 'POST', '/api/basket/lines', undefined, { variant: 'nothing' }], [422, 'POST', '/api/basket/lines', undefined, { variant: await variantOf(visitor, 'pear'), quantity: 0 }],

@@ -11,7 +11,7 @@ interface Write { method: string; path: string; json?: object; other?: { path?: 
 
 /** Every kind of write, with another request that the same key must not be used for. */
 const writes: Record<string, { as: 'owner' | 'customer' | null; prepare(visitor: Visitor): Promise<Write> }> = {
-  'opening an account': {
+  'asking for an account': {
     as: null,
     prepare: async () => ({ method: 'POST', path: '/api/account', json: account('one'), other: { json: account('another') } }),
   },

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { addUser, changeEmail, changeName, changePassword, changeRole, createOwnerLink, disableAccount, enableAccount, redeemOwnerLink, signUp } from '../../src/application/accounts/accounts.ts'
+import { addUser, changeEmail, changeName, changePassword, changeRole, createOwnerLink, disableAccount, enableAccount, openSignUp, redeemOwnerLink, signUp } from '../../src/application/accounts/accounts.ts'
 import { closeAccount } from '../../src/application/accounts/personal-data.ts'
 import { addToBasket } from '../../src/application/basket/basket.ts'
 import { placeOrder } from '../../src/application/checkout/checkout.ts'
@@ -123,7 +123,13 @@ const placing: Door = { name: 'place an order', through: orders, prepare: (_, ke
 
 export const otherDoors: Door[] = [
   { name: 'create the owner by a link', through: accounts, prepare: async (ctx, kept) => { kept['link'] = (await createOwnerLink(ctx))!.split('#')[1] }, open: async (ctx, kept) => isOk(await redeemOwnerLink(ctx, kept['link'], { email: 'first@example.test', name: 'First', password })) },
-  { name: 'sign up', through: accounts, open: async (ctx, kept) => { const made = await signUp(ctx, { email: 'c@example.test', name: 'Chloé', password }, { device: '', address: '192.0.2.1' }); isOk(made); kept['customer'] = made.ok && made.account } },
+  { name: 'sign up', through: accounts, open: async (ctx) => isOk(await signUp(ctx, { email: 'c@example.test', name: 'Chloé', password }, { address: '192.0.2.1' })) },
+  { name: 'open the account', through: accounts, open: async (ctx, kept) => {
+    const letter = await ctx.db.selectFrom('mails').select('plain').where('kind', '=', 'sign-up').executeTakeFirstOrThrow()
+    const made = await openSignUp(ctx, { token: /open\/([\w-]{43})/.exec(letter.plain)![1], password }, { device: '', address: '192.0.2.1' }, async () => {})
+    isOk(made)
+    kept['customer'] = made.ok && made.account
+  } },
   { name: 'change one’s name', through: accounts, open: async (ctx, kept, house) => isOk(await changeName(person(house, kept, ctx), 'Cléo')) },
   { name: 'change one’s address', through: accounts, open: async (ctx, kept, house) => isOk(await changeEmail(person(house, kept, ctx), { email: 'd@example.test', password })) },
   { name: 'change one’s password', through: accounts, open: async (ctx, kept, house) => isOk(await changePassword(person(house, kept, ctx), { newPassword: `${password}!`, password })) },

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { openBrowser } from '../support/chromium.ts'
 import type { Engine } from '../support/databases.ts'
-import { addPeople, inside, people, whatIsBroken } from '../support/inside.ts'
+import { addPeople, inside, linkTo, people, whatIsBroken } from '../support/inside.ts'
 import { journey } from '../support/journey.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { upToDateScreens } from '../support/screens.ts'
@@ -37,7 +37,7 @@ for (const [engine, javaScriptEnabled] of ways) {
       const before = await stockOf('PEA-A3')
       await visitor('finds a product', (page) => findProduct(page, javaScriptEnabled))
       await visitor('fills a basket', (page) => fillBasket(page, javaScriptEnabled))
-      await visitor('signs up', signUpWithBasket)
+      await visitor('signs up', (page) => signUpWithBasket(page, (email) => linkTo(site, email, 'sign-up')))
       let number = ''
       await visitor('orders', async (page) => { number = await orderWithMistake(page) })
       assert.equal(await stockOf('PEA-A3'), before - 2)
@@ -91,8 +91,8 @@ async function fillBasket(page: Page, javaScript: boolean): Promise<void> {
   assert.match(await page.locator('#basket-count').innerText(), /2/)
 }
 
-async function signUpWithBasket(page: Page): Promise<void> {
-  await signUp(page, chloe)
+async function signUpWithBasket(page: Page, link: (email: string) => Promise<string>): Promise<void> {
+  await signUp(page, chloe, link)
   await page.goto('/basket')
   await page.locator('.totals-total', { hasText: '€72.00' }).waitFor()
 }

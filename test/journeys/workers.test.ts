@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { callSupervisor } from '../../src/server/control/control-client.ts'
 import { papeterie, programArgs, programEnv, root } from '../support/command.ts'
 import { forEachEngine } from '../support/databases.ts'
+import { freePort } from '../support/free-port.ts'
 import { addPeople, inside, visitorAs, whatIsBroken } from '../support/inside.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { placeOrderAs } from '../support/shopping.ts'
@@ -60,13 +61,16 @@ forEachEngine((engine) => {
     for (let order = 0; order < 4; order++) await placeOrderAs(new Visitor(site.url), 'fern')
     await wait(2_500)
     assert.deepEqual(await letters(), [], 'letters without anybody who writes them')
-    work = startWork()
+    const metrics = `127.0.0.1:${await freePort()}`
+    work = startWork('--metrics', metrics)
     await until(() => /Doing the jobs of/.test(said))
     await until(async () => (await letters()).length >= 4)
     work.kill('SIGHUP')
     await until(() => /Reloaded/.test(said))
     for (let order = 0; order < 4; order++) await placeOrderAs(new Visitor(site.url), 'fern')
     await until(async () => (await letters()).length >= 8)
+    const told = await (await fetch(`http://${metrics}/metrics`)).text()
+    assert.equal(/^coulisse_job_seconds_count\{job="mail:order-confirmation",outcome="done"\} (\d+)$/m.exec(told)?.[1], '8', 'its jobs, for Prometheus, those before the swap included')
     const ended = new Promise<number | null>((resolve) => work!.once('exit', resolve))
     work.kill('SIGTERM')
     assert.equal(await ended, 0, said)
@@ -88,8 +92,8 @@ forEachEngine((engine) => {
     return [...new Set(answers.map(({ text }) => JSON.parse(text).account?.email))]
   }
 
-  function startWork(): ChildProcess {
-    const child = spawn(process.execPath, [...programArgs, 'work', '--site', papeterie], { cwd: root, env: programEnv({ ...site.env, COULISSE_LOG: 'info' }), stdio: ['ignore', 'pipe', 'pipe'] })
+  function startWork(...options: string[]): ChildProcess {
+    const child = spawn(process.execPath, [...programArgs, 'work', '--site', papeterie, ...options], { cwd: root, env: programEnv({ ...site.env, COULISSE_LOG: 'info' }), stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { said += text })
     return child
   }

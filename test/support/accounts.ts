@@ -1,14 +1,16 @@
 // An open house with what tests of accounts ask again and again: who is in, which letters came, and the link in the last one.
 import assert from 'node:assert/strict'
 import type { AfterConfirm } from '../../src/application/accounts/accounts.ts'
-import { logIn, signUp } from '../../src/application/accounts/accounts.ts'
+import { logIn } from '../../src/application/accounts/accounts.ts'
 import { sendResetLetter } from '../../src/application/accounts/reset-password.ts'
+import { unseal } from '../../src/application/accounts/secrets.ts'
 import { accountOfSession } from '../../src/application/accounts/sessions.ts'
 import { newId } from '../../src/database/id.ts'
 import type { Site } from '../../src/application/site.ts'
 import { openTestHouse } from '../../src/testing.ts'
 import type { TestHouse } from '../../src/testing.ts'
 import { freshDatabase } from './databases.ts'
+import { openUnconfirmed } from './open-account.ts'
 import type { Engine, FreshDatabase } from './databases.ts'
 import { world } from './world.ts'
 
@@ -39,12 +41,13 @@ export function accountsIn(house: TestHouse) {
   return {
     guest, origin, mails, claimed, after,
     open: async (person = ada) => {
-      const opened = await signUp(guest(), person, origin())
-      assert.ok(opened.ok, JSON.stringify(opened))
+      const opened = await openUnconfirmed(guest(), person)
       return { ...opened, ctx: () => house.ctxOf(opened.account) }
     },
     enter: (password: string, email = ada.email, address?: string) => logIn(guest(), { email, password }, origin(address)),
     isIn: async (token: string) => (await accountOfSession(guest(), token)) !== null,
+    /** Of an app for codes, as the app knows it. */
+    secretOf: async (id: string) => unseal(house.config, (await read.selectFrom('secondFactors').select('secret').where('account', '=', id).executeTakeFirstOrThrow()).secret, id)!,
     row: (id: string) => read.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     /** Runs the jobs that would write a letter to a forgotten password; returns how many there were. */
     runResets: async () => {
@@ -56,7 +59,7 @@ export function accountsIn(house: TestHouse) {
     /** The token of the link in the last letter to an address. */
     tokenTo: async (recipient: string, kind?: string) => {
       const letter = (await mails()).findLast((mail) => mail.recipient === recipient && (kind === undefined || mail.kind === kind))
-      const token = /\/(?:account\/confirm|account\/email|password\/reset)\/([\w-]{43})/.exec(letter?.plain ?? '')?.[1]
+      const token = /\/(?:account\/confirm|account\/email|password\/reset|signup\/open)\/([\w-]{43})/.exec(letter?.plain ?? '')?.[1]
       assert.ok(token, `No link came to ${recipient}.`)
       return token
     },

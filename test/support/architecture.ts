@@ -43,6 +43,7 @@ export const modules = [
   'pages',
   'backups',
   'cache',
+  'cdn',
   'serve',
   'inspector',
 ] as const

@@ -8,7 +8,7 @@ import { checkInvariants } from '../../src/application/checkout/checkout.ts'
 import type { Role } from '../../src/application/model/model.ts'
 import { openTestHouse, type TestHouse } from '../../src/testing.ts'
 import type { RunningSite } from './running-site.ts'
-import { Visitor } from './visitor.ts'
+import { type Reply, Visitor } from './visitor.ts'
 
 export async function inside<T>(site: Pick<RunningSite, 'folder' | 'env'>, work: (house: TestHouse) => Promise<T>): Promise<T> {
   const { DATABASE_URL: url } = site.env
@@ -48,6 +48,13 @@ export async function visitorAs(site: RunningSite, role: Role | null): Promise<V
   const reply = await visitor.post('/api/session', { email, password })
   if (reply.status !== 200) throw new Error(`${email} could not log in: ${reply.status} ${reply.text}`)
   return visitor
+}
+
+/** Signs up over the API, with the letter's link. */
+export async function signUpAs(site: RunningSite, visitor: Visitor, person: { email: string; password: string; name?: string }): Promise<Reply> {
+  const asked = await visitor.post('/api/account', person)
+  if (asked.status !== 202) throw new Error(`${person.email} could not sign up: ${asked.status} ${asked.text}`)
+  return visitor.post('/api/account/open', { token: await linkTo(site, person.email, 'sign-up'), password: person.password })
 }
 
 /** Nothing, where all adds up: stock, orders, totals, numbers. */

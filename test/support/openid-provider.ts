@@ -23,7 +23,7 @@ export async function startOpenidProvider(): Promise<OpenidProvider> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const running: OpenidProvider = {
     issuer, mood: 'agree', person: { sub: 'p-1' },
-    env: { COULISSE_OPENID_ISSUER: issuer, COULISSE_OPENID_CLIENT: 'site', COULISSE_OPENID_SECRET: 'secret-of-the-site', COULISSE_OPENID_NAME: 'Papermill' },
+    env: { COULISSE_OPENID_ISSUER: issuer, COULISSE_OPENID_CLIENT: 'site', COULISSE_OPENID_SECRET: 'secret-of-the-site', COULISSE_OPENID_NAME: 'Papermill', COULISSE_PRIVATE_ADDRESSES: new URL(issuer).host },
     serve: (siteUrl) => serve(running, server, siteUrl),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()

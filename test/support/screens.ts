@@ -1,6 +1,6 @@
 // The back office's screens are built before they are served: here, that the build is as new as its sources.
 import { spawn } from 'node:child_process'
-import { globSync, renameSync, rmSync, statSync } from 'node:fs'
+import { globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { alone } from './alone.ts'
 import { root } from './command.ts'
@@ -24,5 +24,6 @@ async function build(): Promise<void> {
   const code = await new Promise((ended) => vite.once('exit', ended))
   if (code !== 0) throw new Error(`The screens could not be built (exit code ${code}).`)
   rmSync(built, { recursive: true, force: true })
+  mkdirSync(join(root, 'dist'), { recursive: true })
   renameSync(fresh, built)
 }

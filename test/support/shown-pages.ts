@@ -23,7 +23,7 @@ export async function visitorsPages(site: RunningSite): Promise<VisitorsPages> {
 }
 
 /** What guests alone see. */
-export const guestsPages = { 'log in': '/login', 'sign up': '/signup', 'forgotten password': '/password/forgotten', 'letter sent': '/password/forgotten?sent=1', 'basket, empty': '/basket' }
+export const guestsPages = { 'log in': '/login', 'sign up': '/signup', 'sign up, letter sent': '/signup?sent=1', 'forgotten password': '/password/forgotten', 'letter sent': '/password/forgotten?sent=1', 'basket, empty': '/basket' }
 
 /** Forms as they look after a mistake. */
 export const mistakes: Record<string, { path: string; form: Record<string, string> }> = {

@@ -27,7 +27,7 @@ export interface Tree {
   files: { file: string; lines: number }[]
 }
 
-interface Node {
+export interface Node {
   type: string
   start: number
   end: number
@@ -123,11 +123,11 @@ function nameOf(node: Node, parents: readonly Node[]): string | undefined {
   return ((holder?.id ?? holder?.key) as { name?: string } | undefined)?.name
 }
 
-function parse(file: string, source: string): Node {
+export function parse(file: string, source: string): Node {
   return parseSync(file, source).program as unknown as Node
 }
 
-function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void, parents: readonly Node[] = []): void {
+export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void, parents: readonly Node[] = []): void {
   visit(node, parents)
   const below = [...parents, node]
   for (const value of Object.values(node)) {
@@ -139,7 +139,7 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 }
 
-function lineCounter(source: string): (offset: number) => number {
+export function lineCounter(source: string): (offset: number) => number {
   const starts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
   return (offset) => {
     let low = 0

@@ -13,12 +13,17 @@ export async function putIntoBasket(page: Page, { product, format, quantity = 1 
   await page.getByText('is in your basket').waitFor()
 }
 
-export async function signUp(page: Page, person: { name: string; email: string; password: string }): Promise<void> {
+/** `link` gives the token of the letter that comes to an address. */
+export async function signUp(page: Page, person: { name: string; email: string; password: string }, link: (email: string) => Promise<string>): Promise<void> {
   await page.goto('/signup')
   await page.getByLabel('Name').fill(person.name)
   await page.getByLabel('E-mail address').fill(person.email)
   await page.getByLabel('Password').fill(person.password)
   await page.getByRole('button', { name: 'Open an account' }).click()
+  await page.getByRole('heading', { name: 'Please look at your letters' }).waitFor()
+  await page.goto(`/signup/open/${await link(person.email)}`)
+  await page.getByLabel('Password').fill(person.password)
+  await page.getByRole('button', { name: 'Open the account' }).click()
   await page.getByRole('heading', { name: 'Your orders' }).waitFor()
 }
 

@@ -1,6 +1,5 @@
 // GET  /login              POST /login              logging in; ?back= is where the visitor wanted to go
 // GET  /login/code         POST /login/code         its second half, where there is a second factor
-// GET  /signup             POST /signup             opening an account
 //                          POST /logout
 // GET  /account/details    POST /account/details    name and address
 import { isRefusal } from '../../errors.ts'
@@ -12,7 +11,7 @@ import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.t
 import type { FormView } from '../theme/form.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { wordsIn } from '../theme/words.ts'
-import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail, waysOfStep } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, stepCookie, stepToken, waitingEmail, waysOfStep } from './accounts.ts'
 import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './told.ts'
@@ -21,7 +20,7 @@ import { dataPages } from './data.pages.tsx'
 import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
 import { wayBack, withBack } from './back.ts'
-import { LogInPage, SignUpPage } from './entry-forms.tsx'
+import { LogInPage } from './entry-forms.tsx'
 import { linkPageWords } from './link-pages.words.ts'
 import { CodePage } from './second-factor-pages.tsx'
 import { secondFactorPages } from './second-factor.pages.tsx'
@@ -29,8 +28,11 @@ import { secondFactorWords } from './second-factor.words.ts'
 import { withOpenidLink } from './openid.ts'
 import { openidPages } from './openid.pages.tsx'
 import { openidWords } from './openid.words.ts'
+import { viewPages } from './view-as.pages.ts'
 import { passkeyPages } from './passkeys.pages.tsx'
 import { securityPages } from './security.pages.tsx'
+import { invitationPages } from './invitations.pages.tsx'
+import { signUpPages } from './sign-up.pages.tsx'
 import { linkPages } from './links.pages.tsx'
 
 const empty: FormView = { values: {}, errors: {} }
@@ -59,17 +61,15 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
       visit.setCookie(stepCookie(ctx, ''))
       return entered.ok ? enter(ctx, entered, visit, form) : ctx.redirect('/login?again=1')
     }),
-    page('/signup', async (ctx, _, visit) => (ctx.account ? ctx.redirect('/account') : <SignUpPage form={empty} back={wayBack(visit.query['back'])} />)),
-    action('/signup', async (ctx, form, _, visit) => {
-      const entered = await signUp(ctx, { name: form.text('name'), email: form.text('email'), password: form.text('password') }, originOf(ctx, visit))
-      return entered.ok ? enter(ctx, entered, visit, form) : refusedSignUp(ctx, entered, form)
-    }),
+    ...signUpPages({ afterConfirm, enter }),
     ...ownPages,
     ...securityPages,
     ...secondFactorPages,
     ...passkeyPages,
     ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
+    ...viewPages,
+    ...invitationPages({ afterLogIn, afterConfirm }),
     ...dataPages({ personal }),
   ]
 }
@@ -102,16 +102,8 @@ function refusedLogIn(ctx: PageCtx, refusal: Extract<LoggedIn, { ok: false }>, f
   return { page: <LogInPage provider={ctx.house.config.openid?.name} form={{ values: { email: form.text('email') }, errors }} notice={sentence} back={wayBack(form.text('back'))} />, status }
 }
 
-function refusedSignUp(ctx: PageCtx, refusal: Extract<SignedUp, { ok: false }>, form: FormFields): Drawn {
-  const values = { name: form.text('name'), email: form.text('email') }
-  const { errors, notice, status } = said(ctx, refusal)
-  return { page: <SignUpPage form={{ values, errors }} notice={notice} back={wayBack(form.text('back'))} />, status }
-}
-
-/** A refusal's sentences; that an address is taken stands beside the address. */
 function said(ctx: PageCtx, refusal: Refusal & { problems?: Problems }) {
   const words = wordsIn(accountPageWords, ctx.locale)
-  if (refusal.reason === 'address-taken') return { errors: { email: words.taken }, notice: undefined, status: 409 }
   if (refusal.reason === 'changed-meanwhile') return { errors: {}, notice: words.changedMeanwhile, status: 409 }
   return sayRefusal(told(ctx, refusal), ctx.locale)
 }
@@ -121,7 +113,7 @@ const ownPages: Page[] = [
     await logOut(ctx, sessionToken(ctx, visit.cookies))
     visit.setCookie(endedSessionCookie(ctx))
     return ctx.redirect('/')
-  }),
+  }, { viewAs: 'self' }),
   page('/account/details', async (ctx, _, visit) => <DetailsPage details={ownValues(ctx)} {...(await stateOfEmail(ctx))} saved={savedOf(visit.query['saved'])} />, { may: 'signed-in' }),
   action('/account/details', async (ctx, form, _, visit) => {
     const change = { name: form.text('name'), email: form.text('email'), password: form.text('password') }

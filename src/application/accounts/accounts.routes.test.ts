@@ -37,14 +37,22 @@ forEachEngine((engine) => {
   }
   const session = (answer: Answer): string => answer.cookies?.find(({ name }) => name === 'session')?.value ?? ''
 
+  /** With the link of the letter. */
+  async function openIt(): Promise<Answer & { json: any }> {
+    const { plain } = await house.house.database.read.selectFrom('mails').select('plain').where('kind', '=', 'sign-up').executeTakeFirstOrThrow()
+    return ask('POST', '/api/account/open', { token: /open\/([\w-]{43})/.exec(plain)![1], password: ada.password })
+  }
+
   it('one signs up, is known, logs out, logs in', async () => {
-    const opened = await ask('POST', '/api/account', ada)
+    const asked = await ask('POST', '/api/account', ada)
+    assert.deepEqual([asked.status, asked.json, asked.cookies], [202, { letterSent: true }, []])
+    const opened = await openIt()
     assert.equal(opened.status, 201)
     assert.equal(opened.json.account.email, ada.email)
     assert.deepEqual(opened.cookies!.map(({ name, maxAge }) => [name, maxAge]), [['session', 30 * 24 * 3600], ['basket', 0]])
     const cookie = session(opened)
     assert.deepEqual((await ask('GET', '/api/session', undefined, { cookie })).json, { account: opened.json.account })
-    assert.deepEqual((await ask('GET', '/api/account', undefined, { cookie })).json, { account: opened.json.account, emailConfirmed: false, newEmail: null })
+    assert.deepEqual((await ask('GET', '/api/account', undefined, { cookie })).json, { account: opened.json.account, emailConfirmed: true, newEmail: null })
     const out = await ask('DELETE', '/api/session', undefined, { cookie })
     assert.deepEqual([out.status, out.cookies], [204, [{ name: 'session', value: '', maxAge: 0 }]])
     assert.deepEqual((await ask('GET', '/api/session', undefined, { cookie })).json, { account: null })
@@ -73,7 +81,8 @@ forEachEngine((engine) => {
   })
 
   it('changes the own account, keeps this session and ends the others', async () => {
-    const cookie = session(await ask('POST', '/api/account', ada))
+    await ask('POST', '/api/account', ada)
+    const cookie = session(await openIt())
     const other = session(await ask('POST', '/api/session', { email: ada.email, password: ada.password }))
     const refused = await ask('PATCH', '/api/account', { newPassword: 'difference engine' }, { cookie })
     assert.deepEqual([refused.status, refused.json.errors], [422, { password: 'Please fill this in.' }])
@@ -86,6 +95,7 @@ forEachEngine((engine) => {
 
   it('a wrong password gets 401, too many get 429 with the time to wait', async () => {
     await ask('POST', '/api/account', ada)
+    await openIt()
     for (let attempt = 0; attempt < 8; attempt++) assert.equal((await ask('POST', '/api/session', { email: ada.email, password: 'wrong password' })).status, 401)
     const slowed = await ask('POST', '/api/session', { email: ada.email, password: ada.password })
     assert.equal(slowed.status, 429)

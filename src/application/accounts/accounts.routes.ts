@@ -1,4 +1,3 @@
-// POST   /api/account   opens an account and logs in
 // GET    /api/account   the own account
 // PATCH  /api/account   changes name, address or password
 // POST   /api/session   logs in; /api/session/code is its second half
@@ -10,7 +9,7 @@ import type { Ctx, CurrentAccount } from '../context.ts'
 import type { WebRequest } from '../../server/web.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { apiRoute } from '../requests/api-route.ts'
-import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, signUp, stepCookie, stepToken, waitingEmail } from './accounts.ts'
+import { changeOwnAccount, deviceCookie, endedSessionCookie, finishLogIn, isEmailConfirmed, logIn, logOut, originOf, rememberDays, sessionCookie, sessionToken, stepCookie, stepToken, waitingEmail } from './accounts.ts'
 import type { AfterConfirm, AfterLogIn, LogInFinished, PasskeyLogIn, SignedUp } from './accounts.ts'
 import { dataRoutes } from './data.routes.ts'
 import type { PersonalPart } from './personal-data.ts'
@@ -20,6 +19,7 @@ import { passkeyRoutes } from './passkeys.routes.ts'
 import { linkRoutes } from './links.routes.ts'
 import { secondFactorRoutes } from './second-factor.routes.ts'
 import { securityRoutes } from './security.routes.ts'
+import { signUpRoutes } from './sign-up.routes.ts'
 import { told } from './told.ts'
 
 const Account = Type.Object(
@@ -53,13 +53,7 @@ export function accountRoutes({ afterLogIn: after, afterConfirm, personal = [] }
     return { account: result.account }
   }
   return [
-    apiRoute({
-      method: 'POST', url: '/api/account', may: 'everyone', name: 'signUp', summary: 'Opens an account and logs in with it.', tag: 'account', status: 201,
-      body: Type.Object({ email, password, name: Type.Optional(text('How the shop addresses the person.')) }, strict),
-      answer: Session,
-      refusals: ['invalid', 'address-taken', 'too-many'],
-      handle: async (ctx, { body }, request, reply) => entered(ctx, await signUp(ctx, body, originOf(ctx, request)), request, reply),
-    }),
+    ...signUpRoutes(entered, Session, afterConfirm),
     apiRoute({
       method: 'POST', url: '/api/session', may: 'everyone', name: 'logIn', summary: 'Logs in: answers with the cookie of a new session.', tag: 'account',
       body: Type.Object({ email, password }, strict),
@@ -108,7 +102,7 @@ const sessionRoutes: ApiRoute[] = [
     handle: async (ctx) => ({ openid: ctx.house.config.openid ? { name: ctx.house.config.openid.name, path: '/login/openid' } : null, rememberDays: rememberDays(ctx) }),
   }),
   apiRoute({
-    method: 'DELETE', url: '/api/session', may: 'everyone', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
+    method: 'DELETE', url: '/api/session', may: 'everyone', viewAs: 'self', name: 'logOut', summary: 'Logs out.', tag: 'account', status: 204,
     answer: Type.Null(),
     handle: async (ctx, _input, request, reply) => {
       await logOut(ctx, sessionToken(ctx, request.cookies))
@@ -127,7 +121,7 @@ const ownAccountRoutes: ApiRoute[] = [
     method: 'PATCH', url: '/api/account', may: 'signed-in', name: 'changeAccount', summary: 'Changes name, address or password; for the latter two the current password is needed. A new address waits until both have confirmed it; a new password ends all other sessions.', tag: 'account',
     body: Type.Object({ name: Type.Optional(text('How the shop addresses the person.')), email: Type.Optional(email), newPassword: Type.Optional(password), password: Type.Optional(text('The current password.')) }, strict),
     answer: OwnAccount,
-    refusals: ['invalid', 'address-taken', 'too-many', 'changed-meanwhile'],
+    refusals: ['invalid', 'too-many', 'changed-meanwhile'],
     handle: async (ctx, { body }, request) => {
       const changed = await changeOwnAccount(ctx, body, sessionToken(ctx, request.cookies))
       return changed.ok ? ownAccount(ctx, changed.account) : told(ctx, changed)

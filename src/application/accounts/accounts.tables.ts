@@ -34,10 +34,13 @@ export const sessions = table(
     lastUsedAt: time(),
     expiresAt: time(),
     device: text(),
-    /** When the password was last shown again after the login. */
+    /** When a password, passkey or code was last shown, at the login or after it; null where only a provider let it in. */
     confirmedAt: time({ nullable: true }),
+    /** Whom an owner looks as, and until when. */
+    viewAs: reference('accounts', { onDelete: 'set null', nullable: true }),
+    viewUntil: time({ nullable: true }),
   },
-  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
+  { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }, { columns: ['viewAs'], where: '"viewAs" is not null' }] },
 )
 
 /** Links that work once: creating the owner's account. */
@@ -51,6 +54,22 @@ export const oneTimeTokens = table(
     expiresAt: time(),
   },
   { indexes: [{ columns: ['expiresAt'] }] },
+)
+
+/** Who wants an account, until the letter is read: there is none before. Also kept for addresses that have one, so that both cost the same. */
+export const signUps = table(
+  'signUps',
+  {
+    /** SHA-256 of the link's token, hexadecimal. */
+    id: id(),
+    email: text(),
+    name: text(),
+    passwordHash: text(),
+    locale: text(),
+    createdAt: time(),
+    expiresAt: time(),
+  },
+  { indexes: [{ columns: ['email'] }, { columns: ['expiresAt'] }] },
 )
 
 /** Links in letters, each for one person and one purpose: who uses it reads what comes to that address. */
@@ -71,7 +90,7 @@ export const accountLinks = table(
   { indexes: [{ columns: ['account', 'purpose'] }, { columns: ['expiresAt'] }] },
 )
 
-/** The app with which an account makes codes (TOTP). Its secret is kept as it is, since codes are made from it. */
+/** The app with which an account makes codes (TOTP). Its secret is encrypted with a key outside of the database; codes are made from it. */
 export const secondFactors = table(
   'secondFactors',
   {
@@ -80,7 +99,7 @@ export const secondFactors = table(
     createdAt: time(),
     /** Null until a first code has shown that the app knows the secret. */
     confirmedAt: time({ nullable: true }),
-    /** Base 32. */
+    /** As secrets.ts seals it; base 32 where it is older than that. */
     secret: text(),
     /** The half minute, since 1970, of the last code that was taken: none is taken twice. */
     lastStep: integer({ default: 0 }),

@@ -5,6 +5,9 @@ export const accountWords = bilingual(
   {
     waitMinutes: (minutes: number) => (minutes <= 1 ? 'Please wait a minute before you try again.' : `Please wait ${minutes} minutes before you try again.`),
     lastOwner: 'This is the only owner who can log in. Make somebody else an owner first.',
+    noAccountNow: 'No account with this address can log in any more, so there is no link to send.',
+    confirmedNow: 'The address is confirmed already, so there is no link to send.',
+    noChangeNow: 'This change no longer waits: it was made, taken back, or took more than a day.',
     welcomeSubject: (site: string) => `Welcome to ${site}`,
     welcome: (name: string) => (name ? `Welcome, ${name}` : 'Welcome'),
     welcomeText: (site: string, email: string) => `Your account at ${site} is open. You log in with ${email} and the password you chose.`,
@@ -50,6 +53,9 @@ export const accountWords = bilingual(
   {
     waitMinutes: (minutes) => (minutes <= 1 ? 'Veuillez patienter une minute avant de réessayer.' : `Veuillez patienter ${minutes} minutes avant de réessayer.`),
     lastOwner: 'C’est le seul propriétaire qui puisse se connecter. Nommez d’abord un autre propriétaire.',
+    noAccountNow: 'Aucun compte avec cette adresse ne peut plus se connecter : il n’y a pas de lien à envoyer.',
+    confirmedNow: 'L’adresse est déjà confirmée : il n’y a pas de lien à envoyer.',
+    noChangeNow: 'Ce changement n’attend plus : il a été fait, repris, ou a pris plus d’un jour.',
     welcomeSubject: (site) => `Bienvenue chez ${site}`,
     welcome: (name) => (name ? `Bienvenue, ${name}` : 'Bienvenue'),
     welcomeText: (site, email) => `Votre compte chez ${site} est ouvert. Vous vous connectez avec ${email} et le mot de passe que vous avez choisi.`,

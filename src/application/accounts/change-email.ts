@@ -12,6 +12,7 @@ import { deleteLinks, linksOf, markUsed } from './links.sql.ts'
 import type { LinkPurpose, LinkRow } from './links.sql.ts'
 import { makeLink, openLink } from './links.ts'
 import { endSessionsOf } from './sessions.ts'
+import { sendAddressTaken } from './sign-up.mail.tsx'
 
 export const changePurposes: readonly LinkPurpose[] = ['agree-to-change', 'confirm-change']
 
@@ -19,7 +20,11 @@ export const changePurposes: readonly LinkPurpose[] = ['agree-to-change', 'confi
 export async function beginEmailChange(ctx: Ctx, row: AccountRow, email: string): Promise<void> {
   await deleteLinks(ctx, row.id, changePurposes)
   const link = async (purpose: LinkPurpose) => `/account/email/${await makeLink(ctx, purpose, row.id, email)}`
-  await sendConfirmChange(ctx, { ...row, email }, await link('confirm-change'))
+  const confirm = await link('confirm-change')
+  // Whoever asks is not told that another account has the address; its owner is.
+  const taken = await findByEmail(ctx, email)
+  if (taken) await sendAddressTaken(ctx, taken)
+  else await sendConfirmChange(ctx, { ...row, email }, confirm)
   if (row.emailConfirmedAt) await sendAgreeToChange(ctx, row, email, await link('agree-to-change'))
 }
 

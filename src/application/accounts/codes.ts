@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Ctx } from '../context.ts'
 import { newId } from '../../database/id.ts'
 import { hashCode } from './passwords.ts'
+import { seal, unseal } from './secrets.ts'
 import type { Busy } from './passwords.ts'
 
 const periodSeconds = 30
@@ -42,10 +43,25 @@ export async function hasApp(ctx: Ctx, account: string): Promise<boolean> {
 /** Of a confirmed app, or of one that is being set up. */
 export async function takeAppCode(ctx: Ctx, account: string, code: string): Promise<boolean> {
   const factor = await ctx.db.selectFrom('secondFactors').select(['id', 'secret']).where('account', '=', account).executeTakeFirst()
-  const step = factor && (await stepOf(ctx, factor.secret, code))
+  const secret = factor && openSecret(ctx, account, factor.secret)
+  const step = secret === undefined ? undefined : await stepOf(ctx, secret, code)
   if (step === undefined) return false
   const taken = await ctx.db.updateTable('secondFactors').set({ lastStep: step }).where('id', '=', factor!.id).where('lastStep', '<', step).executeTakeFirst()
   return taken.numUpdatedRows > 0n
+}
+
+/** Undefined where the key is lost; backup codes still work. */
+export function openSecret(ctx: Ctx, account: string, stored: string): string | undefined {
+  const secret = unseal(ctx.house.config, stored, account)
+  if (secret === undefined) ctx.log.error({ event: 'secret-unreadable', account }, 'The secret of a second factor cannot be decrypted: secrets.key or COULISSE_SECRETS_KEY is not the one that encrypted it.')
+  return secret
+}
+
+/** Secrets of before they were encrypted; at most `limit`, and says how many there were. Inside `ctx.write`. */
+export async function sealSecrets(ctx: Ctx, limit: number): Promise<number> {
+  const open = await ctx.db.selectFrom('secondFactors').select(['id', 'account', 'secret']).where('secret', 'not like', 'v1.%').limit(limit).execute()
+  for (const { id, account, secret } of open) await ctx.db.updateTable('secondFactors').set({ secret: seal(ctx.house.config, secret, account) }).where('id', '=', id).where('secret', '=', secret).execute()
+  return open.length
 }
 
 async function stepOf(ctx: Ctx, secret: string, token: string): Promise<number | undefined> {
@@ -59,7 +75,7 @@ async function stepOf(ctx: Ctx, secret: string, token: string): Promise<number |
 export async function beginApp(ctx: Ctx, account: string): Promise<void> {
   const { Secret } = await import('otpauth')
   await ctx.db.deleteFrom('secondFactors').where('account', '=', account).where('confirmedAt', 'is', null).execute()
-  await ctx.db.insertInto('secondFactors').values({ id: newId(), account, createdAt: ctx.now().toISOString(), confirmedAt: null, secret: new Secret({ size: 20 }).base32, lastStep: 0 }).execute()
+  await ctx.db.insertInto('secondFactors').values({ id: newId(), account, createdAt: ctx.now().toISOString(), confirmedAt: null, secret: seal(ctx.house.config, new Secret({ size: 20 }).base32, account), lastStep: 0 }).execute()
 }
 
 /** What the app reads from the picture. */

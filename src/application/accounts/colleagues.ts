@@ -18,6 +18,7 @@ import { checkAccount } from './check-account.ts'
 import type { AccountInput } from './check-account.ts'
 import { createAccount, orAddressTaken } from './create-account.ts'
 import type { AddressTaken } from './create-account.ts'
+import { deleteInvitationsBy } from './invitations.sql.ts'
 import { hashPassword } from './passwords.ts'
 import type { Busy } from './passwords.ts'
 import { endSessionsOf } from './sessions.ts'
@@ -64,10 +65,10 @@ export function listUsers(ctx: Ctx): Promise<ListedAccount[]> {
 
 export type AccountManaged = { ok: true; account: ListedAccount } | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile' | 'wrong-state' | 'invalid'> | PasswordNeeded
 
-/** Gives an account another role. Its sessions end, so that the old rights end with them. */
-export async function changeRole(ctx: Ctx, id: string, role: string): Promise<AccountManaged> {
+/** Gives an account another role. Its sessions end, so that the old rights end with them. With the role of a customer a colleague leaves; `to`: who takes over. */
+export async function changeRole(ctx: Ctx, id: string, role: string, to?: string): Promise<AccountManaged> {
   if (!(await roleNames(ctx)).includes(role)) return refuse('invalid')
-  return manage(ctx, id, { role }, 'change')
+  return manage(ctx, id, { role }, 'change', to)
 }
 
 /** Ends all sessions and keys of an account and lets it log in no more, until it is enabled again. `to`: the colleague to whom its own records pass. */
@@ -100,6 +101,9 @@ async function manage(ctx: Ctx, id: string, values: Partial<Pick<AccountRow, 'ro
 async function endAccess(ctx: Ctx, id: string, to: string | undefined): Promise<void> {
   await endSessionsOf(ctx, id)
   await ctx.db.deleteFrom('apiKeys').where('account', '=', id).execute()
+  await ctx.db.deleteFrom('accountLinks').where('account', '=', id).execute()
+  await ctx.db.deleteFrom('openidWaiting').where('account', '=', id).execute()
+  await deleteInvitationsBy(ctx, id)
   if (to !== undefined) await handOver(ctx, id, to)
 }
 

@@ -14,11 +14,11 @@ export type AddressTaken = Refusal<'address-taken'> & { problems: Problems }
 export const addressTaken = (): AddressTaken => refuse('address-taken', { problems: { email: { rule: 'addressTaken' } } })
 
 /** Inside `ctx.write`. */
-export async function createAccount(ctx: Ctx, account: { email: string; name: string; role: string; passwordHash: string | null }): Promise<{ ok: true; account: CurrentAccount } | AddressTaken> {
+export async function createAccount(ctx: Ctx, account: { email: string; name: string; role: string; passwordHash: string | null; emailConfirmedAt?: string }): Promise<{ ok: true; account: CurrentAccount } | AddressTaken> {
   if (await findByEmail(ctx, account.email)) return addressTaken()
   const id = newId()
   const now = ctx.now().toISOString()
-  await insertAccount(ctx, { ...account, id, version: 1, createdAt: now, updatedAt: now, locale: ctx.locale, emailConfirmedAt: null, secondFactor: false, disabled: false })
+  await insertAccount(ctx, { emailConfirmedAt: null, ...account, id, version: 1, createdAt: now, updatedAt: now, locale: ctx.locale, secondFactor: false, disabled: false })
   const { email, name, role } = account
   await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: name || email, action: 'create', before: null, after: { email, name, role }, version: 1 })
   return { ok: true, account: currentAccount(ctx, { id, email, name, role, secondFactor: false }) }

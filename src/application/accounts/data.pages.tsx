@@ -18,7 +18,7 @@ import { TellPage } from './link-pages.tsx'
 import { closeAccount } from './personal-data.ts'
 import type { PersonalPart } from './personal-data.ts'
 
-const signedIn = { may: 'signed-in' } as const
+const signedIn = { may: 'signed-in', viewAs: 'hidden' } as const
 
 export function dataPages({ personal }: { personal: readonly PersonalPart[] }): Page[] {
   return [

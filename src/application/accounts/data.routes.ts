@@ -12,7 +12,7 @@ import type { PersonalPart } from './personal-data.ts'
 export function dataRoutes({ personal }: { personal: readonly PersonalPart[] }): ApiRoute[] {
   return [
     apiRoute({
-      method: 'GET', url: '/api/account/data', may: 'signed-in', name: 'ownData', summary: 'Everything that the site holds about the person, as a file.', tag: 'account',
+      method: 'GET', url: '/api/account/data', may: 'signed-in', viewAs: 'hidden', name: 'ownData', summary: 'Everything that the site holds about the person, as a file.', tag: 'account',
       answer: Type.Record(Type.String(), Type.Unknown()),
       handle: async (ctx, _input, _request, reply) => {
         reply.headers['cache-control'] = 'no-store'

@@ -7,7 +7,7 @@ import { deviceToken, forgetDevice, listRememberedDevices } from './accounts.ts'
 
 const time = () => Type.String({ format: 'date-time' })
 const Device = Type.Object({ id: Type.String({ description: 'Not the token: nobody gets in with it.' }), device: Type.String({ description: 'What the browser calls itself.' }), createdAt: time(), lastUsedAt: time(), expiresAt: time(), current: Type.Boolean() }, { title: 'RememberedDevice' })
-const own = { may: 'signed-in', tag: 'account' } as const
+const own = { may: 'signed-in', viewAs: 'hidden', tag: 'account' } as const
 
 export const deviceRoutes: ApiRoute[] = [
   apiRoute({

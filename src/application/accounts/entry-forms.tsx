@@ -10,6 +10,7 @@ import { withBack } from './back.ts'
 import { OpenidLogIn } from './openid-pages.tsx'
 import { PasskeyLogIn } from './passkey-pages.tsx'
 import { accountPageWords } from './accounts-pages.words.ts'
+import { signUpWords } from './sign-up.words.ts'
 
 export interface EntryProps {
   form: FormView
@@ -47,6 +48,31 @@ export function LogInPage({ said = {}, provider, ...props }: EntryProps & { said
       <TextField name="password" type="password" label={words.password} form={form} autocomplete="current-password" maxLength={128} />
       <div class="form-actions"><button class="button" type="submit">{words.logIn}</button><Link to="/password/forgotten">{words.forgotten}</Link></div>
       <p class="soft">{words.newHere} <Link to={withBack('/signup', back)}>{words.signUp}</Link></p>
+    </Entry>
+  )
+}
+
+/** After the form, for every address. */
+export function SignUpSentPage({ back }: { back: string }) {
+  const words = wordsIn(signUpWords, useFrame().locale)
+  return (
+    <Layout title={words.sent} width="narrow" hidden>
+      <div class="page-head"><h1>{words.sent}</h1><p class="lead">{words.sentLead}</p></div>
+      <p>{words.sentGoOn}</p>
+      <p><Link to={back || '/'} class="button">{words.goOn}</Link></p>
+    </Layout>
+  )
+}
+
+/** What the link of the letter leads to. */
+export function OpenAccountPage({ email, token, ...props }: EntryProps & { email: string; token: string }) {
+  const words = wordsIn(signUpWords, useFrame().locale)
+  const { password, email: address } = useWords()
+  return (
+    <Entry {...props} title={words.open} lead={words.openLead(email)} action={`/signup/open/${token}`}>
+      <input type="email" name="email" value={email} autocomplete="username" aria-label={address} readonly hidden />
+      <TextField name="password" type="password" label={password} form={props.form} autocomplete="current-password" maxLength={128} />
+      <div class="form-actions"><button class="button" type="submit">{words.openButton}</button></div>
     </Entry>
   )
 }

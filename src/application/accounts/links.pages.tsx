@@ -34,6 +34,7 @@ function confirmPages(afterConfirm: AfterConfirm): Page[] {
       const confirmed = await confirmEmail(ctx, token, afterConfirm)
       return isRefusal(confirmed) ? expired(ctx, words.expiredConfirm, '/account/details', words.toDetails) : ctx.redirect('/account/details?saved=confirmed')
     }, signedIn),
+    page('/account/confirm', async (ctx) => ctx.redirect('/account/details'), signedIn),
     action('/account/confirm', async (ctx, _form, _params, visit) => {
       const sent = await sendConfirmationAgain(ctx, visit)
       if (!isRefusal(sent) || sent.reason === 'wrong-state') return ctx.redirect(`/account/details?saved=${sent.ok ? 'letter' : 'confirmed'}`)

@@ -28,3 +28,15 @@ export function linksOf(ctx: Ctx, account: string, purposes: readonly LinkPurpos
 export async function deleteLinks(ctx: Ctx, account: string, purposes: readonly LinkPurpose[]): Promise<void> {
   await ctx.db.deleteFrom('accountLinks').where('account', '=', account).where('purpose', 'in', purposes).execute()
 }
+
+/** Those that wait for their yes. */
+export function openLinksTo(ctx: Ctx, { account, email, purpose }: { account?: string; email?: string; purpose: LinkPurpose }): Promise<LinkRow[]> {
+  let query = ctx.db.selectFrom('accountLinks').selectAll().where('purpose', '=', purpose).where('usedAt', 'is', null).where('expiresAt', '>', ctx.now().toISOString())
+  if (account !== undefined) query = query.where('account', '=', account)
+  if (email !== undefined) query = query.where('email', '=', email)
+  return query.orderBy('createdAt', 'desc').limit(1).execute()
+}
+
+export async function deleteLinkRow(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db.deleteFrom('accountLinks').where('id', '=', id).execute()
+}

@@ -103,7 +103,7 @@ forEachEngine((engine) => {
       await begin()
       await accounts.open({ ...ada, email: countess })
       await agree(await accounts.tokenTo(ada.email, 'email-change'))
-      assert.deepEqual(await agree(await accounts.tokenTo(countess, 'email-change')), { ok: false, reason: 'address-taken' })
+      assert.deepEqual(await agree(await accounts.tokenTo(countess, 'email-change-confirm')), { ok: false, reason: 'address-taken' })
     })
 
     it('asks nothing of an old address that nobody ever confirmed', async () => {

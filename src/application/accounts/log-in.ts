@@ -47,11 +47,11 @@ async function enter(ctx: Ctx, row: AccountRow, who: { email: string; address: s
   return entered
 }
 
-/** Starts the session of somebody who has shown enough. Inside `ctx.write`. */
-export async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin): Promise<Extract<LoggedIn, { ok: true }>> {
+/** Starts the session of somebody who has shown enough; `shown` is false where only a provider says so. Inside `ctx.write`. */
+export async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin, shown = true): Promise<Extract<LoggedIn, { ok: true }>> {
   await rememberLogIn(ctx, who)
   if (origin.before) await endSession(ctx, origin.before)
-  return { ok: true, account: currentAccount(ctx, account), token: await startSession(ctx, account.id, origin.device) }
+  return { ok: true, account: currentAccount(ctx, account), token: await startSession(ctx, account.id, origin.device, { shown }) }
 }
 
 export const noteLogIn = (ctx: Ctx, account: string): void => ctx.log.info({ event: 'logged-in', account, requestId: ctx.requestId }, 'Somebody logged in.')

@@ -1,12 +1,14 @@
 // The way to an OpenID provider and back (authorization code with PKCE). What has to be remembered meanwhile is in a cookie of the
 // browser that went: nothing is written before somebody comes back.
-import type { Configuration } from 'openid-client'
+import type { Configuration, CustomFetch } from 'openid-client'
 import type { OpenidSettings } from '../../config.ts'
+import { askOutside } from '../../server/outgoing/outgoing.ts'
 import type { Ctx, House } from '../context.ts'
 
 export const returnPath = '/login/openid/done'
 export const onTheWaySeconds = 600
-const patienceSeconds = 10
+/** A provider redirects nobody but the browser. */
+const bounds = { timeoutMs: 10_000, largestBytes: 1024 * 1024, redirects: 0 }
 
 /** Kept for as long as the program runs; a failure is not. */
 const discovered = new WeakMap<House['config'], Promise<Configuration>>()
@@ -15,16 +17,24 @@ function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
   const { config } = ctx.house
   const known = discovered.get(config)
   if (known) return known
-  const asked = ask(settings)
+  const asked = ask(config, settings)
   discovered.set(config, asked)
   asked.catch(() => discovered.delete(config))
   return asked
 }
 
-async function ask({ issuer, client, secret }: OpenidSettings): Promise<Configuration> {
-  const { allowInsecureRequests, discovery } = await import('openid-client')
+async function ask({ privateAddresses: allowed }: House['config'], { issuer, client, secret }: OpenidSettings): Promise<Configuration> {
+  const { allowInsecureRequests, customFetch, discovery } = await import('openid-client')
   const plain = issuer.startsWith('http:') ? { execute: [allowInsecureRequests] } : {}
-  return discovery(new URL(issuer), client, secret, undefined, { timeout: patienceSeconds, ...plain })
+  const guarded: CustomFetch = (url, { method, headers, body, signal }) => askOutside(url, { method, headers, body: textOf(body), signal }, { ...bounds, allowed })
+  return discovery(new URL(issuer), client, secret, undefined, { timeout: bounds.timeoutMs / 1000, [customFetch]: guarded, ...plain })
+}
+
+/** Everything that is asked of a provider is a form, or has no body. */
+function textOf(body: unknown): string | undefined {
+  if (body === undefined || body === null) return undefined
+  if (typeof body === 'string' || body instanceof URLSearchParams) return body.toString()
+  throw new Error('openid-client sends a body of a kind that it did not send before.')
 }
 
 interface OnTheWay { state: string; nonce: string; verifier: string; back: string; locale: string }

@@ -14,7 +14,7 @@ import type { OpenidEntered } from './openid.ts'
 import { OpenidLinkPage } from './openid-pages.tsx'
 import { told } from './told.ts'
 
-const signedIn = { may: 'signed-in' } as const
+const signedIn = { may: 'signed-in', viewAs: 'hidden' } as const
 const empty: FormView = { values: {}, errors: {} }
 
 export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLogIn; afterConfirm: AfterConfirm }): Page[] {
@@ -23,7 +23,7 @@ export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLog
       const { openid } = ctx.house.config
       if (!openid) return ctx.notFound()
       if (ctx.account) return ctx.redirect('/account')
-      const left = await leaveForProvider(ctx, openid, wayBack(visit.query['back'])).catch((error: unknown) => ctx.log.error({ event: 'openid-unreachable', error: (error as Error).message }, 'The OpenID provider cannot be asked.'))
+      const left = await leaveForProvider(ctx, openid, wayBack(visit.query['back'])).catch((error: unknown) => ctx.log.error({ event: 'openid-unreachable', error: String((error as Error).cause ?? error) }, 'The OpenID provider cannot be asked.'))
       if (!left) return ctx.redirect('/login?openid=failed')
       visit.setCookie(openidCookie(ctx, left.cookie))
       return { answer: 'redirect', status: 303, to: left.to }

@@ -7,7 +7,8 @@ import { startOpenidProvider, walkThrough } from '../../../test/support/openid-p
 import type { OpenidProvider } from '../../../test/support/openid-provider.ts'
 import { readConfig } from '../../config.ts'
 import type { TestHouse } from '../../testing.ts'
-import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword } from './accounts.ts'
+import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword, waysToShow } from './accounts.ts'
+import { readSession } from './sessions.ts'
 import { Secret, TOTP } from 'otpauth'
 import { endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks } from './openid.ts'
 
@@ -40,6 +41,15 @@ forEachEngine((engine) => {
   const visit = async () => enter(await walk())
   const rows = () => house.house.database.read.selectFrom('accounts').selectAll().execute()
 
+  it('row 14: a provider in the private network is asked only where a setting names its address', async () => {
+    const closed = await openAccounts(engine, { settings: { COULISSE_URL: publicUrl, ...provider.env, COULISSE_PRIVATE_ADDRESSES: '' } })
+    try {
+      await assert.rejects(leaveForProvider(closed.accounts.guest(), closed.house.config.openid!, ''), ({ cause }: Error) => /private network/.test(String(cause)))
+    } finally {
+      await closed.end()
+    }
+  })
+
   it('opens an account for who is new: without a password, confirmed by the provider’s word, with what waited for the address', async () => {
     const entered = await visit()
     assert.ok(entered.ok, JSON.stringify(entered))
@@ -61,6 +71,16 @@ forEachEngine((engine) => {
     assert.ok(entered.ok)
     assert.deepEqual([(await rows())[0]!.emailConfirmedAt, accounts.claimed], [null, []])
     assert.ok(await accounts.tokenTo('ada@world.example', 'welcome'))
+  })
+
+  it('does not show that its person is there: what is dangerous asks for password or passkey first', async () => {
+    const entered = await visit()
+    assert.ok(entered.ok)
+    assert.equal((await readSession(accounts.guest(), entered.token))!.confirmedAt, undefined)
+    const { ctx, token } = await accounts.open({ ...ada, email: 'grace@world.example' })
+    assert.ok((await readSession(accounts.guest(), token))!.confirmedAt)
+    assert.deepEqual(await waysToShow(ctx()), { password: true, passkey: false })
+    assert.deepEqual(await waysToShow(house.ctxOf(entered.account)), { password: false, passkey: false })
   })
 
   it('is known by the provider’s name for the person, not by the address', async () => {
@@ -116,7 +136,7 @@ forEachEngine((engine) => {
     const turned = await visit()
     assert.ok(!turned.ok && 'waiting' in turned && (await linkWaiting(ctx(), account.id, turned.waiting)))
     await beginSecondFactor(ctx(), { password: ada.password })
-    const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').executeTakeFirstOrThrow()
+    const secret = await accounts.secretOf(account.id)
     assert.ok((await confirmSecondFactor(ctx(), { code: TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() }) }, accounts.origin())).ok)
     assert.equal(reason(await visit()), 'second-factor-needed')
     await disableAccount(house.ctx(), account.id)

@@ -46,7 +46,7 @@ export async function enterWithOpenid(ctx: Ctx, input: { queryString: string; co
   const slowed = await admitPasskey(ctx, origin.address)
   if (slowed) return slowed
   const known = await whoCameBack(ctx, settings, input.queryString, way).catch((error: unknown) => {
-    ctx.log.warn({ event: 'openid-refused', error: (error as Error).message, requestId: ctx.requestId }, 'A login with the OpenID provider was refused.')
+    ctx.log.warn({ event: 'openid-refused', error: String((error as Error).cause ?? error), requestId: ctx.requestId }, 'A login with the OpenID provider was refused.')
     return undefined
   })
   return known ? letIn(ctx, known, origin, after) : refuse('expired')
@@ -59,7 +59,7 @@ async function letIn(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm
   if (email.problem) return refuse('invalid')
   const taken = await findByEmail(ctx, email.value)
   if (taken) return { ...refuse('address-taken'), waiting: await wait(ctx, taken.id, { ...known, email: email.value }) }
-  const slowed = await admitSignUp(ctx, origin.address)
+  const slowed = await admitSignUp(ctx, { email: email.value, address: origin.address })
   return slowed ?? open(ctx, { ...known, email: email.value, name: checkName(known.name).value }, origin, after)
 }
 
@@ -69,7 +69,7 @@ async function enterLinked(ctx: Ctx, link: OpenidLinkRow, origin: Origin): Promi
     if (!row || row.disabled) return refuse('not-allowed')
     await touchOpenidLink(ctx, link.id)
     const asks = row.secondFactor && !(await isRemembered(ctx, row.id, origin.remembered))
-    return asks ? { ok: true, step: await beginStep(ctx, row.id) } : begin(ctx, row, { email: row.email, address: origin.address }, origin)
+    return asks ? { ok: true, step: await beginStep(ctx, row.id) } : begin(ctx, row, { email: row.email, address: origin.address }, origin, false)
   })
   if ('step' in entered) return refuse('second-factor-needed', { step: entered.step })
   if (entered.ok) noteLogIn(ctx, link.account)
@@ -87,7 +87,7 @@ async function open(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm)
     await link(ctx, row, known)
     await sendWelcome(ctx, row, emailVerified ? null : await linkToConfirm(ctx, row))
     if (ctx.site.on?.accountCreated) await addJob(ctx, 'accounts:created', { id: row.id })
-    return begin(ctx, row, { email, address: origin.address }, origin)
+    return begin(ctx, row, { email, address: origin.address }, origin, false)
   }))
   if (!opened.ok) return refuse('expired')
   noteLogIn(ctx, opened.account.id)

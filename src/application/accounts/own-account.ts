@@ -6,12 +6,10 @@ import type { Ctx, CurrentAccount } from '../context.ts'
 import { differences, recordChange } from '../journal/journal.ts'
 import type { Problem, Problems } from '../model/model.ts'
 import { sendPasswordChanged } from './accounts.mail.tsx'
-import { findByEmail, findById, updateAccount } from './accounts.sql.ts'
+import { findById, updateAccount } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
 import { beginEmailChange, changePurposes } from './change-email.ts'
 import { checkEmail, checkName } from './check-account.ts'
-import { addressTaken } from './create-account.ts'
-import type { AddressTaken } from './create-account.ts'
 import { deleteLinks } from './links.sql.ts'
 import { hashPassword, passwordProblem, verifyPassword } from './passwords.ts'
 import { endSessionsOf } from './sessions.ts'
@@ -26,7 +24,7 @@ export interface OwnChange {
   password?: unknown
 }
 
-export type OwnAccountChanged = { ok: true; account: CurrentAccount } | (Refusal<'invalid'> & { problems: Problems }) | AddressTaken | Slowed | Refusal<'not-signed-in' | 'changed-meanwhile'>
+export type OwnAccountChanged = { ok: true; account: CurrentAccount } | (Refusal<'invalid'> & { problems: Problems }) | Slowed | Refusal<'not-signed-in' | 'changed-meanwhile'>
 
 export const changeName = (ctx: Ctx, name: unknown): Promise<OwnAccountChanged> => changeOwnAccount(ctx, { name })
 
@@ -88,7 +86,6 @@ function save(ctx: Ctx, row: AccountRow, { email: newEmail, ...values }: { name?
   const { id, name, email, role } = { ...row, ...values }
   const account = { id, email, name, role }
   return ctx.write(async (ctx): Promise<OwnAccountChanged> => {
-    if (newEmail !== undefined && (await findByEmail(ctx, newEmail))) return addressTaken()
     if (Object.keys(values).length > 0) {
       if (!(await updateAccount(ctx, row, values))) return refuse('changed-meanwhile')
       const changed = differences({ name: row.name }, { name })

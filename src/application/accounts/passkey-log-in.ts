@@ -23,12 +23,16 @@ export type PasskeyAsked = { ok: true; options: PublicKeyCredentialRequestOption
 
 /** `step`: the token of a login that is half done; then only passkeys of its account are asked for. */
 export async function beginPasskeyLogIn(ctx: Ctx, step: unknown, origin: Origin, host: string | undefined): Promise<PasskeyAsked> {
+  const account = await accountOfStep(ctx, step)
+  return askForPasskey(ctx, account ? await passkeysOf(ctx, account) : [], origin, host)
+}
+
+/** `known`: which are asked for; none: any of this site. */
+export async function askForPasskey(ctx: Ctx, known: readonly PasskeyRow[], origin: Origin, host: string | undefined): Promise<PasskeyAsked> {
   const party = partyOf(ctx.house, host)
   if (!party) return refuse('wrong-state', { detail: wordsIn(passkeyWords, ctx.locale).needsName })
   const slowed = await admitPasskey(ctx, origin.address)
   if (slowed) return slowed
-  const account = await accountOfStep(ctx, step)
-  const known = account ? await passkeysOf(ctx, account) : []
   const { generateAuthenticationOptions } = await import('@simplewebauthn/server')
   const options = await generateAuthenticationOptions({ rpID: party.id, userVerification: 'required', allowCredentials: known.map(described) })
   return { ok: true, options, token: await askQuestion(ctx, 'log-in', options.challenge) }
@@ -40,16 +44,23 @@ type AuthenticatorTransport = 'ble' | 'cable' | 'hybrid' | 'internal' | 'nfc' | 
 export type PasskeyLogIn = Extract<LoggedIn, { ok: true }> | Refusal<'expired' | 'wrong-passkey'>
 
 export async function logInWithPasskey(ctx: Ctx, input: { token: unknown; step: unknown; response: unknown }, origin: Origin, host: string | undefined): Promise<PasskeyLogIn> {
+  const read = await readPasskey(ctx, input, host)
+  const entered = read.ok ? await enter(ctx, read.passkey, read.counter, input.step, origin) : read
+  if (entered.ok) noteLogIn(ctx, entered.account.id)
+  return entered
+}
+
+/** The passkey that has answered the question of `token`, and its device's new count. */
+export async function readPasskey(ctx: Ctx, input: { token: unknown; response: unknown }, host: string | undefined): Promise<{ ok: true; passkey: PasskeyRow; counter: number } | Refusal<'expired' | 'wrong-passkey'>> {
   const party = partyOf(ctx.house, host)
   const challenge = await takeQuestion(ctx, 'log-in', input.token)
   if (!party || !challenge) return refuse('expired')
   const credential = (input.response as { id?: unknown } | null)?.id
   const passkey = typeof credential === 'string' ? await findPasskey(ctx, credential) : undefined
   const counter = passkey && (await readAnswer(party, challenge, passkey, input.response))
-  const entered = counter === undefined ? refuse('wrong-passkey') : await enter(ctx, passkey!, counter, input.step, origin)
-  if (entered.ok) noteLogIn(ctx, entered.account.id)
-  else ctx.log.warn({ event: 'passkey-refused', account: passkey?.account ?? null, requestId: ctx.requestId }, 'A passkey was refused.')
-  return entered
+  if (passkey && counter !== undefined) return { ok: true, passkey, counter }
+  ctx.log.warn({ event: 'passkey-refused', account: passkey?.account ?? null, requestId: ctx.requestId }, 'A passkey was refused.')
+  return refuse('wrong-passkey')
 }
 
 /** The device's new count, or undefined for whatever is no right answer to this challenge. */

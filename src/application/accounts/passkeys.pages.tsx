@@ -13,7 +13,7 @@ import { told } from './told.ts'
 import { PasskeyPage, PasskeysPage } from './passkey-pages.tsx'
 import { passkeyWords } from './passkeys.words.ts'
 
-const signedIn = { may: 'signed-in' } as const
+const signedIn = { may: 'signed-in', viewAs: 'hidden' } as const
 
 export const passkeyPages: Page[] = [
   page('/account/passkeys', async (ctx, _, visit) => <PasskeysPage passkeys={await listOwnPasskeys(ctx)} done={doneSentence(ctx, visit.query['done'])} />, signedIn),
@@ -22,6 +22,8 @@ export const passkeyPages: Page[] = [
     const renamed = await renamePasskey(ctx, id, { name: form.text('name') })
     return renamed.ok ? ctx.redirect('/account/passkeys?done=renamed') : refused(ctx, id, renamed, { name: form.text('name') })
   }, signedIn),
+  // After a refusal the page stands at this address, and its links to other languages lead here.
+  page('/account/passkeys/:id/remove', async (ctx, { id }) => ctx.redirect(`/account/passkeys/${id}`), signedIn),
   action('/account/passkeys/:id/remove', async (ctx, form, { id }) => {
     const removed = await removePasskey(ctx, id, { password: form.text('password') })
     return removed.ok ? ctx.redirect('/account/passkeys?done=removed') : refused(ctx, id, removed)

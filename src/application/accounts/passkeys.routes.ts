@@ -15,7 +15,7 @@ import { addPasskey, beginPasskey, beginPasskeyLogIn, listOwnPasskeys, logInWith
 import { told } from './told.ts'
 import type { Entered } from './accounts.routes.ts'
 
-const own = { may: 'signed-in', tag: 'account' } as const
+const own = { may: 'signed-in', viewAs: 'hidden', tag: 'account' } as const
 const strict = { additionalProperties: false }
 const text = (description: string) => Type.String({ maxLength: 1000, description })
 const time = () => Type.String({ format: 'date-time' })

@@ -5,7 +5,8 @@ import { ada, openAccounts } from '../../../test/support/accounts.ts'
 import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
 import { forEachEngine } from '../../../test/support/databases.ts'
 import type { TestHouse } from '../../testing.ts'
-import { addPasskey, beginPasskey, beginPasskeyLogIn, beginSecondFactor, disableAccount, endSecondFactor, finishLogIn, listOwnPasskeys, logInWithPasskey, ownSecondFactor, removePasskey, removeSecondFactor, renamePasskey, requestReset, resetPassword, turnOnWithPasskey } from './accounts.ts'
+import { addPasskey, beginPasskey, beginPasskeyLogIn, beginSecondFactor, beginShowPasskey, disableAccount, endSecondFactor, finishLogIn, listOwnPasskeys, logInWithPasskey, ownSecondFactor, removePasskey, removeSecondFactor, renamePasskey, requestReset, resetPassword, showPasskey, turnOnWithPasskey, waysToShow } from './accounts.ts'
+import { readSession } from './sessions.ts'
 import { TOTP, Secret } from 'otpauth'
 import { partyOf } from './passkey-questions.ts'
 
@@ -57,6 +58,28 @@ forEachEngine((engine) => {
     return { token, step, response: device.getJSON(from, options as never) }
   }
   const enter = (input: { token: unknown; step?: unknown; response: unknown }) => logInWithPasskey(accounts.guest(), { step: undefined, ...input }, accounts.origin(), host)
+
+  describe('in the place of the password, before something dangerous', () => {
+    const show = async (who: Who, session: string, device = phone) => {
+      const begun = await beginShowPasskey(who.ctx(), accounts.origin(), host)
+      assert.ok(begun.ok, JSON.stringify(begun))
+      return showPasskey(who.ctx(), { token: begun.token, response: device.getJSON(origin, begun.options as never) }, session, host)
+    }
+
+    it('notes with the session that its person is there, and is asked of the own passkeys only', async () => {
+      const who = await withPasskey()
+      house.travel(11 * 60_000)
+      const shownAt = async () => (await readSession(accounts.guest(), who.token))!.confirmedAt
+      const before = await shownAt()
+      assert.deepEqual([await show(who, who.token), await waysToShow(who.ctx())], [{ ok: true }, { password: true, passkey: true }])
+      assert.ok((await shownAt())! > before!)
+      const grace = await accounts.open({ ...ada, email: 'grace@world.example' })
+      assert.equal(reason(await beginShowPasskey(grace.ctx(), accounts.origin(), host)), 'wrong-state')
+      const { token, response } = await answer()
+      assert.equal(reason(await showPasskey(grace.ctx(), { token, response }, grace.token, host)), 'wrong-passkey')
+      assert.equal(reason(await showPasskey(who.ctx(), { token, response }, who.token, host)), 'expired')
+    })
+  })
 
   describe('adding one', () => {
     it('asks for the password, is told by letter and journal, and is listed without its key', async () => {
@@ -179,7 +202,7 @@ forEachEngine((engine) => {
       const { account, ctx } = await withPasskey()
       assert.ok((await turnOnWithPasskey(ctx(), { password: ada.password }, accounts.origin())).ok)
       assert.deepEqual(await beginSecondFactor(ctx(), { password: ada.password }), { ok: true })
-      const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').where('account', '=', account.id).executeTakeFirstOrThrow()
+      const secret = await accounts.secretOf(account.id)
       const code = TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() })
       assert.equal(reason(await finishLogIn(accounts.guest(), { step: await half(), code }, accounts.origin())), 'wrong-code')
     })

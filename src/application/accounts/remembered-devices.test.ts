@@ -26,7 +26,7 @@ forEachEngine((engine) => {
   async function withCodes(person = ada) {
     const { account, ctx } = await accounts.open(person)
     await beginSecondFactor(ctx(), { password: person.password })
-    const { secret } = await house.house.database.read.selectFrom('secondFactors').select('secret').where('account', '=', account.id).executeTakeFirstOrThrow()
+    const secret = await accounts.secretOf(account.id)
     const on = await confirmSecondFactor(ctx(), { code: TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: house.ctx().now().getTime() }) }, accounts.origin())
     assert.ok(on.ok)
     return { account, ctx, codes: [...on.backupCodes] }

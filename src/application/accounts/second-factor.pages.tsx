@@ -14,7 +14,7 @@ import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownS
 import { told } from './told.ts'
 import { BackupCodesPage, SecondFactorPage } from './second-factor-pages.tsx'
 
-const signedIn = { may: 'signed-in' } as const
+const signedIn = { may: 'signed-in', viewAs: 'hidden' } as const
 const empty: FormView = { values: {}, errors: {} }
 
 const draw = async (ctx: PageCtx, form: FormView = empty, notice?: string): Promise<Drawn> => {

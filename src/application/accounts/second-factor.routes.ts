@@ -12,7 +12,7 @@ import { beginSecondFactor, confirmSecondFactor, endSecondFactor, originOf, ownS
 import type { Asked, SecondFactorOn } from './second-factor.ts'
 import { told } from './told.ts'
 
-const own = { may: 'signed-in', tag: 'account' } as const
+const own = { may: 'signed-in', viewAs: 'hidden', tag: 'account' } as const
 const strict = { additionalProperties: false }
 const text = (description: string) => Type.String({ maxLength: 1000, description })
 const withPassword = Type.Object({ password: text('The current password.') }, strict)

@@ -23,7 +23,7 @@ forEachEngine((engine) => {
   })
   afterEach(() => opened.end())
 
-  const secretOf = async (id: string) => (await house.house.database.read.selectFrom('secondFactors').select('secret').where('account', '=', id).executeTakeFirstOrThrow()).secret
+  const secretOf = (id: string) => accounts.secretOf(id)
   const codeOf = async (id: string, moreMs = 0) => TOTP.generate({ secret: Secret.fromBase32(await secretOf(id)), timestamp: house.ctx().now().getTime() + moreMs })
 
   async function withCodes() {

@@ -10,7 +10,7 @@ import { allows } from '../model/model.ts'
 import { sendSecondFactorOff, sendSecondFactorOn } from './accounts.mail.tsx'
 import { findById, updateAccount } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
-import { appAddress, beginApp, deleteSecondFactor, hasApp, makeBackupCodes, readCode, storeBackupCodes, takeAppCode } from './codes.ts'
+import { appAddress, beginApp, deleteSecondFactor, hasApp, makeBackupCodes, openSecret, readCode, storeBackupCodes, takeAppCode } from './codes.ts'
 import { isDue } from './current-account.ts'
 import { checkCurrentPassword } from './own-account.ts'
 import { accountOfStep } from './log-in-steps.ts'
@@ -39,7 +39,8 @@ export async function ownSecondFactor(ctx: Ctx): Promise<SecondFactorState | nul
   if (!row) return null
   const factor = await ctx.db.selectFrom('secondFactors').select(['secret', 'confirmedAt']).where('account', '=', row.id).executeTakeFirst()
   const codes = await ctx.db.selectFrom('backupCodes').select('id').where('account', '=', row.id).execute()
-  const setUp = factor && !factor.confirmedAt ? { address: await appAddress(ctx, row.email, factor.secret), secret: factor.secret } : null
+  const secret = factor && !factor.confirmedAt ? openSecret(ctx, row.id, factor.secret) : undefined
+  const setUp = secret === undefined ? null : { address: await appAddress(ctx, row.email, secret), secret }
   return { isOn: row.secondFactor, isDue: isDue(ctx, row), hasApp: Boolean(factor?.confirmedAt), passkeys: (await passkeysOf(ctx, row.id)).length, backupCodesLeft: codes.length, setUp }
 }
 
@@ -137,17 +138,10 @@ export async function endSecondFactor(ctx: Ctx, input: { password: unknown }, ke
   return ctx.write((ctx) => takeAway(ctx, row, keep))
 }
 
-/** Another owner helps who has lost app and backup codes. */
+/** Another owner helps who has lost app and backup codes. Nobody does it for the own account: that would be a way around the second factor. */
 export async function removeSecondFactor(ctx: Ctx, id: string): Promise<{ ok: true } | PasswordNeeded | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
-  if (!allows(['owner'], ctx.actor.role)) return refuse('not-allowed')
-  return needsPassword(ctx) ?? takeAwayLost(ctx, id)
-}
-
-/** The same in the back office: an owner gives the own password with it, and does not do it for the own account. */
-export async function helpWithSecondFactor(ctx: Ctx, id: string, input: { password: unknown }): Promise<{ ok: true } | Asked | Refusal<'not-allowed' | 'not-found' | 'changed-meanwhile'>> {
   if (!allows(['owner'], ctx.actor.role) || ctx.account?.id === id) return refuse('not-allowed')
-  const asked = await askPassword(ctx, input.password)
-  return asked.ok ? takeAwayLost(ctx, id) : asked
+  return needsPassword(ctx) ?? takeAwayLost(ctx, id)
 }
 
 /** The passkeys go as well: they may be in the hands of whoever found the phone. */

@@ -19,7 +19,7 @@ import type { SecurityProps } from './security-page.tsx'
 import { secondFactorWords } from './second-factor.words.ts'
 import { securityWords } from './security.words.ts'
 
-const signedIn = { may: 'signed-in' } as const
+const signedIn = { may: 'signed-in', viewAs: 'hidden' } as const
 
 export const securityPages: Page[] = [
   page('/account/security', async (ctx, _, visit) => drawSecurity(ctx, visit, { done: doneSentence(ctx, visit.query['done']) }), signedIn),

@@ -9,7 +9,7 @@ import { endedSessionCookie, endOwnSession, endOwnSessions, listOwnSessions, ses
 
 const time = () => Type.String({ format: 'date-time' })
 const OwnSession = Type.Object({ id: Type.String({ description: 'Not the token: nobody gets in with it.' }), device: Type.String({ description: 'What the browser calls itself.' }), createdAt: time(), lastUsedAt: time(), current: Type.Boolean() }, { title: 'OwnSession' })
-const own = { may: 'signed-in', tag: 'account' } as const
+const own = { may: 'signed-in', viewAs: 'hidden', tag: 'account' } as const
 
 export const securityRoutes: ApiRoute[] = [
   apiRoute({

@@ -1,6 +1,7 @@
 // Sessions: a random token in the browser's cookie, its hash in the database.
-import type { Ctx, CurrentAccount } from '../context.ts'
+import type { Ctx, CurrentAccount, Viewing } from '../context.ts'
 import { currentAccount } from './current-account.ts'
+import { closeViews, viewOf } from './view-as.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
 
 /** A session ends this long after its last use, and at the latest this long after the login. */
@@ -9,8 +10,8 @@ const longestMs = 30 * 24 * 3600_000
 /** The last use is written down at most this often. */
 const touchEveryMs = 10 * 60_000
 
-/** Starts a session for an account and returns its token. Only inside or outside `ctx.write`; it joins. */
-export async function startSession(ctx: Ctx, accountId: string, device: string): Promise<string> {
+/** Starts a session for an account and returns its token. `shown`: its person has just shown a password, a passkey or a code. Only inside or outside `ctx.write`; it joins. */
+export async function startSession(ctx: Ctx, accountId: string, device: string, { shown = true }: { shown?: boolean } = {}): Promise<string> {
   const token = newToken()
   const now = ctx.now()
   await ctx.write((ctx) =>
@@ -23,6 +24,7 @@ export async function startSession(ctx: Ctx, accountId: string, device: string):
         lastUsedAt: now.toISOString(),
         expiresAt: new Date(now.getTime() + longestMs).toISOString(),
         device: device.slice(0, 200),
+        confirmedAt: shown ? now.toISOString() : null,
       })
       .execute(),
   )
@@ -36,23 +38,29 @@ export interface Session {
   account: CurrentAccount
   /** Under which the account's role stands at this moment; null: as it came with the program. */
   roleStamp: string | null
-  /** When this browser last showed a password. */
-  confirmedAt: string
+  /** When this browser last showed a password, a passkey or a code; undefined: a provider has let it in. */
+  confirmedAt: string | undefined
+  /** An owner looks as somebody else: `account` is that person's. */
+  viewing?: Viewing
+  /** Until then, while no row changes, reading it again would give the same and have nothing to write down. */
+  sameUntilMs: number
 }
 
-/** Account and role come in one query, so that a change of either holds for the very next request. */
-export async function readSession(ctx: Ctx, token: string): Promise<Session | null> {
+/** Account and role come in one query, so that a change of either holds for the very next request. `asSelf`: whoever it looks as. */
+export async function readSession(ctx: Ctx, token: string, asSelf = false): Promise<Session | null> {
   const row = await ctx.db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account')
     .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
-    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt'])
+    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt', 'viewAs', 'viewUntil'])
     .where('sessions.id', '=', hashToken(token))
     .executeTakeFirst()
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
-  return { account, confirmedAt: row.confirmedAt ?? row.createdAt, roleStamp: account.role === row.role ? row.roleStamp : null }
+  const view = row.viewAs === null || asSelf ? null : await viewOf(ctx, account, row)
+  if (view) return { ...view, confirmedAt: undefined, sameUntilMs: 0 }
+  return { account, confirmedAt: row.confirmedAt ?? undefined, roleStamp: account.role === row.role ? row.roleStamp : null, sameUntilMs: Math.min(Date.parse(row.expiresAt), Date.parse(row.lastUsedAt) + touchEveryMs) }
 }
 
 /** Its time is over, or it was not used for too long. */
@@ -66,12 +74,16 @@ async function touch(ctx: Ctx, token: string): Promise<void> {
 }
 
 export async function endSession(ctx: Ctx, token: string): Promise<void> {
-  await ctx.write((ctx) => ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute())
+  await ctx.write(async (ctx) => {
+    await closeViews(ctx, { session: hashToken(token) }, 'logged-out')
+    await ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute()
+  })
 }
 
 /** Ends every session of an account and every login under way, except the one of `keepToken`, and forgets where no code was asked for. */
 export async function endSessionsOf(ctx: Ctx, accountId: string, keepToken?: string): Promise<void> {
   await ctx.write(async (ctx) => {
+    await closeViews(ctx, { account: accountId }, 'logged-out')
     const query = ctx.db.deleteFrom('sessions').where('account', '=', accountId)
     await (keepToken ? query.where('id', '!=', hashToken(keepToken)) : query).execute()
     await ctx.db.deleteFrom('logInSteps').where('account', '=', accountId).execute()

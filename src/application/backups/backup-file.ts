@@ -87,7 +87,7 @@ export type Unpacked = { ok: true; manifest: Manifest } | NoBackup
 export async function unpackBackup(path: string, into: string): Promise<Unpacked> {
   const whole = await checkWhole(path)
   if (!whole.ok) return whole
-  const ours = (name: string): boolean => name === parts.manifest || name === parts.database || name === parts.settings || name.startsWith(parts.media) || name.startsWith(parts.site)
+  const ours = (name: string): boolean => name === parts.manifest || name === parts.database || name === parts.settings || name === parts.secrets || name.startsWith(parts.media) || name.startsWith(parts.site)
   await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), unpackTar(into, { strict: true, filter: ({ name, type = 'file' }) => ours(name) && (type === 'file' || type === 'directory'), fmode: 0o600, dmode: 0o700 }))
   const manifest = readManifest(await readFile(join(into, parts.manifest), 'utf8'))
   if (!manifest) return noBackup('not-a-backup', 'The backup has no readable manifest.')

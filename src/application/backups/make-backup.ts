@@ -1,8 +1,10 @@
 // Making a backup while the site works: copy, pack, carry to its place, fetch it again and prove it.
+import { existsSync } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { copyDatabase, databaseFile, describeFile } from '../../database/copy.ts'
 import { settings } from '../../config.ts'
+import { secretsFile } from '../accounts/secrets.ts'
 import type { Context } from '../context.ts'
 import { originalPath, originalsFolder } from '../media/picture-files.ts'
 import { packBackup, sumOf } from './backup-file.ts'
@@ -86,9 +88,16 @@ async function listParts(ctx: Context, scratch: string): Promise<PartFile[]> {
   return [
     { name: parts.database, path: join(scratch, parts.database) },
     { name: parts.settings, path: join(scratch, parts.settings) },
+    ...secretsPart(config),
     ...originals.sort().map((path) => ({ name: `${parts.media}${path.slice(originalsFolder(config).length + 1)}`, path })),
     ...(siteFolder === null ? [] : await siteParts(siteFolder, config.dataFolder)),
   ]
+}
+
+/** The key goes along only where nobody else can read the backup. */
+function secretsPart({ dataFolder, backups, secretsKeys }: Context['house']['config']): PartFile[] {
+  const path = join(dataFolder, secretsFile)
+  return backups.recipients.length > 0 && secretsKeys.length === 0 && existsSync(path) ? [{ name: parts.secrets, path }] : []
 }
 
 /** The site's own code, without what npm brings and without files that hold secrets. */

@@ -25,7 +25,7 @@ export interface Manifest {
   parts: Part[]
 }
 
-export const parts = { manifest: 'manifest.json', database: 'database.sqlite.zst', settings: 'settings.json', media: 'media/', site: 'site/' } as const
+export const parts = { manifest: 'manifest.json', database: 'database.sqlite.zst', settings: 'settings.json', secrets: 'secrets.key', media: 'media/', site: 'site/' } as const
 
 export type WrongBackup = 'not-a-backup' | 'cut-off' | 'altered' | 'newer-format' | 'encrypted' | 'wrong-key' | 'not-found' | 'unreadable'
 

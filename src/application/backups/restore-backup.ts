@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { databaseFile, holdsData, isInUse, loadIntoPostgres } from '../../database/copy.ts'
 import type { DatabasePlace } from '../../database/copy.ts'
 import type { Config } from '../../config.ts'
+import { joinKeys, unseal } from '../accounts/secrets.ts'
 import type { Log } from '../context.ts'
 import { originalsFolder } from '../media/picture-files.ts'
 import type { Site } from '../site.ts'
@@ -41,6 +43,8 @@ export interface Restored {
   /** Applied after the backup. */
   commits: number
   checked: Checked
+  /** Second factors whose secret no key here opens. */
+  unreadable: number
   /** Where what was there before is kept; null where nothing was. */
   setAside: string | null
   durationMs: number
@@ -64,8 +68,10 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored |
     const brought = await bringTo(folder, laidOut.manifest, options.at, { address: found.place, config: options.config, scratch, identityFile: options.identityFile })
     if (!brought.ok) return brought
     const checked = await check(folder, options)
+    const unreadable = unreadableSecrets(folder, options)
+    joinKeys(folder, to.folder)
     const setAside = await moveIn(folder, options, held)
-    return { ok: true, manifest: laidOut.manifest, asOf: brought.asOf, commits: brought.commits, checked, setAside, durationMs: Math.round(performance.now() - began) }
+    return { ok: true, manifest: laidOut.manifest, asOf: brought.asOf, commits: brought.commits, checked, unreadable, setAside, durationMs: Math.round(performance.now() - began) }
   })
 }
 
@@ -75,6 +81,18 @@ async function whatIsInTheWay(to: DatabasePlace, held: boolean, replace: boolean
   if (!replace) return { ok: false, reason: 'holds-data', detail: `There are data in ${where} already, and nothing was changed. Restore into an empty place with --to DIR, or say --replace: what is there is put aside, not deleted.` }
   if (await isInUse(to)) return { ok: false, reason: 'in-use', detail: `A running site uses ${where}, and nothing was changed. Stop it first.` }
   return undefined
+}
+
+function unreadableSecrets(folder: string, { to, config: { secretsKeys } }: RestoreOptions): number {
+  const database = new DatabaseSync(join(folder, databaseFile), { readOnly: true })
+  const here = [folder, to.folder].map((dataFolder) => ({ dataFolder, secretsKeys }))
+  try {
+    if (!database.prepare("select 1 from sqlite_master where name = 'secondFactors'").get()) return 0
+    const rows = database.prepare('select "account", "secret" from "secondFactors"').all() as { account: string; secret: string }[]
+    return rows.filter(({ account, secret }) => here.every((config) => unseal(config, secret, account) === undefined)).length
+  } finally {
+    database.close()
+  }
 }
 
 function check(folder: string, { site, config, log }: RestoreOptions): Promise<Checked> {

@@ -31,6 +31,9 @@ export interface Question<T> {
   make: (watch: Watch) => Promise<Made<T>>
 }
 
+/** An answer that is kept, right or not. */
+export type Held<T> = Kept<T>
+
 interface Asked<T> extends Question<T> {
   place: Place<T>
   key: string
@@ -58,16 +61,22 @@ export class AnswerCache<T> {
     return { report: this.#places.report(this.#counts), ...(path !== undefined && { addresses: this.#places.explain(path) }) }
   }
 
-  /** What is kept of `address` for a request without parameters, when it is certainly right still and that can be told at once. */
-  kept(address: string, now: () => Date): T | undefined {
+  /** What is kept of `address` for these parameters, and may be given if it turns out to be right still (`giveIfRight`). */
+  held(address: string, parameter: Question<T>['parameter']): Held<T> | undefined {
     const place = this.#places.find(address)
-    const known = place && place.reason === undefined ? place.answers.get(keyOf(place, () => undefined)) : undefined
-    const version = known && this.#house.database.dataVersion()
-    if (!known || version === undefined || !this.#isCurrent(known, version, { now })) return undefined
-    this.#places.take(address)
+    return place && place.reason === undefined ? place.answers.get(keyOf(place, parameter)) : undefined
+  }
+
+  /** Whether it is certainly right under this version of the data. */
+  isRight(held: Held<T>, version: number, clock: Pick<Ctx, 'now'>): boolean {
+    return this.#isCurrent(held, version, clock)
+  }
+
+  giveIfRight(held: Held<T>, version: number, clock: Pick<Ctx, 'now'>): T | undefined {
+    if (!this.#isCurrent(held, version, clock)) return undefined
     this.#counts.kept++
-    this.#places.given(known)
-    return known.value
+    this.#places.given(held)
+    return held.value
   }
 
   /** Whether there is an answer of `address`, for whatever parameters. */

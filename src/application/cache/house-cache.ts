@@ -6,7 +6,9 @@ import type { KeptPage } from './kept-page.ts'
 import type { KeptText } from './kept-text.ts'
 
 /** An `Answer` is one that turned out to be nobody else's. */
-export type HouseCache = AnswerCache<KeptPage | KeptText | Answer>
+export type Keepable = KeptPage | KeptText | Answer
+
+export type HouseCache = AnswerCache<Keepable>
 
 const byDatabase = new WeakMap<House['database'], HouseCache>()
 

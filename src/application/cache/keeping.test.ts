@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { forEachEngine, freshDatabase } from '../../../test/support/databases.ts'
 import type { Engine } from '../../../test/support/databases.ts'
-import { openPages } from '../../../test/support/pages.ts'
+import { openPages, signUpAs } from '../../../test/support/pages.ts'
 import type { Reader } from '../../../test/support/pages.ts'
 import { addProduct, openShop } from '../../../test/support/shop.ts'
 import type { OpenShop } from '../../../test/support/shop.ts'
@@ -97,7 +97,7 @@ describe('what is kept', () => {
       for (let round = 1; ; round++) {
         const buyer = pages.reader()
         await buyer.send('/products/gift-card', { variant: shop.variants['GIFT']!, quantity: '2' })
-        if (round === 1) await buyer.send('/signup', { name: 'Nadia Kern', email: 'nadia@customer.example', password: 'a long walk by the river' })
+        if (round === 1) await signUpAs(buyer, shop, { name: 'Nadia Kern', email: 'nadia@customer.example', password: 'a long walk by the river' })
         const seen = await counted(reader, paths)
         if (seen['kept'] === paths.length) return
         assert.equal(seen['made'], undefined)

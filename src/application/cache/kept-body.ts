@@ -17,7 +17,7 @@ type Encoding = 'br' | 'zstd' | 'gzip'
 /** The best first. */
 const encodings: readonly Encoding[] = ['br', 'zstd', 'gzip']
 /** Below it the compressed form saves no packet. */
-const leastBytes = 1_000
+export const leastBytes = 1_000
 
 export class KeptBody {
   readonly #plain: Buffer
@@ -33,7 +33,7 @@ export class KeptBody {
   /** Whole, compressed as the browser wants it, or 304 when it has it already. */
   answer(headers: Readonly<Record<string, string>>, { acceptEncoding, ifNoneMatch }: AskedForm): Answer {
     const encoding = encodings.find((name) => this.#packed[name] && accepts(acceptEncoding, name))
-    const all = { ...headers, etag: `"${this.#tag}${encoding ? `-${encoding}` : ''}"`, vary: 'accept-encoding' }
+    const all = { ...headers, etag: `"${this.#tag}${encoding ? `-${encoding}` : ''}"`, vary: headers['vary'] ?? 'accept-encoding' }
     if (ifNoneMatch !== '' && matches(ifNoneMatch, this.#tag)) return { status: 304, headers: all, body: null }
     // From the second use on: what is seen once is not worth it.
     if (++this.#uses === 2 && this.#plain.length >= leastBytes) void this.#pack()
@@ -53,7 +53,7 @@ export class KeptBody {
 }
 
 /** `br;q=0` means that it is not taken. */
-function accepts(header: string, encoding: Encoding): boolean {
+export function accepts(header: string, encoding: Encoding): boolean {
   const at = header.indexOf(encoding)
   return at !== -1 && !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(header.slice(at + encoding.length))
 }

@@ -64,6 +64,7 @@ export class KeptPlaces<T> {
     if (!where) return
     this.#recent.delete(kept)
     this.#recent.set(kept, where)
+    this.take(where.address)
   }
 
   /** `keyOf` is asked after the parameters are known. */

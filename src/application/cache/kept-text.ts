@@ -21,7 +21,8 @@ export class KeptText {
     this.bytes = plain.length * 1.5
   }
 
-  answer(asked: AskedForm): Answer {
-    return this.#body.answer(this.#headers, asked)
+  /** `more` takes the place of headers that it was made with. */
+  answer(asked: AskedForm, more?: Readonly<Record<string, string>>): Answer {
+    return this.#body.answer(more ? { ...this.#headers, ...more } : this.#headers, asked)
   }
 }

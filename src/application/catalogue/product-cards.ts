@@ -4,6 +4,7 @@ import type { OwnFields, RecordOfFields } from '../model/model.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import type { PictureView } from '../theme/picture.tsx'
 import { wordsIn } from '../theme/words.ts'
+import { whileUnchanged } from '../while-unchanged.ts'
 import { catalogueWords } from './catalogue.words.ts'
 import { findCards, findVariants } from './catalogue.sql.ts'
 import type { CardRow, VariantRow } from './catalogue.sql.ts'
@@ -33,7 +34,18 @@ export type ProductCard = HouseCard & RecordOfFields<OwnFields<'product'>>
 
 /** Listed products that can be bought, by id, in the order of the ids; others are left out. */
 export async function readProductCards(ctx: Ctx, ids: readonly string[]): Promise<ProductCard[]> {
+  return drawCards(ctx, await readRows(ctx, ids))
+}
+
+interface CardRows { ids: readonly string[]; rows: readonly CardRow[]; variants: readonly VariantRow[] }
+
+async function readRows(ctx: Ctx, ids: readonly string[]): Promise<CardRows> {
   const [rows, variants] = await Promise.all([findCards(ctx, ids), findVariants(ctx, ids)])
+  return { ids, rows, variants }
+}
+
+/** Prices are those of now: a sale begins and ends by the clock. */
+async function drawCards(ctx: Ctx, { ids, rows, variants }: CardRows): Promise<ProductCard[]> {
   const pictures = await readPictureViews(ctx, rows.map(({ picture }) => picture))
   const byProduct = Map.groupBy(variants, (variant) => variant.product)
   const cards = new Map<string, ProductCard>()
@@ -60,5 +72,7 @@ function cardOf(ctx: Ctx, row: CardRow, variants: readonly VariantRow[], picture
 
 /** The newest listed products, of a category (by its id) and those below it where one is given. */
 export async function readNewestProductCards(ctx: Ctx, options: { category?: string | null; limit: number }): Promise<ProductCard[]> {
-  return readProductCards(ctx, await newestListed(ctx, options.category ?? '', options.limit))
+  const { category = null, limit } = options
+  // Every product of a category shows them.
+  return drawCards(ctx, await whileUnchanged(ctx, `newest ${ctx.locale} ${limit} ${category ?? ''}`, async () => readRows(ctx, await newestListed(ctx, category ?? '', limit))))
 }

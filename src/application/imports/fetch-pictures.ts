@@ -1,6 +1,7 @@
 // Pictures of imported products, fetched after the products are in; one that cannot be had is listed, and the import goes on.
 import type { Ctx } from '../context.ts'
 import { isRefusal } from '../../errors.ts'
+import { askOutside } from '../../server/outgoing/outgoing.ts'
 import { storePicture } from '../media/media.ts'
 import { changeRecord, readRecord } from '../records/records.ts'
 import type { ImportedProduct } from './imported-product.ts'
@@ -8,8 +9,7 @@ import type { ImportPlan } from './plan-import.ts'
 import { readShop } from './read-shop.ts'
 import type { FailedPicture } from './report-import.ts'
 
-const timeoutMs = 20_000
-const largestBytes = 25 * 1024 * 1024
+const bounds = { timeoutMs: 20_000, largestBytes: 25 * 1024 * 1024, redirects: 5 }
 const atOnce = 4
 
 /** Fetches what the plan lacks and puts it to its products. */
@@ -52,30 +52,18 @@ async function alreadyThere(ctx: Ctx, urls: readonly string[]): Promise<Map<stri
 }
 
 async function fetchOne(ctx: Ctx, url: string, alt: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), headers: { accept: 'image/*' } })
+  const response = await askOutside(url, { headers: { accept: 'image/*' } }, { ...bounds, allowed: ctx.house.config.privateAddresses })
   if (!response.ok) throw new Error(`the server answered ${response.status}`)
-  const content = await readBounded(response)
+  const content = Buffer.from(await response.arrayBuffer())
   const fileName = decodeURIComponent(new URL(url).pathname.split('/').pop() ?? '').slice(0, 200) || 'picture'
   const stored = await storePicture(ctx, { fileName, content, alt: { [ctx.site.model.locales[0]]: alt }, sourceUrl: url })
   if (isRefusal(stored)) throw new Error('it is no picture that can be used')
   return stored.media.id
 }
 
-async function readBounded(response: Response): Promise<Buffer> {
-  const pieces: Uint8Array[] = []
-  let bytes = 0
-  for await (const piece of response.body ?? []) {
-    bytes += piece.length
-    if (bytes > largestBytes) throw new Error('it is larger than 25 MB')
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
-}
-
 function reasonOf(error: unknown): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } }
-  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} seconds`
-  return cause?.code === 'ENOTFOUND' || cause?.code === 'EAI_AGAIN' ? 'the server’s name is not known' : (cause?.code ?? message)
+  const { code, message } = error as Error & { code?: string }
+  return code === 'ENOTFOUND' || code === 'EAI_AGAIN' ? 'the server’s name is not known' : (code ?? message)
 }
 
 async function attach(ctx: Ctx, productId: string, product: ImportedProduct, mediaIds: ReadonlyMap<string, string>): Promise<void> {

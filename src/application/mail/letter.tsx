@@ -1,5 +1,6 @@
 // The parts that letters are drawn with. Styles stand on each element, since most mail programs drop stylesheets.
 import type { ComponentChildren } from 'preact'
+import { hasNoLanguage } from '../theme/frame.ts'
 import { wordsIn } from '../theme/words.ts'
 import { displayFont, nightStyles, textFont, useLetter } from './letter-look.ts'
 import { letterWords } from './mail.words.ts'
@@ -56,6 +57,11 @@ export function Text({ soft = false, children }: { soft?: boolean; children: Com
   return <p class={soft ? 'soft' : 'ink'} style={{ margin: '0 0 16px', font: `${soft ? 14 : 16}px/1.6 ${textFont}`, color: soft ? colours.inkSoft : colours.ink }}>{children}</p>
 }
 
+export function List({ children }: { children: ComponentChildren[] }) {
+  const { colours } = useLetter()
+  return <ul class="ink" style={{ margin: '0 0 16px', padding: '0 0 0 20px', font: `16px/1.6 ${textFont}`, color: colours.ink }}>{children.map((child, index) => <li key={index}>{child}</li>)}</ul>
+}
+
 /** Lines that belong together, such as an address. */
 export function Lines({ lines }: { lines: readonly string[] }) {
   return <Text>{lines.filter(Boolean).map((line, index) => <>{index > 0 && <br />}{line}</>)}</Text>
@@ -64,7 +70,7 @@ export function Lines({ lines }: { lines: readonly string[] }) {
 /** The address of a page of this site: a path becomes a whole address in the letter's language. */
 export function useAddress(to: string): string {
   const { publicUrl, prefix } = useLetter()
-  return to.startsWith('/') ? `${publicUrl}${prefix}${to}` : to
+  return to.startsWith('/') ? `${publicUrl}${hasNoLanguage(to) ? '' : prefix}${to}` : to
 }
 
 export function Anchor({ to, children }: { to: string; children: ComponentChildren }) {

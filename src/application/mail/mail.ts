@@ -57,18 +57,18 @@ export interface MailList { ok: true; total: number; page: number; perPage: numb
 
 const perPage = 50
 /** Letters may hold links that open an account, so only an owner reads those of others. */
-const readers = ['owner'] as const
+export const mailReaders = ['owner'] as const
 
 /** The mailbox of the back office, the latest first. */
 export async function listMails(ctx: Ctx, { page = 1 }: { page?: number } = {}): Promise<MailList | Refusal<'not-allowed'>> {
-  if (!allows(readers, ctx.actor.role)) return refuse('not-allowed')
+  if (!allows(mailReaders, ctx.actor.role)) return refuse('not-allowed')
   const [total, mails] = await Promise.all([countMails(ctx), listMailsSql(ctx, perPage, (Math.max(1, page) - 1) * perPage)])
   return { ok: true, total, page, perPage, mails }
 }
 
 /** One mail with its text. Its HTML is shown in a frame without rights. */
 export async function readMail(ctx: Ctx, id: string): Promise<{ ok: true; mail: MailRow } | Refusal<'not-allowed' | 'not-found'>> {
-  if (!allows(readers, ctx.actor.role)) return refuse('not-allowed')
+  if (!allows(mailReaders, ctx.actor.role)) return refuse('not-allowed')
   const mail = await findMail(ctx, id)
   return mail ? { ok: true, mail } : refuse('not-found')
 }

@@ -2,6 +2,7 @@
 import type { Ctx } from '../context.ts'
 import { forgetRecords } from '../journal/forget.ts'
 import { recordChanges } from '../journal/journal.ts'
+import { withoutTimedLinks } from './timed-links.ts'
 
 const most = 5000
 
@@ -10,7 +11,7 @@ export interface PersonalMail { createdAt: string; kind: string; subject: string
 export async function mailsTo(ctx: Ctx, email: string): Promise<PersonalMail[]> {
   const rows = await ctx.db.selectFrom('mails').select(['createdAt', 'kind', 'subject', 'plain']).where('recipient', '=', email).orderBy('createdAt').limit(most).execute()
   // Links in them open things; those that still work are not given to whoever sees the archive.
-  return rows.map(({ createdAt, kind, subject, plain }) => ({ createdAt, kind, subject, text: plain.replace(/(\/account\/(?:confirm|email)|\/password\/reset)\/[\w-]{43}/g, '$1/…') }))
+  return rows.map(({ createdAt, kind, subject, plain }) => ({ createdAt, kind, subject, text: withoutTimedLinks(plain) }))
 }
 
 /** Inside `ctx.write`. */

@@ -12,6 +12,7 @@ export const errorPages = {
   notFound: () => <NotFound />,
   failed: (requestId: string) => <Failed requestId={requestId} />,
   notAllowed: () => <NotAllowed />,
+  onlyViewing: (why: string) => <OnlyViewing why={why} />,
   foreignOrigin: () => <ForeignOrigin />,
 }
 
@@ -59,6 +60,16 @@ function NotAllowed() {
   return (
     <ErrorPage mark="403" title={words.notAllowedTitle} why={words.notAllowedWhy}>
       <p><Link to="/account" class="button">{words.otherAccount}</Link></p>
+    </ErrorPage>
+  )
+}
+
+/** The bar above has the way back. */
+function OnlyViewing({ why }: { why: string }) {
+  const words = useWords()
+  return (
+    <ErrorPage mark="403" title={words.onlyViewingTitle} why={why}>
+      <p><Link to="/" class="button">{words.backHome}</Link></p>
     </ErrorPage>
   )
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { forEachEngine } from '../../../test/support/databases.ts'
-import { openPages } from '../../../test/support/pages.ts'
+import { openPages, signUpAs } from '../../../test/support/pages.ts'
 import type { Reader } from '../../../test/support/pages.ts'
 import { openShop, withdraw } from '../../../test/support/shop.ts'
 import type { OpenShop } from '../../../test/support/shop.ts'
@@ -226,7 +226,7 @@ forEachEngine((engine) => {
       const wrong = await ada.send('/signup', { name: 'Ada', email: 'ada', password: 'short' })
       assert.equal(wrong.status, 422)
       assert.match(wrong.html, /value="ada"[^]*f-password-error/)
-      const opened = await ada.send('/fr/signup', { name: 'Ada', email: 'ada@world.example', password: 'violet paper boat', back: '/checkout' })
+      const opened = await signUpAs(ada, shop, { locale: '/fr', name: 'Ada', email: 'ada@world.example', password: 'violet paper boat', back: '/checkout' })
       assert.equal(opened.to, '/fr/checkout')
       assert.match((await ada.get('/account')).html, /No orders yet/)
       assert.equal((await ada.send('/account/details', { name: 'Ada Morel', email: 'ada@world.example', password: '' })).to, '/account/details?saved=details')

@@ -23,6 +23,8 @@
 // GET  /account/confirm/:token  POST confirms the address                  accounts/links.pages.tsx
 // GET  /account/email/:token    POST agrees to another address             accounts/links.pages.tsx
 // GET  /password/forgotten      /password/reset/:token                     accounts/links.pages.tsx
+// GET  /invitation/:token       POST opens an account, or joins with one   accounts/invitations.pages.tsx
+//                               POST /viewing/end                          accounts/view-as.pages.ts
 // GET  /login, /signup          POST does it                               accounts/accounts.pages.tsx
 // POST /logout                                                             accounts/accounts.pages.tsx
 import type { House } from '../context.ts'

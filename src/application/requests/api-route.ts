@@ -18,6 +18,8 @@ export interface ApiRoute {
   readonly method: Method
   readonly url: string
   readonly may: RouteMay
+  /** While an owner looks as somebody else: `hidden`, since it shows that person's secrets; `self`, done by the owner. Other routes show, and change nothing. */
+  readonly viewAs?: 'hidden' | 'self'
   /** Name of the operation in OpenAPI: `addToBasket`. */
   readonly name: string
   readonly summary: string
@@ -44,6 +46,7 @@ export function apiRoute<const P extends TSchema | undefined = undefined, const 
     method: Method
     url: string
     may: RouteMay
+    viewAs?: 'hidden' | 'self'
     name: string
     summary: string
     tag: string

@@ -84,6 +84,7 @@ class KeyedContext implements Ctx {
   get site() { return this.#ctx.site }
   get account() { return this.#ctx.account }
   get actor() { return this.#ctx.actor }
+  get viewing() { return this.#ctx.viewing }
   get rights() { return this.#ctx.rights }
   get locale() { return this.#ctx.locale }
   get requestId() { return this.#ctx.requestId }

@@ -49,6 +49,7 @@ export interface Page {
   /** Without language prefix; every page answers in every language of the site. */
   readonly url: string
   readonly may: May
+  readonly viewAs?: 'hidden' | 'self' | undefined
   readonly handle: (ctx: PageCtx, params: any, visit: Visit, form: FormFields) => Promise<Drawn>
 }
 
@@ -59,12 +60,18 @@ export interface FormFields {
   readonly fields: Readonly<Record<string, string>>
 }
 
+export interface PageOptions {
+  may?: May
+  /** While an owner looks as somebody else: `hidden`, since it shows that person's secrets; `self`, done by the owner. Other pages are shown, and change nothing. */
+  viewAs?: 'hidden' | 'self'
+}
+
 /** A URL, what it reads, what it shows. Everyone may see it unless `may` says otherwise. */
-export function page<const U extends string>(url: U, draw: (ctx: PageCtx, params: Params<U>, visit: Visit) => Promise<Drawn>, options: { may?: May } = {}): Page {
-  return { kind: 'page', url, may: options.may ?? 'everyone', handle: draw as Page['handle'] }
+export function page<const U extends string>(url: U, draw: (ctx: PageCtx, params: Params<U>, visit: Visit) => Promise<Drawn>, options: PageOptions = {}): Page {
+  return { kind: 'page', url, may: options.may ?? 'everyone', viewAs: options.viewAs, handle: draw as Page['handle'] }
 }
 
 /** What happens when a form is sent to a URL: mostly a redirect, or the page again with its errors. */
-export function action<const U extends string>(url: U, take: (ctx: PageCtx, form: FormFields, params: Params<U>, visit: Visit) => Promise<Drawn>, options: { may?: May } = {}): Page {
-  return { kind: 'action', url, may: options.may ?? 'everyone', handle: (ctx, params, visit, form) => take(ctx, form, params, visit) }
+export function action<const U extends string>(url: U, take: (ctx: PageCtx, form: FormFields, params: Params<U>, visit: Visit) => Promise<Drawn>, options: PageOptions = {}): Page {
+  return { kind: 'action', url, may: options.may ?? 'everyone', viewAs: options.viewAs, handle: (ctx, params, visit, form) => take(ctx, form, params, visit) }
 }

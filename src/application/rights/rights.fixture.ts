@@ -18,7 +18,7 @@ export function peopleOf(shop: () => OpenShop) {
     assert.ok(session, 'the session has ended')
     const { account, roleStamp, confirmedAt } = session
     const rights = await rightsOf(shop().ctx(null), account.role, roleStamp)
-    return shop().house.context({ account, rights, actor: { kind: 'person', id: account.id, name: account.name, role: account.role, confirmedAt } })
+    return shop().house.context({ account, rights, actor: { kind: 'person', id: account.id, name: account.name, role: account.role, ...(confirmedAt !== undefined && { confirmedAt }) } })
   }
   return {
     async person(role: string): Promise<Person> {

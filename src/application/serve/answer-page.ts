@@ -17,6 +17,7 @@ export interface ErrorPages {
   notFound: () => VNode<any>
   failed: (requestId: string) => VNode<any>
   notAllowed: () => VNode<any>
+  onlyViewing: (why: string) => VNode<any>
   foreignOrigin: () => VNode<any>
 }
 
@@ -36,7 +37,7 @@ export async function answerPage(serving: Serving, ctx: PageCtx, visit: OwnVisit
   return {
     status,
     headers: pageHeaders(serving.headers, ctx.locale),
-    body: renderPage(vnode, frame),
+    body: renderPage(vnode, ctx.viewing ? { ...frame, viewing: { name: ctx.account!.name || ctx.account!.email, until: ctx.viewing.until } } : frame),
     cookies: visit.setCookies,
   }
 }

@@ -5,6 +5,7 @@ import type { Answer, WebRequest } from '../../server/web.ts'
 import { DatabaseUnavailable, TookTooLong } from '../../database/database.ts'
 import { refuse } from '../../errors.ts'
 import type { Reason, Refusal } from '../../errors.ts'
+import { OnlyViewing } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { problemAnswer } from '../requests/problem.ts'
 import { TooManyRequests } from './account-rate.ts'
@@ -57,6 +58,7 @@ function withRetryAfter(page: Answer, problem: Answer): Answer {
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof DatabaseUnavailable) return refuse(error.status === 507 ? 'storage-full' : 'unavailable')
+  if (error instanceof OnlyViewing) return refuse('only-viewing')
   if (error instanceof TooManyRequests) return refuse('too-many', { retryAfterSeconds: error.retryAfterSeconds })
   const { code, statusCode } = error as { code?: string; statusCode?: number }
   const known = code === undefined ? undefined : clientErrors[code]

@@ -4,6 +4,9 @@ import type { Locale } from '../model/model.ts'
 
 export function localeOfPath(house: Pick<OpenHouse, 'site'>, path: string): Locale {
   const locales = house.site.model.locales as readonly Locale[]
-  const first = path.split('/', 2)[1]
-  return locales.slice(1).find((locale) => locale === first) ?? locales[0]!
+  for (let at = 1; at < locales.length; at++) {
+    const locale = locales[at]!
+    if (path.startsWith(locale, 1) && (path.length === locale.length + 1 || path[locale.length + 1] === '/')) return locale
+  }
+  return locales[0]!
 }

@@ -10,7 +10,8 @@ import type { Locale } from '../model/model.ts'
 import { admitAccount } from './account-rate.ts'
 import { cookieName } from '../requests/cookies.ts'
 
-export async function openContext(house: OpenHouse, request: WebRequest, locale: Locale): Promise<Context> {
+/** `asSelf`: an owner who looks as somebody else is himself here. */
+export async function openContext(house: OpenHouse, request: WebRequest, locale: Locale, asSelf = false): Promise<Context> {
   const anonymous = house.context({ requestId: request.id, locale, actor: guest })
   const key = await readKey(anonymous, request.headers.authorization)
   if (key) {
@@ -18,12 +19,13 @@ export async function openContext(house: OpenHouse, request: WebRequest, locale:
     return house.context({ requestId: request.id, locale, ...key })
   }
   const token = request.cookies[cookieName(house.config, 'session')]
-  const session = token ? await readSession(anonymous, token) : null
+  const session = token ? await readSession(anonymous, token, asSelf) : null
   if (!session) return anonymous
-  const { account, roleStamp, confirmedAt } = session
-  admitAccount(house.config, account.id)
+  const { account, roleStamp, confirmedAt, viewing } = session
+  admitAccount(house.config, viewing?.by.id ?? account.id)
   const rights = await rightsOf(anonymous, account.role, roleStamp)
-  return house.context({ requestId: request.id, locale, account, rights, actor: { kind: 'person', id: account.id, name: account.name || account.email, role: account.role, confirmedAt } })
+  if (viewing) return house.context({ requestId: request.id, locale, account, rights, viewing, actor: { kind: 'person', ...viewing.by, role: account.role } })
+  return house.context({ requestId: request.id, locale, account, rights, actor: { kind: 'person', id: account.id, name: account.name || account.email, role: account.role, ...(confirmedAt !== undefined && { confirmedAt }) } })
 }
 
 /** The first of the site's languages that Accept-Language names, or the site's first. */

@@ -8,14 +8,18 @@ import { cookieName } from '../requests/cookies.ts'
 const cookiesOfWriters = ['session', 'basket', 'own-change'] as const
 
 /** How old the knowledge of others' commits may be for this request. */
-export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: WebRequest): number {
+export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: Pick<WebRequest, 'cookies' | 'headers'>): number {
   if (config.cacheAgeMs === 0 || headers.authorization !== undefined || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
   return config.cacheAgeMs
 }
 
+/** A CDN passes by whoever carries the cookie. */
+const secondsUntilPurged = 60
+
 /** An answer to what may have changed something. */
 export function withOwnChange({ config }: Pick<OpenHouse, 'config'>, answer: Answer): Answer {
-  if (config.cacheAgeMs === 0 || config.databaseUrl === undefined || answer.status >= 400) return answer
-  const cookie = { name: cookieName(config, 'own-change'), value: '1', maxAge: Math.ceil(config.cacheAgeMs / 1000) + 1 }
+  const maxAge = Math.max(config.cdn ? secondsUntilPurged : 0, config.databaseUrl !== undefined && config.cacheAgeMs > 0 ? Math.ceil(config.cacheAgeMs / 1000) + 1 : 0)
+  if (maxAge === 0 || answer.status >= 400) return answer
+  const cookie = { name: cookieName(config, 'own-change'), value: '1', maxAge }
   return { ...answer, cookies: [...(answer.cookies ?? []), cookie] }
 }

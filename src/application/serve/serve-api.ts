@@ -13,12 +13,14 @@ import { formOf } from '../cache/kept-body.ts'
 import { KeptText } from '../cache/kept-text.ts'
 import { watchRequest } from '../cache/watch.ts'
 import type { Watch } from '../cache/watch.ts'
-import type { Ctx } from '../context.ts'
+import type { Context, Ctx } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { admits } from '../rights/rights.ts'
 import type { ApiRoute, Reply } from '../requests/api-route.ts'
 import { once } from '../requests/idempotency.ts'
 import { problemAnswer } from '../requests/problem.ts'
+import { wordsIn } from '../theme/words.ts'
+import { viewWords } from './view.words.ts'
 import { openContext, preferredLocale } from './open-context.ts'
 import { withinMsOf, withOwnChange } from './own-change.ts'
 import { isOwnHost, isSameSite } from './same-site.ts'
@@ -33,7 +35,9 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     const refused = (refusal: Refusal) => problemAnswer(refusal, locale, request.id, headers)
     if (!isOwnHost(house.config, request)) return refused(refuse('wrong-host'))
     if (!isSameSite(house.config, request)) return refused(refuse('foreign-origin'))
-    const ctx = await openContext(house, request, locale)
+    const ctx = await openContext(house, request, locale, route.viewAs === 'self')
+    const onlyViewing = refuseView(ctx, route)
+    if (onlyViewing) return refused(onlyViewing)
     if (!admits(ctx, route.may)) return refused(refuse(ctx.rights.role !== null ? 'not-allowed' : 'not-signed-in'))
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
     const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
@@ -43,6 +47,16 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     return withHeaders(route.method === 'GET' ? answer : withOwnChange(house, answer), headers)
   }
   return { method: route.method, url: route.url, handle, ...(route.uploadLimit && { uploadLimit: route.uploadLimit }), ...(route.bodyLimit && { bodyLimit: route.bodyLimit }) }
+}
+
+/** What is not for an owner who looks as somebody else: whatever changes something, and that person's secrets. */
+function refuseView({ viewing, account, rights, locale }: Context, route: ApiRoute): Refusal | undefined {
+  if (!viewing) return undefined
+  const words = wordsIn(viewWords, locale)
+  const name = account?.name || account?.email || ''
+  if (route.method !== 'GET') return refuse('only-viewing', { detail: words.noChange(name) })
+  if (route.viewAs === 'hidden') return refuse('only-viewing', { detail: words.secret(name) })
+  return route.may !== 'everyone' && rights.role === 'customer' && route.url.startsWith('/backoffice/') ? refuse('only-viewing', { detail: words.noBackOffice(name) }) : undefined
 }
 
 export const withHeaders = (answer: Answer, headers: Readonly<Record<string, string>>): Answer => ({ ...answer, headers: { ...headers, ...answer.headers } })

@@ -9,6 +9,7 @@ import type { Locale } from '../model/model.ts'
 import type { Page, PageAnswer, PageCtx } from '../requests/page.ts'
 import { houseAssets, frameAssets } from '../theme/assets.ts'
 import type { Asset } from '../theme/assets.ts'
+import { wordsIn } from '../theme/words.ts'
 import { localeOfPath } from './locale-of-path.ts'
 import { openContext } from './open-context.ts'
 import { isSameSite } from './same-site.ts'
@@ -18,6 +19,7 @@ import { withOwnChange } from './own-change.ts'
 import { serveKept } from './serve-kept.ts'
 import { formFields, visitOf } from './visit.ts'
 import type { OwnVisit } from './visit.ts'
+import { viewWords } from './view.words.ts'
 
 export interface PageServer {
   routes: WebRoute[]
@@ -48,11 +50,20 @@ export function assetRoute(asset: Asset, headers: Readonly<Record<string, string
 
 async function servePage(serving: Serving, page: Page, locale: Locale, request: WebRequest): Promise<Answer> {
   const { house } = serving
-  const ctx = pageContext(await openContext(house, request, locale))
+  const ctx = pageContext(await openContext(house, request, locale, page.viewAs === 'self'))
   const visit = visitOf(house, request, locale)
+  if (ctx.viewing) return drawViewed(serving, page, locale, request, ctx, visit)
   if (page.kind === 'page' && page.may === 'everyone' && isSameSite(house.config, request)) return serveKept(serving, page, ctx, request, visit, () => drawPage(serving, page, locale, request, ctx, visit))
   const answer = await drawPage(serving, page, locale, request, ctx, visit)
   return page.kind === 'action' ? withOwnChange(house, answer) : answer
+}
+
+/** For an owner who looks as somebody else: nothing is changed, kept for others, or told of secrets. */
+async function drawViewed(serving: Serving, page: Page, locale: Locale, request: WebRequest, ctx: PageCtx, visit: OwnVisit): Promise<Answer> {
+  const words = wordsIn(viewWords, locale)
+  const name = ctx.account!.name || ctx.account!.email
+  const why = page.kind === 'action' ? words.noChange(name) : page.viewAs === 'hidden' ? words.secret(name) : undefined
+  return why === undefined ? drawPage(serving, page, locale, request, ctx, visit) : answerPage(serving, ctx, visit, serving.errors.onlyViewing(why), 403)
 }
 
 /** Drawn for this visitor alone. */

@@ -41,6 +41,12 @@ export function formatDate(at: string, locale: string, timeZone?: string): strin
   return kept(`date ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)).format(new Date(at))
 }
 
+/** “14:05”, in the time zone of the site, or of the machine. */
+export function formatTime(at: string, locale: string, timeZone?: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeStyle: 'short', ...(timeZone && { timeZone }) }
+  return kept(`time ${locale} ${timeZone}`, () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, options)).format(new Date(at))
+}
+
 export function formatNumber(value: number, locale: string): string {
   return kept(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value)
 }

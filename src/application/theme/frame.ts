@@ -1,7 +1,6 @@
 // Frame: what every page of a visitor shares, whatever it shows: site, language, account, basket, menus. Components read it with useFrame.
-import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
 import type { Site } from '../site.ts'
+import type { ViewShown } from './view-bar.tsx'
 import type { Theme } from './theme.ts'
 
 export interface MenuLink {
@@ -29,6 +28,8 @@ export interface Frame {
   readonly menus: Readonly<Record<string, readonly MenuLink[]>>
   readonly assets: FrameAssets
   readonly theme: Theme
+  /** Set while an owner looks as somebody else. */
+  readonly viewing?: ViewShown
   /** `places`: the page is kept for many visitors, and what is each one's own is filled in later. */
   readonly personalParts?: 'drawn' | 'places'
 }
@@ -46,13 +47,24 @@ export interface FrameAssets {
   readonly fonts?: readonly string[]
 }
 
-export const FrameContext = createContext<Frame | null>(null)
+/** A page is drawn from beginning to end without waiting, so there is one at a time. */
+let current: Frame | undefined
+
+/** What `draw` gives, while useFrame gives this frame. */
+export function withFrame<T>(frame: Frame, draw: () => T): T {
+  const around = current
+  current = frame
+  try {
+    return draw()
+  } finally {
+    current = around
+  }
+}
 
 /** The frame of the page that is being drawn. Throws outside of a page. */
 export function useFrame(): Frame {
-  const frame = useContext(FrameContext)
-  if (!frame) throw new Error('useFrame was called outside of a page. Pages are drawn by renderPage, which gives the frame.')
-  return frame
+  if (!current) throw new Error('useFrame was called outside of a page. Pages are drawn by renderPage, which gives the frame.')
+  return current
 }
 
 type Place = Pick<Frame, 'locale' | 'locales'>
@@ -62,9 +74,12 @@ export function href(frame: Place, path: string): string {
   return hrefIn(frame, path, frame.locale)
 }
 
+/** What is the same in every language: the back office, the API, files. */
+export const hasNoLanguage = (path: string): boolean => /^\/(backoffice|api|assets|media)(?=[/?#]|$)/.test(path)
+
 /** A path of this site in a given language. */
 export function hrefIn(frame: Place, path: string, locale: string): string {
-  if (!path.startsWith('/')) return path
+  if (!path.startsWith('/') || hasNoLanguage(path)) return path
   if (locale === frame.locales[0]) return path
   if (path === '/') return `/${locale}`
   return path.startsWith('/?') || path.startsWith('/#') ? `/${locale}${path.slice(1)}` : `/${locale}${path}`

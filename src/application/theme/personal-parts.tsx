@@ -1,8 +1,9 @@
 // The parts of every page that differ from visitor to visitor. A page that is kept has only their places; they are filled in for each answer.
+import { hash } from 'node:crypto'
 import { h } from 'preact'
 import type { FunctionComponent } from 'preact'
-import { renderToString } from 'preact-render-to-string'
-import { FrameContext, useFrame } from './frame.ts'
+import { draw } from './draw.ts'
+import { useFrame, withFrame } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { BasketIcon, PersonIcon } from './icons.tsx'
 import { Link } from './link.tsx'
@@ -11,7 +12,7 @@ import { wordsIn } from './words.ts'
 
 const useWords = () => wordsIn(themeWords, useFrame().locale)
 
-/** Of the frame they use nothing but the languages, the account and the basket: fillPlaces remembers them by these. */
+/** Of the frame they use nothing but the languages, the account and the basket: drawnParts remembers them by these. */
 const parts = { account: AccountLink, accountEntry: AccountEntry, basket: BasketLink, staff: StaffLink } satisfies Record<string, FunctionComponent>
 
 export type PersonalPartName = keyof typeof parts
@@ -64,24 +65,24 @@ export const cutAtPlaces = (html: string): PageWithPlaces => html.split(/<person
 export type PersonalFrame = Pick<Frame, 'locale' | 'locales' | 'account' | 'basketCount'>
 
 /** Everything that the parts of a visitor depend on, as one text: equal texts give equal parts. */
-export const personalKey = ({ locale, account, basketCount }: PersonalFrame): string => `${locale} ${basketCount} ${account ? `${account.role} ${account.name}` : ''}`
+const personalKey = ({ locale, account, basketCount }: PersonalFrame): string => `${locale} ${basketCount} ${account ? `${account.role} ${account.name}` : ''}`
 
-export function fillPlaces(page: PageWithPlaces, frame: PersonalFrame): string {
-  const drawn = drawnParts(frame)
-  let html = ''
-  for (let at = 0; at < page.length; at++) html += at % 2 === 0 ? page[at]! : drawn[page[at] as PersonalPartName]
-  return html
+/** The parts of one visitor, and a digest by which two visitors' are told apart. */
+export interface DrawnParts {
+  parts: Record<PersonalPartName, Buffer>
+  tag: string
 }
 
 const mostRemembered = 500
-const remembered = new Map<string, Record<PersonalPartName, string>>()
+const remembered = new Map<string, DrawnParts>()
 
 /** Most visitors are guests with an empty basket. */
-function drawnParts(frame: PersonalFrame): Record<PersonalPartName, string> {
+export function drawnParts(frame: PersonalFrame): DrawnParts {
   const key = personalKey(frame)
   let drawn = remembered.get(key)
   if (!drawn) {
-    drawn = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, renderToString(h(FrameContext.Provider, { value: frame as Frame, children: h(part, {}) }))])) as Record<PersonalPartName, string>
+    const made = withFrame(frame as Frame, () => Object.entries(parts).map(([name, part]) => [name, Buffer.from(draw(h(part, {})))]))
+    drawn = { parts: Object.fromEntries(made) as DrawnParts['parts'], tag: hash('sha1', key, 'base64url').slice(0, 11) }
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
     remembered.set(key, drawn)
   }

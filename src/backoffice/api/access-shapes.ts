@@ -18,3 +18,4 @@ export interface AccessRoles { roles: AccessRole[]; subjects: AccessSubject[] }
 export interface Colleague { id: string; version: number; createdAt: string; email: string; name: string; role: string; disabled: boolean }
 export interface AccessKey { id: string; name: string; beginning: string; role: string; createdAt: string; expiresAt: string; lastUsedAt: string | null; madeBy: string }
 export interface Why { allowed: boolean; role: string; rules: { rule: string; passes: boolean; values: Record<string, string> }[] }
+export interface Invitation { id: string; email: string; role: string; sentAt: string; expiresAt: string; isExpired: boolean; invitedBy: string }

@@ -5,13 +5,19 @@
 // GET    /backoffice/api/access/colleagues       who works here
 // POST   /backoffice/api/access/colleagues       add somebody
 // PUT    /backoffice/api/access/colleagues/:id   another role; shut out, let in again
+// GET    /backoffice/api/access/invitations             who was invited and has not said yes
+// POST   /backoffice/api/access/invitations             invite somebody by mail
+// POST   /backoffice/api/access/invitations/:id/resend  a new letter with a new link
+// DELETE /backoffice/api/access/invitations/:id         withdraw it
 // GET    /backoffice/api/access/keys             the keys of programs
 // POST   /backoffice/api/access/keys             make one; it is shown once
 // DELETE /backoffice/api/access/keys/:id         end one
 // GET    /backoffice/api/access/why              which rule lets a person do something, or does not
 // POST   /backoffice/api/access/password         show the password again
+// POST   /backoffice/api/access/passkey/begin    or a passkey: what to give to navigator.credentials.get
+// POST   /backoffice/api/access/passkey          and what it answered
 import Type from 'typebox'
-import { addUser, changeRole, disableAccount, enableAccount, listAccounts, sessionToken, showPassword } from '../../application/accounts/accounts.ts'
+import { addUser, beginShowPasskey, changeRole, disableAccount, enableAccount, inviteColleague, listAccounts, listInvitations, originOf, passkeyCookie, passkeyToken, resendInvitation, sessionToken, showPasskey, showPassword, withdrawInvitation } from '../../application/accounts/accounts.ts'
 import type { Ctx } from '../../application/context.ts'
 import { roles, staff } from '../../application/model/model.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
@@ -77,8 +83,40 @@ const colleagueRoutes = [
     ...internal,
     method: 'PUT', url: '/backoffice/api/access/colleagues/:id', name: 'changeColleague', summary: 'Give another role, shut out or let in again.',
     params: One,
-    body: Type.Union([Type.Object({ role: text }, closed), Type.Object({ disabled: Type.Boolean(), to: Type.Optional(Type.String({ format: 'uuid' })) }, closed)]),
-    handle: async (ctx, { params: { id }, body }) => ('role' in body ? changeRole(ctx, id, body.role) : body.disabled ? disableAccount(ctx, id, body.to) : enableAccount(ctx, id)),
+    body: Type.Union([Type.Object({ role: text, to: Type.Optional(Type.String({ format: 'uuid' })) }, closed), Type.Object({ disabled: Type.Boolean(), to: Type.Optional(Type.String({ format: 'uuid' })) }, closed)]),
+    handle: async (ctx, { params: { id }, body }) => ('role' in body ? changeRole(ctx, id, body.role, body.to) : body.disabled ? disableAccount(ctx, id, body.to) : enableAccount(ctx, id)),
+  }),
+]
+
+const invitationRoutes = [
+  apiRoute({
+    ...internal,
+    method: 'GET', url: '/backoffice/api/access/invitations', name: 'listInvitations', summary: 'Who was invited and has not said yes.',
+    handle: async (ctx) => listInvitations(ctx),
+  }),
+  apiRoute({
+    ...internal,
+    method: 'POST', url: '/backoffice/api/access/invitations', name: 'inviteColleague', summary: 'Invite somebody by mail.', status: 201,
+    body: Type.Object({ email: text, role: text }, closed),
+    handle: async (ctx, { body }) => inviteColleague(ctx, body),
+  }),
+  apiRoute({
+    ...internal,
+    method: 'POST', url: '/backoffice/api/access/invitations/:id/resend', name: 'resendInvitation', summary: 'Write again, with a new link.', status: 204,
+    params: One,
+    handle: async (ctx, { params }) => {
+      const sent = await resendInvitation(ctx, params.id)
+      return sent.ok ? undefined : sent
+    },
+  }),
+  apiRoute({
+    ...internal,
+    method: 'DELETE', url: '/backoffice/api/access/invitations/:id', name: 'withdrawInvitation', summary: 'Withdraw an invitation.', status: 204,
+    params: One,
+    handle: async (ctx, { params }) => {
+      const withdrawn = await withdrawInvitation(ctx, params.id)
+      return withdrawn.ok ? undefined : withdrawn
+    },
   }),
 ]
 
@@ -111,7 +149,7 @@ const keyRoutes = [
 ]
 
 export const accessRoutes = [
-  ...roleRoutes, ...colleagueRoutes, ...keyRoutes,
+  ...roleRoutes, ...colleagueRoutes, ...invitationRoutes, ...keyRoutes,
   apiRoute({
     ...internal,
     method: 'GET', url: '/backoffice/api/access/why', name: 'explainRights', summary: 'Which rule lets a person do something, or does not.',
@@ -123,5 +161,25 @@ export const accessRoutes = [
     method: 'POST', url: '/backoffice/api/access/password', name: 'showPassword', summary: 'Show the password again before something dangerous.',
     body: Type.Object({ password: text }, closed),
     handle: async (ctx, { body }, request) => showPassword(ctx, body, sessionToken(ctx, request.cookies)),
+  }),
+  apiRoute({
+    ...internal, may: staff,
+    method: 'POST', url: '/backoffice/api/access/passkey/begin', name: 'beginShowPasskey', summary: 'Show a passkey in the place of the password.',
+    handle: async (ctx, _input, request, reply) => {
+      const begun = await beginShowPasskey(ctx, originOf(ctx, request), request.headers.host)
+      if (!begun.ok) return begun
+      reply.headers['cache-control'] = 'no-store'
+      reply.cookies.push(passkeyCookie(ctx, begun.token))
+      return { options: begun.options }
+    },
+  }),
+  apiRoute({
+    ...internal, may: staff,
+    method: 'POST', url: '/backoffice/api/access/passkey', name: 'showPasskey', summary: 'What the passkey answered.',
+    body: Type.Object({ response: Type.Record(Type.String(), Type.Unknown()) }, closed),
+    handle: async (ctx, { body }, request, reply) => {
+      reply.cookies.push(passkeyCookie(ctx, ''))
+      return showPasskey(ctx, { token: passkeyToken(ctx, request.cookies), response: body.response }, sessionToken(ctx, request.cookies), request.headers.host)
+    },
   }),
 ]

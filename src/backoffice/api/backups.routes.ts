@@ -5,7 +5,7 @@ import { backUpNow, readBackups } from '../../application/backups/backup-state.t
 import { apiRoute } from '../../application/requests/api-route.ts'
 import type { Refusal } from '../../errors.ts'
 import { backupStaff } from './rights.ts'
-import type { BackupPage } from './shapes.ts'
+import type { BackupPage } from './backups.shapes.ts'
 
 const internal = { internal: true, may: backupStaff, tag: 'backoffice', answer: Type.Unknown() } as const
 

@@ -1,6 +1,7 @@
 // GET /backoffice/api/me   who is here, what the site holds, and what this colleague may do
 import Type from 'typebox'
 import type { Ctx, CurrentAccount } from '../../application/context.ts'
+import { waysToShow } from '../../application/accounts/accounts.ts'
 import { staff } from '../../application/model/model.ts'
 import { apiRoute } from '../../application/requests/api-route.ts'
 import { describeResources } from './describe-resources.ts'
@@ -21,6 +22,8 @@ export const meRoutes = [
 async function describeMe(ctx: Ctx, { id, name, email, role }: CurrentAccount): Promise<Me> {
   const { site, house } = ctx
   return {
+    showWith: await waysToShow(ctx),
+    viewing: ctx.viewing && { until: ctx.viewing.until },
     account: { id, name, email, role, roleLabel: await labelOfRole(ctx, role) },
     site: {
       name: site.name,

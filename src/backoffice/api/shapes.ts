@@ -62,6 +62,10 @@ export interface ResourceDescription {
 }
 
 export interface Me {
+  /** Set while an owner looks as `account`. */
+  viewing: { until: string } | null
+  /** With what this colleague can show again that it is them. */
+  showWith: { password: boolean; passkey: boolean }
   account: { id: string; name: string; email: string; role: string; /** What an owner calls the role; empty for a ready one. */ roleLabel: string }
   site: {
     name: string
@@ -230,28 +234,6 @@ export interface OpenPicture { picture: ListedPicture & { large: string; created
 export interface ListedMail { id: string; createdAt: string; kind: string; recipient: string; subject: string; status: 'kept' | 'waiting' | 'sent' | 'failed' }
 export interface MailPage { total: number; page: number; perPage: number; mails: ListedMail[] }
 export interface OpenMail { mail: ListedMail & { plain: string; locale: string; sentAt: string | null; error: string | null } }
-
-export interface ListedBackup {
-  madeAt: string
-  startedBy: 'schedule' | 'person' | 'command'
-  state: 'proved' | 'kept' | 'failed'
-  fileName: string | null
-  bytes: number | null
-  /** What is wrong, a sentence a line. */
-  reason: string | null
-  durationMs: number
-  restoreMs: number | null
-  removedAt: string | null
-}
-export interface BackupPage {
-  health: { state: 'good' | 'late' | 'failed' | 'first' | 'off'; ageSeconds?: number; durationMs?: number; restoreMs?: number }
-  backups: ListedBackup[]
-  times: string[]
-  nextAt: string | null
-  to: string
-  keep: number
-  underWay: boolean
-}
 
 /** What needs doing; a part that a colleague may not see is null. */
 export interface Today {

@@ -19,7 +19,7 @@ import { PostgresCompiler } from './compiler.ts'
 import { rehearseDistributed, type Distributed } from './distributed.ts'
 import { translate } from './errors.ts'
 import { withRetry } from './retry.ts'
-import { lastsTooLong, tookTooLong } from '../nested.ts'
+import { lastsTooLong, noteWrite, tookTooLong } from '../nested.ts'
 import type { Commits, OwnTransaction } from './commits.ts'
 import { toPostgres } from './values.ts'
 
@@ -44,6 +44,7 @@ class PostgresConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.own?.written.add(query.sql)
+    if (!this.#reading) noteWrite(query.sql)
     // A single reading statement can always be run again; what reads several things of one moment is the caller's to repeat.
     const result = this.#reading && !this.inTransaction ? await withRetry(() => this.#readOnce(query)) : await this.run(query.sql, query.parameters)
     if (this.#reading) noteRead(query, result.rows)

@@ -13,6 +13,7 @@ import {
 } from 'kysely'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { TableMap } from '../json-values.ts'
+import { noteWrite } from '../nested.ts'
 import { noteGap, noteRead } from '../read-log.ts'
 import { Written } from '../versions.ts'
 import { SqliteCompiler } from './compiler.ts'
@@ -136,6 +137,7 @@ export class WritingConnection implements DatabaseConnection {
     try {
       this.lastSql = query.sql
       this.written.add(query.sql)
+      noteWrite(query.sql)
       const result = this.#connection.execute(query.sql, query.parameters)
       this.#failure = undefined
       return toResult(result)

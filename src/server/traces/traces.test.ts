@@ -67,7 +67,7 @@ forEachEngine((engine) => {
       assert.deepEqual([root.kind, valueOf(root, 'http.response.status_code'), valueOf(root, 'http.route')], [2, reply.status, '/api/account'])
       assert.equal(valueOf(root, 'coulisse.request_id')?.toString().replaceAll('-', ''), root.traceId)
       const inTrace = collector.spans.filter(({ traceId }) => traceId === root.traceId)
-      const insert = inTrace.find(({ name }) => name === 'insert accounts')!
+      const insert = inTrace.find(({ name }) => name === 'insert signUps')!
       assert.equal(insert.parentSpanId, root.spanId)
       assert.equal(valueOf(insert, 'db.system.name'), engine === 'sqlite' ? 'sqlite' : 'postgresql')
       assert.ok(BigInt(insert.startTimeUnixNano) >= BigInt(root.startTimeUnixNano) && BigInt(insert.endTimeUnixNano) <= BigInt(root.endTimeUnixNano))

@@ -41,6 +41,7 @@ const inside = createRoute({
     try {
       await context.queryClient.ensureQueryData(meQuery)
     } catch (error) {
+      if (error instanceof Refused && error.reason === 'only-viewing') return void window.location.assign('/')
       if (error instanceof Refused && (error.status === 401 || error.status === 403)) throw redirect({ to: '/login', search: location.href === '/' ? {} : { back: location.href } })
       throw error
     }
@@ -62,6 +63,8 @@ const customers = createRoute({ getParentRoute: () => inside, path: '/customers'
 const customer = createRoute({ getParentRoute: () => inside, path: '/customers/$id', component: lazyRouteComponent(() => import('../screens/customers/customer.tsx'), 'CustomerScreen') })
 const mails = createRoute({ getParentRoute: () => inside, path: '/mails', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/mails/mails.tsx'), 'MailsScreen') })
 const mail = createRoute({ getParentRoute: () => inside, path: '/mails/$id', component: lazyRouteComponent(() => import('../screens/mails/mail.tsx'), 'MailScreen') })
+const letters = createRoute({ getParentRoute: () => inside, path: '/letters', component: lazyRouteComponent(() => import('../screens/mails/letters.tsx'), 'LettersScreen') })
+const letter = createRoute({ getParentRoute: () => inside, path: '/letters/$kind', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/mails/letter.tsx'), 'LetterScreen') })
 const changes = createRoute({ getParentRoute: () => inside, path: '/changes', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/undo/changes.tsx'), 'ChangesScreen') })
 const undo = createRoute({ getParentRoute: () => inside, path: '/undo', validateSearch: listSearch, remountDeps: ({ search }) => search, component: lazyRouteComponent(() => import('../screens/undo/undo.tsx'), 'UndoScreen') })
 const jobs = createRoute({ getParentRoute: () => inside, path: '/jobs', component: lazyRouteComponent(() => import('../screens/jobs/jobs.tsx'), 'JobsScreen') })
@@ -81,7 +84,7 @@ const history = createRoute({ getParentRoute: () => inside, path: '/$plural/$id/
 
 export const router = createRouter({
   basepath: '/backoffice',
-  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, changes, undo, jobs, backups, cache, status, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
+  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, letters, letter, changes, undo, jobs, backups, cache, status, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

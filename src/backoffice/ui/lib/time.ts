@@ -14,6 +14,9 @@ export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions()
 export const sayMoment = (at: string, language: string, timeZone: string): string =>
   formatter(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at))
 
+/** “14:03”. */
+export const sayTime = (at: string, language: string, timeZone: string): string => formatter(language, { timeStyle: 'short', timeZone }).format(new Date(at))
+
 /** “22 November 2026”. */
 export const sayDay = (at: string, language: string, timeZone: string): string => formatter(language, { dateStyle: 'long', timeZone }).format(new Date(at))
 

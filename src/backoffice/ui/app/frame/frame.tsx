@@ -10,6 +10,7 @@ import { useMe } from '../session.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Busy } from './busy.tsx'
 import { Navigation } from './navigation.tsx'
+import { ViewBar } from './view-bar.tsx'
 import styles from './frame.module.css'
 
 const Palette = lazy(() => import('../../screens/search/palette.tsx').then(({ Palette }) => ({ default: Palette })))
@@ -24,6 +25,7 @@ export function Frame() {
     <div className={styles.frame}>
       <a className={styles.skip} href="#content" onClick={(event) => { event.preventDefault(); content.current?.focus() }}>{words.skip}</a>
       <Busy />
+      <ViewBar />
       <PhoneBar openSearch={search.open} />
       <aside className={styles.rail}>
         <SiteName />

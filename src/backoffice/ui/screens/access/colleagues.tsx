@@ -15,6 +15,9 @@ import { get, post, put } from '../../lib/client.ts'
 import { useWords } from '../../lib/language.tsx'
 import { accessWords } from './access.words.ts'
 import { errorsOf, useGuarded } from './guarded.tsx'
+import { Invitations, InviteColleague } from './invitations.tsx'
+import { invitationWords } from './invitations.words.ts'
+import { ViewAs } from './view-as.tsx'
 import { rolesQuery, useNameOfRole } from './roles.tsx'
 import cards from '../../kit/cards.module.css'
 import styles from './access.module.css'
@@ -23,16 +26,19 @@ export const colleaguesQuery = queryOptions({ queryKey: ['access', 'colleagues']
 
 export function ColleaguesScreen() {
   const words = useWords(accessWords)
-  const [adding, add] = useState(false)
+  const inviting = useWords(invitationWords)
+  const [open, show] = useState<'invite' | 'add' | null>(null)
   const read = useQuery(colleaguesQuery)
   const roles = useRoleChoices()
   if (read.error && !read.data) return <FailedPart error={read.error} again={() => void read.refetch()} />
-  const actions = <><Button variant="subtle" color="gray" c="var(--ink)" component={Link} {...({ to: '/why' } as object)} leftSection={<Icon name="info" size={17} />}>{words.why}</Button><Button leftSection={<Icon name="plus" size={17} />} onClick={() => add(true)}>{words.addColleague}</Button></>
+  const actions = <><Button variant="subtle" color="gray" c="var(--ink)" component={Link} {...({ to: '/why' } as object)} leftSection={<Icon name="info" size={17} />}>{words.why}</Button><Button variant="default" onClick={() => show('add')}>{inviting.withPassword}</Button><Button leftSection={<Icon name="plus" size={17} />} onClick={() => show('invite')}>{inviting.invite}</Button></>
   return (
     <>
       <PageHead title={words.colleagues} note={words.colleaguesNote} actions={actions} />
       {!read.data ? <Skeleton height={320} radius={10} /> : <ul className={cards.cards}>{read.data.colleagues.map((one) => <Person key={one.id} person={one} roles={roles} others={read.data.colleagues.filter(({ id, disabled }) => id !== one.id && !disabled)} />)}</ul>}
-      {adding && <AddColleague roles={roles} close={() => add(false)} />}
+      <Invitations roles={roles} />
+      {open === 'add' && <AddColleague roles={roles} close={() => show(null)} />}
+      {open === 'invite' && <InviteColleague roles={roles} close={() => show(null)} />}
     </>
   )
 }
@@ -61,24 +67,29 @@ function Person({ person, roles, others }: { person: Colleague; roles: Choices; 
       <div className={cards.words}><strong>{name}</strong><div className={cards.facts}><span>{person.email}</span>{person.disabled && <StateBadge tone="bad">{words.isShut}</StateBadge>}</div></div>
       <div className={styles.person}>
         <NativeSelect size="xs" aria-label={words.roleOf(name)} value={person.role} data={roles} disabled={change.isPending} onChange={(event) => change.run({ role: event.currentTarget.value })} />
+        {person.id !== account.id && !person.disabled && <ViewAs account={person.id} name={name} />}
         {person.id !== account.id && (person.disabled ? <Button size="xs" variant="default" onClick={() => change.run({ disabled: false })}>{words.let}</Button> : <Button size="xs" variant="subtle" color="red" c="var(--bad)" onClick={() => shut(true)}>{words.shut}</Button>)}
       </div>
-      {shutting && <ShutOut name={name} others={others} close={() => shut(false)} go={(to) => { shut(false); change.run({ disabled: true, ...(to && { to }) }) }} />}
+      {shutting && <ShutOut name={name} others={others} close={() => shut(false)} go={(body) => { shut(false); change.run(body) }} />}
       {change.question}
     </li>
   )
 }
 
-function ShutOut({ name, others, close, go }: { name: string; others: readonly Colleague[]; close: () => void; go: (to: string) => void }) {
+function ShutOut({ name, others, close, go }: { name: string; others: readonly Colleague[]; close: () => void; go: (body: object) => void }) {
   const words = useWords(accessWords)
+  const inviting = useWords(invitationWords)
   const common = useWords(commonWords)
   const [to, setTo] = useState('')
+  const [then, setThen] = useState('shut')
+  const body = () => ({ ...(then === 'shut' ? { disabled: true } : { role: 'customer' }), ...(to && { to }) })
   return (
     <Modal opened onClose={close} title={words.shutQuestion(name)} closeButtonProps={{ 'aria-label': common.close }} centered>
       <div className="stack">
-        <p>{words.shutText}</p>
+        <p>{inviting.letGoText}</p>
+        <NativeSelect label={inviting.then} value={then} data={[{ value: 'shut', label: inviting.shutOut }, { value: 'customer', label: inviting.customer }]} onChange={(event) => setThen(event.currentTarget.value)} />
         <NativeSelect label={words.passTo} value={to} data={[{ value: '', label: words.nobody }, ...others.map((one) => ({ value: one.id, label: one.name || one.email }))]} onChange={(event) => setTo(event.currentTarget.value)} />
-        <div className="row" style={{ justifyContent: 'flex-end' }}><Button variant="default" data-autofocus onClick={close}>{common.cancel}</Button><Button color="red" onClick={() => go(to)}>{words.shut}</Button></div>
+        <div className="row" style={{ justifyContent: 'flex-end' }}><Button variant="default" data-autofocus onClick={close}>{common.cancel}</Button><Button color="red" onClick={() => go(body())}>{then === 'shut' ? words.shut : inviting.letGo}</Button></div>
       </div>
     </Modal>
   )

@@ -1,7 +1,7 @@
 // The backups: whether all is well, each one green or red, one more at once, and how to go back to one.
 import { Button, Skeleton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BackupPage, ListedBackup } from '../../../api/shapes.ts'
+import type { BackupPage, ListedBackup } from '../../../api/backups.shapes.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { useTimeZone } from '../../app/session.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'

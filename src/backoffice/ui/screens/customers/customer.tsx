@@ -14,6 +14,7 @@ import { get } from '../../lib/client.ts'
 import { nameOfLanguage, useLanguage, useWords } from '../../lib/language.tsx'
 import { sayMoney } from '../../lib/money.ts'
 import { sayDay } from '../../lib/time.ts'
+import { ViewAs } from '../access/view-as.tsx'
 import { SecondFactorHelp } from './second-factor-help.tsx'
 import { customerWords } from './customers.words.ts'
 import styles from './customers.module.css'
@@ -40,7 +41,7 @@ function Customer({ opened: { customer, orders } }: { opened: OpenCustomer }) {
   ]
   return (
     <>
-      <PageHead back={{ to: '/customers', label: words.title }} title={customer.name || customer.email} beside={customer.disabled && <StateBadge tone="bad">{words.disabled}</StateBadge>} note={<span className="row"><a href={`mailto:${customer.email}`}>{customer.email}</a><CopyButton text={customer.email} label={words.copyEmail} /></span>} />
+      <PageHead back={{ to: '/customers', label: words.title }} title={customer.name || customer.email} beside={customer.disabled && <StateBadge tone="bad">{words.disabled}</StateBadge>} note={<span className="row"><a href={`mailto:${customer.email}`}>{customer.email}</a><CopyButton text={customer.email} label={words.copyEmail} /></span>} actions={account.role === 'owner' && account.id !== customer.id && !customer.disabled && <ViewAs account={customer.id} name={customer.name || customer.email} size="sm" />} />
       <dl className={`${styles.facts} figures`}>{facts.map(([label, value]) => <div key={label} className="panel"><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       <section className={`panel ${styles.orders}`}>
         <h2>{words.orders}</h2>

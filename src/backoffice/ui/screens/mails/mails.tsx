@@ -1,5 +1,5 @@
 // The mails that the site has written: to look at in development, and to see what was delivered.
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, getRouteApi } from '@tanstack/react-router'
 import type { ListedMail, MailPage } from '../../../api/shapes.ts'
@@ -29,7 +29,7 @@ export function MailsScreen() {
   if (list.error && !list.data) return <FailedPart error={list.error} again={() => void list.refetch()} />
   return (
     <>
-      <PageHead title={words.title} note={hasKept ? words.keptHere : undefined} />
+      <PageHead title={words.title} note={hasKept ? words.keptHere : undefined} actions={<Button variant="default" component={Link} {...({ to: '/letters' } as object)}>{words.letters}</Button>} />
       {!list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="mails" title={words.empty} text={words.emptyText} /> : (
         <>
           <ul className={cards.cards}>{list.data.mails.map((mail) => <MailRow key={mail.id} mail={mail} />)}</ul>

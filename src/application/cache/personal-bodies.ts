@@ -1,0 +1,57 @@
+// A kept page in pieces. What it is for one visitor is put together for each answer, and never kept.
+import type { Answer } from '../../server/web.ts'
+import { drawnParts } from '../theme/personal-parts.tsx'
+import type { DrawnParts, PageWithPlaces, PersonalFrame, PersonalPartName } from '../theme/personal-parts.tsx'
+import { matches } from './etag.ts'
+import { gzipOf, mostPlainBytes, packPiece } from './gzip-parts.ts'
+import type { PackedPiece } from './gzip-parts.ts'
+import { accepts, leastBytes } from './kept-body.ts'
+import type { AskedForm } from './kept-body.ts'
+
+export class PersonalBodies {
+  readonly #digest: string
+  /** What is the same for all. Between two of them stands a part of the visitor's. */
+  readonly #pieces: readonly Buffer[]
+  readonly #names: readonly PersonalPartName[]
+  #packed: readonly PackedPiece[] | undefined
+  #uses = 0
+
+  constructor(page: PageWithPlaces, digest: string) {
+    this.#digest = digest
+    this.#pieces = page.filter((_, at) => at % 2 === 0).map((text) => Buffer.from(text))
+    this.#names = page.filter((_, at) => at % 2 === 1) as PersonalPartName[]
+  }
+
+  /** Equal for equal bodies. */
+  tagOf(frame: PersonalFrame): string {
+    return this.#digest + drawnParts(frame).tag
+  }
+
+  plain(frame: PersonalFrame): Buffer {
+    return Buffer.concat(this.#woven(this.#pieces, drawnParts(frame)))
+  }
+
+  answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, { acceptEncoding, ifNoneMatch }: AskedForm): Answer {
+    const drawn = drawnParts(frame)
+    const tag = this.#digest + drawn.tag
+    const isPacked = this.#packed !== undefined && accepts(acceptEncoding, 'gzip') && this.#names.every((name) => drawn.parts[name].length <= mostPlainBytes)
+    const all = { ...headers, etag: `"${tag}${isPacked ? '-gzip' : ''}"`, vary: 'accept-encoding' }
+    if (ifNoneMatch !== '' && matches(ifNoneMatch, tag)) return { status: 304, headers: all, body: null }
+    if (++this.#uses === 2 && this.#pieces.reduce((sum, { length }) => sum + length, 0) >= leastBytes) void this.#pack()
+    if (!isPacked) return { status: 200, headers: all, body: Buffer.concat(this.#woven(this.#pieces, drawn)) }
+    return { status: 200, headers: { ...all, 'content-encoding': 'gzip' }, body: gzipOf(this.#woven<PackedPiece | Buffer>(this.#packed!, drawn)) }
+  }
+
+  #woven<T>(pieces: readonly T[], { parts }: DrawnParts): (T | Buffer)[] {
+    const all: (T | Buffer)[] = []
+    for (let at = 0; at < pieces.length; at++) {
+      all.push(pieces[at]!)
+      if (at < this.#names.length) all.push(parts[this.#names[at]!])
+    }
+    return all
+  }
+
+  async #pack(): Promise<void> {
+    this.#packed = await Promise.all(this.#pieces.map(packPiece))
+  }
+}
