@@ -1,6 +1,6 @@
 // Placing an order: the basket becomes an order with its stock, payment, number and letters in one transaction, or nothing happens.
 import { newId } from '../../database/id.ts'
-import { addJob } from '../../server/jobs/add-job.ts'
+import { addJobs } from '../../server/jobs/add-job.ts'
 import { describeBasket, emptyBasket, holdBasket } from '../basket/basket.ts'
 import type { Basket, BasketLine } from '../basket/basket.ts'
 import { currentText, giveConsent, terms } from '../consents/consents.ts'
@@ -78,14 +78,13 @@ async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: strin
   if (!taken.ok) return outOfStock(ctx, basket, taken.short)
   const { totals } = basket
   await emptyBasket(ctx, basket.id!)
-  await addJob(ctx, 'mail:order-confirmation', { order: id, token })
   // The number's row is held from here to the end of the transaction, so it comes as late as it can.
   const number = await nextOrderNumber(ctx)
   await insertOrder(ctx, { id, number, token, input, basket })
   for (const text of texts) await giveConsent(ctx, { text, email: input.email, account: ctx.account?.id ?? null, where: 'checkout', order: id })
   await expectPayment(ctx, { order: id, method: input.payment, amountMinor: totals.totalMinor, reference: number })
   await recordChange(ctx, { resource: 'order', recordId: id, recordTitle: number, action: 'create', before: null, after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }, version: 1 })
-  if (ctx.site.on?.orderPlaced) await addJob(ctx, 'event:orderPlaced', { id, number })
+  await addJobs(ctx, [{ name: 'mail:order-confirmation', payload: { order: id, token } }, ...(ctx.site.on?.orderPlaced ? [{ name: 'event:orderPlaced', payload: { id, number } }] : [])])
   return { ok: true, order: { id, number }, token }
 }
 
