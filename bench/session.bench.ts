@@ -19,6 +19,7 @@ for (const engine of engines) {
     const made = await createAccount(ctx, { email: 'ada@example.test', name: 'Ada', role: 'customer', passwordHash: null })
     if (!made.ok) throw new Error('The account could not be opened.')
     const all: string[] = []
+    // In portions: one transaction may not take for ever.
     for (let number = 0; number < sessions; number++) all.push(await startSession(ctx, made.account.id, 'bench'))
     return all
   })

@@ -53,8 +53,8 @@ async function attackExample(seconds: number): Promise<Row[]> {
     const visitor = await enter(site, as)
     const targets = await targetsOf(as, table, visitor)
     const folder = join(values.to, as)
-    rows.push({ as, ...(await sqlmap(site.url, targets, join(folder, 'sqlmap'), { seconds: Math.floor(seconds / 6), dbms: engine === 'sqlite' ? 'SQLite' : 'PostgreSQL' })) })
-    rows.push({ as, ...(await wapiti(site.url, join(folder, 'wapiti'), Math.floor(seconds / 6), { cookies: visitor.cookies, start: starts[as] })) })
+    rows.push({ as, ...(await sqlmap(site.url, targets, join(folder, 'sqlmap'), { seconds: Math.floor((seconds * 2) / 9), dbms: engine === 'sqlite' ? 'SQLite' : 'PostgreSQL' })) })
+    rows.push({ as, ...(await wapiti(site.url, join(folder, 'wapiti'), Math.floor(seconds / 9), { cookies: visitor.cookies, start: starts[as] })) })
   }
   return rows
 }

@@ -26,7 +26,8 @@ export async function targetsOf(attacker: Attacker, table: RouteTable, visitor: 
   const each = routes.flatMap((route) => (route.url.includes(':resource') ? plurals.map((plural) => ({ ...route, url: route.url.replace(':resource', plural) })) : [route]))
   const api = each.filter(({ method, url }) => !ends.test(`${method} ${url}`)).map(targetOf)
   const byHand = attacker === 'guest' ? [...pages.map((path) => ({ method: 'GET', path, headers: {} })), ...forms.map(formOf), inCookies(visitor)] : []
-  return [...api, ...byHand].filter(hasParameters).map((target) => withSession(target, visitor))
+  // Reading is quick, logging in is not: what there may be no time for comes last.
+  return [...byHand, ...api].filter(hasParameters).map((target) => withSession(target, visitor)).sort((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))
 }
 
 /** A path ends with its parameter more often than not: the star says where to try. */

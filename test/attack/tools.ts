@@ -1,6 +1,6 @@
 // The two tools: whether they are here, how they are run, and what their own files say that they found.
 import { spawn } from 'node:child_process'
-import { createWriteStream, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createWriteStream, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Target } from './requests.ts'
 
@@ -44,13 +44,19 @@ function run(command: string, args: readonly string[], { seconds, log, path }: R
 
 /** Every parameter of every request. */
 export async function sqlmap(url: string, targets: readonly Target[], folder: string, { seconds, dbms = 'SQLite', reads = false }: { seconds: number; dbms?: string; reads?: boolean }): Promise<Attacked> {
-  mkdirSync(folder, { recursive: true })
+  emptyFolder(folder)
   const requests = join(folder, 'requests.log')
   writeFileSync(requests, targets.map((target) => asLog(url, target)).join(''))
   const log = join(folder, 'sqlmap.log')
   const done = await run('sqlmap', ['-l', requests, '--batch', '--ignore-stdin', '--answers=follow=N,skip=N', '--level=1', '--risk=1', '--technique=BEU', `--dbms=${dbms}`, '--disable-coloring', '--skip-waf', '--tamper=xforwardedfor', '--timeout=10', '--retries=0', '--ignore-code=401', `--output-dir=${join(folder, 'targets')}`, `--results-file=${join(folder, 'results.csv')}`, ...(reads ? [`--sql-query=select ${proof.query}`] : [])], { seconds, log })
   const said = readFileSync(log, 'utf8')
   return { tool: 'sqlmap', tried: readTried(said), of: targets.length, seconds: done.seconds, ...(reads && { read: said.includes(proof.answer) }), ...readSqlmap(existsSync(join(folder, 'results.csv')) ? readFileSync(join(folder, 'results.csv'), 'utf8') : '', said) }
+}
+
+/** What an earlier run found is not found now. */
+function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
 }
 
 /** As a proxy would have written it down. */
@@ -77,7 +83,7 @@ export interface WapitiOptions { cookies: Record<string, string>; start?: readon
 
 /** Crawls from the home page and the other starts, and tries every parameter and form that it finds. */
 export async function wapiti(url: string, folder: string, seconds: number, { cookies, start = [], depth = 3, modules: only = modules }: WapitiOptions): Promise<Attacked> {
-  mkdirSync(folder, { recursive: true })
+  emptyFolder(folder)
   const jar = join(folder, 'cookies.json')
   const values = Object.entries(cookies).map(([name, value]) => [name, { version: 0, expires: null, secure: false, value, port: null }])
   writeFileSync(jar, JSON.stringify({ [new URL(url).hostname]: { '/': Object.fromEntries(values) } }))

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { availableParallelism } from 'node:os'
 import { describe, it } from 'node:test'
 import { hashPassword, passwordProblem, verifyPassword } from './passwords.ts'
 import { Queue } from '../../server/queue.ts'
@@ -42,9 +43,10 @@ describe('a hashed password', () => {
   })
 
   it('a storm is turned away instead of piling up', async () => {
+    const atOnce = availableParallelism() > 2 ? 2 : 1
     const answers = await Promise.all(Array.from({ length: 60 }, () => verifyPassword('x', null)))
     const busy = answers.filter((answer) => !answer.ok)
-    assert.equal(busy.length, 8)
+    assert.equal(busy.length, 60 - 50 - atOnce)
     assert.deepEqual(busy[0], { ok: false, reason: 'too-many', retryAfterSeconds: 2 })
     assert.equal((await verifyPassword('x', null)).ok, true)
   })

@@ -1,5 +1,6 @@
 // Passwords: which are accepted, and argon2id in the thread pool behind a queue with a bound.
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Problem } from '../model/model.ts'
@@ -9,8 +10,8 @@ import { Queue } from '../../server/queue.ts'
 export const passwordLength = { min: 8, max: 128 } as const
 /** OWASP's first choice for argon2id: 19 MiB, two passes; about 15 ms. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** Two at a time leave threads to the disk; fifty that wait take less than a second. */
-const queue = new Queue({ atOnce: 2, waiting: 50 })
+/** Two at a time leave threads to the disk, one leaves a processor to the pages where there are but two; fifty that wait take less than a second. */
+const queue = new Queue({ atOnce: availableParallelism() > 2 ? 2 : 1, waiting: 50 })
 
 export type Busy = Refusal<'too-many'> & { retryAfterSeconds: number }
 

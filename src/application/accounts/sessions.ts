@@ -1,4 +1,6 @@
 // Sessions: a random token in the browser's cookie, its hash in the database.
+import type { InferResult } from 'kysely'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx, CurrentAccount, Viewing } from '../context.ts'
 import { currentAccount } from './current-account.ts'
 import { closeViews, viewOf } from './view-as.ts'
@@ -48,13 +50,7 @@ export interface Session {
 
 /** Account and role come in one query, so that a change of either holds for the very next request. `asSelf`: whoever it looks as. */
 export async function readSession(ctx: Ctx, token: string, asSelf = false): Promise<Session | null> {
-  const row = await ctx.db
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account')
-    .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
-    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt', 'viewAs', 'viewUntil'])
-    .where('sessions.id', '=', hashToken(token))
-    .executeTakeFirst()
+  const { rows: [row] } = await runKept<SessionRow>(ctx.db, 'session', [hashToken(token)], (id) => sessionQuery(ctx, id))
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
@@ -62,6 +58,16 @@ export async function readSession(ctx: Ctx, token: string, asSelf = false): Prom
   if (view) return { ...view, confirmedAt: undefined, sameUntilMs: 0 }
   return { account, confirmedAt: row.confirmedAt ?? undefined, roleStamp: account.role === row.role ? row.roleStamp : null, sameUntilMs: Math.min(Date.parse(row.expiresAt), Date.parse(row.lastUsedAt) + touchEveryMs) }
 }
+
+type SessionRow = InferResult<ReturnType<typeof sessionQuery>>[number]
+
+const sessionQuery = ({ db }: Ctx, id: string) =>
+  db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account')
+    .leftJoin('staffRoles', 'staffRoles.id', 'accounts.role')
+    .select(['accounts.id', 'email', 'name', 'role', 'secondFactor', 'disabled', 'lastUsedAt', 'expiresAt', 'staffRoles.stamp as roleStamp', 'sessions.createdAt', 'confirmedAt', 'viewAs', 'viewUntil'])
+    .where('sessions.id', '=', id)
 
 /** Its time is over, or it was not used for too long. */
 export function isOver(ctx: Ctx, { expiresAt, lastUsedAt }: { expiresAt: string; lastUsedAt: string }): boolean {
