@@ -50,6 +50,7 @@ export interface Config {
   /** 0: for good. */
   readonly journalValuesDays: number
   readonly journalDays: number
+  readonly retention: RetentionSettings
   /** Base 64; empty: they are in a file of the data folder. */
   readonly secretsKeys: readonly string[]
   readonly smtpUrl: string | undefined
@@ -57,6 +58,15 @@ export interface Config {
   readonly backups: BackupSettings
   /** With whom people may log in besides. */
   readonly openid: OpenidSettings | undefined
+}
+
+/** For how many days; 0: for good. */
+export interface RetentionSettings {
+  readonly unconfirmedDays: number
+  readonly mailTextDays: number
+  readonly basketDays: number
+  readonly closedDays: number
+  readonly invitationDays: number
 }
 
 /** `{keys}` and `{json}` in address, headers and body stand for the keys. */
@@ -123,6 +133,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     privateAddresses: value('COULISSE_PRIVATE_ADDRESSES').split(',').map((entry) => entry.trim()).filter(Boolean).map(privateAddress),
     journalValuesDays: wholeNumber('COULISSE_JOURNAL_VALUES_DAYS', value('COULISSE_JOURNAL_VALUES_DAYS'), 0, 36_500),
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
+    retention: retentionSettings(value),
     secretsKeys: secretsKeys(value('COULISSE_SECRETS_KEY')),
     smtpUrl: smtpUrl(given('SMTP_URL')),
     mailFrom: given('MAIL_FROM'),
@@ -151,6 +162,17 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     log: onOrOff('COULISSE_BACKUP_LOG', value('COULISSE_BACKUP_LOG')),
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
     s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
+  }
+}
+
+function retentionSettings(value: Read<string>): RetentionSettings {
+  const days = (name: Name) => wholeNumber(name, value(name), 0, 36_500)
+  return {
+    unconfirmedDays: days('COULISSE_KEEP_UNCONFIRMED_DAYS'),
+    mailTextDays: days('COULISSE_KEEP_MAIL_TEXT_DAYS'),
+    basketDays: days('COULISSE_KEEP_BASKET_DAYS'),
+    closedDays: days('COULISSE_KEEP_CLOSED_DAYS'),
+    invitationDays: days('COULISSE_KEEP_INVITATION_DAYS'),
   }
 }
 

@@ -16,6 +16,7 @@ export const site = defineSite({
   timeZone: 'Europe/Paris',
   pages: { ...pages },
   theme,
+  consents: { newsletter: { en: 'Write to me, four times a year at most, when new prints come off the press.', fr: 'Écrivez-moi, quatre fois par an au plus, quand de nouvelles estampes sortent de la presse.' } },
   letters: new URL('letters/', import.meta.url),
   mailFrom: `${mailSender.name} <${mailSender.address}>`,
   shop: {

@@ -19,7 +19,7 @@ import type { RouteMay, Subject } from './model/model.ts'
 import { roles } from './model/rights.ts'
 import { orderPages } from './orders/orders.pages.tsx'
 import { claimOrders } from './orders/claim-orders.ts'
-import { personalOrders } from './orders/personal-orders.ts'
+import { personalParts } from './personal-parts.ts'
 import { orderRoutes } from './orders/orders.routes.ts'
 import { errorPages } from './pages/error-pages.tsx'
 import { housePages } from './pages/pages.ts'
@@ -43,7 +43,7 @@ export interface MoreRoutes {
   state: ServingState
 }
 
-const accountHooks = { afterLogIn: atLogIn, afterConfirm: claimOrders, personal: [personalOrders] }
+const accountHooks = { afterLogIn: atLogIn, afterConfirm: claimOrders, personal: personalParts }
 
 export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   const headers = createSecurityHeaders(house.config.publicUrl)

@@ -72,6 +72,8 @@ export interface SiteDeclaration {
   mailFrom?: string
   /** Folder of the site's own texts of letters, one file per letter and language, such as `new URL('letters/', import.meta.url)`. */
   letters?: string | URL
+  /** What visitors may agree to at the checkout and in their account, by name, with the sentence beside the tick: `{ newsletter: { en: 'Write to me …', fr: … } }`. */
+  consents?: Readonly<Record<string, Label>>
   on?: SiteEvents
   /** The site's own jobs that come again, by name: `{ stockReport: { cron: '0 7 * * 1', run: async (ctx) => … } }`, in the site's time zone. */
   recurring?: Readonly<Record<string, RecurringDeclaration>>
@@ -93,6 +95,8 @@ export function defineSite(declaration: SiteDeclaration): Site {
   for (const method of shop?.delivery ?? []) {
     if (!Number.isSafeInteger(method.priceMinor) || method.priceMinor < 0) throw new Error(`The delivery method “${method.id}” needs a price in minor units: a whole number, 0 or more.`)
   }
+  const unusable = Object.keys(declaration.consents ?? {}).find((name) => name === 'terms' || !/^[a-z][a-zA-Z0-9]{0,39}$/.test(name))
+  if (unusable) throw new Error(`The consent “${unusable}” needs another name: letters and figures, beginning with a small letter, and not “terms”, which is the house's.`)
   for (const [name, { cron }] of Object.entries(declaration.recurring ?? {})) {
     const wrong = wrongSchedule({ cron, timeZone: declaration.timeZone ?? 'UTC' })
     if (wrong) throw new Error(`The recurring job “${name}” of the site: ${wrong}`)

@@ -5,6 +5,7 @@ import { measures, slowRequests } from '../server/measures/measures.tables.ts'
 import { apiKeys, staffRoles } from './rights/rights.tables.ts'
 import { backups } from './backups/backups.tables.ts'
 import { accountLinks, accounts, attempts, backupCodes, logInSteps, oneTimeTokens, rememberedDevices, secondFactors, sessions, signUps } from './accounts/accounts.tables.ts'
+import { consents, consentTexts } from './consents/consents.tables.ts'
 import { invitations } from './accounts/invitations.tables.ts'
 import { openidLinks, openidWaiting } from './accounts/openid.tables.ts'
 import { passkeyQuestions, passkeys } from './accounts/passkeys.tables.ts'
@@ -30,7 +31,7 @@ import { stockLevels, stockMovements } from './stock/stock.tables.ts'
 
 const houseTables = {
   accounts, sessions, oneTimeTokens, signUps, accountLinks, secondFactors, backupCodes, logInSteps, rememberedDevices, passkeys, passkeyQuestions, openidLinks, openidWaiting, invitations, attempts, staffRoles, apiKeys, changes, journalState, jobs, mails, idempotencyKeys,
-  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, counters, payments, searchEntries, searchWords, listingState, backups, measures, slowRequests,
+  stockLevels, stockMovements, baskets, basketLines, orders, orderLines, consentTexts, consents, counters, payments, searchEntries, searchWords, listingState, backups, measures, slowRequests,
 } as const
 
 type RowOf<T> = T extends Table<infer C extends Columns> ? Row<C> : never

@@ -5,6 +5,7 @@ import { accountHelpRoutes } from './api/accounts.routes.ts'
 import { accessRoutes } from './api/access.routes.ts'
 import { backupRoutes } from './api/backups.routes.ts'
 import { cacheRoutes } from './api/cache.routes.ts'
+import { consentRoutes } from './api/consents.routes.ts'
 import { customerRoutes } from './api/customers.routes.ts'
 import { jobRoutes } from './api/jobs.routes.ts'
 import { homeRoutes } from './api/home.routes.ts'
@@ -20,5 +21,5 @@ import { viewingRoutes } from './api/viewing.routes.ts'
 import { welcomeRoutes } from './api/welcome.routes.ts'
 
 export function backofficeRoutes(house: OpenHouse): ApiRoute[] {
-  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes, ...accountHelpRoutes, ...viewingRoutes]
+  return [...welcomeRoutes, ...meRoutes, ...homeRoutes, ...searchRoutes, ...recordRoutes, ...mediaRoutes, ...orderRoutes, ...customerRoutes, ...mailRoutes, ...undoRoutes, ...jobRoutes, ...backupRoutes, ...cacheRoutes, ...statusRoutes(house), ...accessRoutes, ...accountHelpRoutes, ...viewingRoutes, ...consentRoutes]
 }

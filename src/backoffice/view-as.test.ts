@@ -97,7 +97,7 @@ forEachEngine((engine) => describe('looking as somebody else', () => {
       const reply = await owner.get(url.replaceAll(/:\w+/g, '0199aaaa-0000-7000-8000-000000000001'))
       if (reply.status !== 403) shown.add(url)
     }
-    assert.deepEqual([...shown].sort(), ['/account', '/account/confirm', '/account/confirm/:token', '/account/details', '/account/email/:token', '/account/orders/:number', '/api/account', '/api/orders'])
+    assert.deepEqual([...shown].sort(), ['/account', '/account/confirm', '/account/confirm/:token', '/account/consents', '/account/consents/:id', '/account/details', '/account/email/:token', '/account/orders/:number', '/api/account', '/api/orders'])
     assert.match((await owner.get('/account/security')).html, /belongs to Chloé alone/)
   })
 

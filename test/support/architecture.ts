@@ -24,6 +24,7 @@ export const modules = [
   'records',
   'theme',
   'mail',
+  'consents',
   'accounts',
   'media',
   'content',

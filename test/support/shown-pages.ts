@@ -17,13 +17,13 @@ export async function visitorsPages(site: RunningSite): Promise<VisitorsPages> {
       'home': '/', 'shop': '/categories', 'category': '/categories/prints?paper=recycled', 'product': '/products/pear', 'sale': '/products/lemons',
       'journal': '/journal', 'article': '/journal/paper-weight', 'page': '/about', 'search': '/search?q=paper', 'search, empty': '/search?q=xqzw', 'printmaker': '/printmakers/hana-iwase',
       'basket': '/basket', 'checkout': '/checkout', 'checkout, details': '/checkout/details?delivery=home',
-      'confirmation': order.url as string, 'account': '/account', 'order': `/account/orders/${order.number}`, 'details': '/account/details', 'security': '/account/security', 'second factor': '/account/second-factor', 'passkeys': '/account/passkeys', 'own data': '/account/data', 'not found': '/nothing-here',
+      'confirmation': order.url as string, 'account': '/account', 'order': `/account/orders/${order.number}`, 'details': '/account/details', 'security': '/account/security', 'second factor': '/account/second-factor', 'passkeys': '/account/passkeys', 'own data': '/account/data', 'consents': '/account/consents', 'not found': '/nothing-here',
     },
   }
 }
 
 /** What guests alone see. */
-export const guestsPages = { 'log in': '/login', 'sign up': '/signup', 'sign up, letter sent': '/signup?sent=1', 'forgotten password': '/password/forgotten', 'letter sent': '/password/forgotten?sent=1', 'basket, empty': '/basket' }
+export const guestsPages = { 'log in': '/login', 'sign up': '/signup', 'sign up, letter sent': '/signup?sent=1', 'forgotten password': '/password/forgotten', 'letter sent': '/password/forgotten?sent=1', 'link that has ended': '/invitation/none', 'basket, empty': '/basket' }
 
 /** Forms as they look after a mistake. */
 export const mistakes: Record<string, { path: string; form: Record<string, string> }> = {
@@ -40,7 +40,7 @@ export async function backOfficeScreens(owner: Visitor): Promise<Record<string, 
   return {
     'today': '/backoffice', 'orders': '/backoffice/orders', 'order': `/backoffice/orders/${order.id}`, 'products': '/backoffice/products', 'product': `/backoffice/products/${await first('products')}`,
     'history': `/backoffice/pages/${await first('pages')}/history`, 'new article': '/backoffice/articles/new', 'page': `/backoffice/pages/${await first('pages')}`, 'menu': `/backoffice/menus/${await first('menus')}`,
-    'customers': '/backoffice/customers', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'changes': '/backoffice/changes', 'undo': `/backoffice/undo?request=${(await owner.get('/backoffice/api/changes')).json.actions[0].request}`, 'jobs': '/backoffice/jobs', 'backups': '/backoffice/backups',
+    'customers': '/backoffice/customers', 'consents': '/backoffice/consents', 'letters': '/backoffice/letters', 'letter': '/backoffice/letters/order-confirmation', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'changes': '/backoffice/changes', 'undo': `/backoffice/undo?request=${(await owner.get('/backoffice/api/changes')).json.actions[0].request}`, 'jobs': '/backoffice/jobs', 'backups': '/backoffice/backups',
     'server': '/backoffice/status', 'fast pages': '/backoffice/cache', 'fast page, why': '/backoffice/cache?search=/', 'colleagues': '/backoffice/colleagues', 'roles': '/backoffice/roles', 'role': '/backoffice/roles/editor', 'keys': '/backoffice/keys', 'why': '/backoffice/why', 'nothing': '/backoffice/nothing-here',
   }
 }

@@ -20,6 +20,7 @@ import { sayRole } from './invitations.words.ts'
 import { hashPassword } from './passwords.ts'
 import type { Busy } from './passwords.ts'
 import { endSession, endSessionsOf, startSession } from './sessions.ts'
+import { deleteSignUpsOf } from './sign-up.sql.ts'
 import type { Origin } from './sign-up.ts'
 
 export interface OpenInvitation {
@@ -53,10 +54,10 @@ export async function acceptInvitation(ctx: Ctx, input: { token: unknown; name: 
   if (!hashed.ok) return hashed
   const accepted = await orAddressTaken(ctx.write(async (ctx): Promise<InvitationAccepted> => {
     if (!(await deleteInvitation(ctx, invitation.id))) return refuse('expired')
-    const created = await createAccount(ctx, { email, name, role, passwordHash: hashed.hash })
+    const created = await createAccount(ctx, { email, name, role, passwordHash: hashed.hash, emailConfirmedAt: ctx.now().toISOString() })
     if (!created.ok) return refuse('address-taken')
+    await deleteSignUpsOf(ctx, email)
     const row = (await findById(ctx, created.account.id))!
-    if (!(await updateAccount(ctx, row, { emailConfirmedAt: ctx.now().toISOString() }))) return refuse('changed-meanwhile')
     await after(ctx, row)
     return enter(ctx, row, invitation, origin)
   }))

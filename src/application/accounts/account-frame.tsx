@@ -21,7 +21,7 @@ export function AccountFrame({ title, children }: { title: string; children: Com
           <li><Link to="/account" current={frame.path === '/account'}>{words.orders}</Link></li>
           <li><Link to="/account/details" current={frame.path.startsWith('/account/details')}>{words.details}</Link></li>
           <li><Link to="/account/security" current={/^\/account\/(security|password|second-factor|passkeys|openid)/.test(frame.path)}>{words.security}</Link></li>
-          <li><Link to="/account/data" current={frame.path === '/account/data'}>{wordsIn(dataWords, frame.locale).tab}</Link></li>
+          <li><Link to="/account/data" current={/^\/account\/(data|consents)/.test(frame.path)}>{wordsIn(dataWords, frame.locale).tab}</Link></li>
         </ul>
       </nav>
       {children}

@@ -17,15 +17,15 @@ const wordsOf = ({ locale }: LetterPlace) => wordsIn(accountWords, locale)
 /** `confirm` is empty where the address needs no confirmation. */
 export const welcomeLetter = declareNote({
   kind: 'welcome', label: { en: 'Welcome', fr: 'Bienvenue' },
-  when: { en: 'When somebody opens an account.', fr: 'Quand quelqu’un ouvre un compte.' },
+  when: { en: 'When somebody opens an account with an OpenID provider; with a link where the provider has not verified the address.', fr: 'Quand quelqu’un ouvre un compte avec un fournisseur OpenID ; avec un lien si le fournisseur n’a pas vérifié l’adresse.' },
   needs: ['confirm'],
   sample: { ...ada, confirm: `/account/confirm/${token}`, takeOver: '/password/forgotten' },
-  draw: ({ name, email, confirm }, place) => {
+  draw: ({ name, confirm }, place) => {
     const words = wordsOf(place)
     const body = (
       <>
         <Title>{words.welcome(name)}</Title>
-        <Text>{confirm ? words.welcomeText(place.site.name, email) : words.welcomeFromProvider(place.site.name)}</Text>
+        <Text>{words.welcomeFromProvider(place.site.name)}</Text>
         <Text>{words.welcomeUse}</Text>
         {confirm && <Text>{words.confirmText}</Text>}
         {confirm && <Button to={confirm}>{words.confirmButton}</Button>}

@@ -16,6 +16,7 @@ import type { LoggedIn, LogInFinished, SignedUp } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { told } from './told.ts'
 import type { AccountHooks } from './accounts.routes.ts'
+import { consentPages } from './consents.pages.tsx'
 import { dataPages } from './data.pages.tsx'
 import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
@@ -62,13 +63,12 @@ export function accountPages({ afterLogIn: after, afterConfirm, personal = [] }:
       return entered.ok ? enter(ctx, entered, visit, form) : ctx.redirect('/login?again=1')
     }),
     ...signUpPages({ afterConfirm, enter }),
-    ...ownPages,
-    ...securityPages,
+    ...ownPages, ...securityPages,
     ...secondFactorPages,
     ...passkeyPages,
     ...openidPages({ afterLogIn: after, afterConfirm }),
     ...linkPages({ afterConfirm }),
-    ...viewPages,
+    ...consentPages, ...viewPages,
     ...invitationPages({ afterLogIn, afterConfirm }),
     ...dataPages({ personal }),
   ]

@@ -6,12 +6,14 @@ import type { Page } from '../requests/page.ts'
 import { ErrorSummary, TextField, TickField } from '../theme/form.tsx'
 import type { FormView } from '../theme/form.tsx'
 import { href, useFrame } from '../theme/frame.ts'
+import { Link } from '../theme/link.tsx'
 import { sayRefusal } from '../theme/say-refusal.ts'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { AccountFrame } from './account-frame.tsx'
 import { endedSessionCookie } from './accounts.ts'
 import { accountPageWords } from './accounts-pages.words.ts'
+import { consentWords } from './consents.words.ts'
 import { told } from './told.ts'
 import { dataWords } from './data.words.ts'
 import { TellPage } from './link-pages.tsx'
@@ -40,6 +42,7 @@ export function dataPages({ personal }: { personal: readonly PersonalPart[] }): 
 function DataPage({ form, notice }: { form: FormView; notice?: string | undefined }) {
   const frame = useFrame()
   const words = wordsIn(dataWords, frame.locale)
+  const consent = wordsIn(consentWords, frame.locale)
   const { currentPassword } = wordsIn(accountPageWords, frame.locale)
   return (
     <AccountFrame title={words.title}>
@@ -47,6 +50,10 @@ function DataPage({ form, notice }: { form: FormView; notice?: string | undefine
       <Section title={words.archive}>
         <p class="soft measure">{words.archiveText}</p>
         <p class="section-way"><a class="button button-quiet" href="/api/account/data" download="my-data.json">{words.download}</a></p>
+      </Section>
+      <Section title={consent.title}>
+        <p class="soft measure">{consent.summary}</p>
+        <p class="section-way"><Link to="/account/consents" class="button button-quiet">{consent.look}</Link></p>
       </Section>
       <Section title={words.close}>
         <p class="soft measure">{words.closeText}</p>

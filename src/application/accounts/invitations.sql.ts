@@ -43,3 +43,9 @@ export function selectInvitations(ctx: Ctx): Promise<ListedInvitationRow[]> {
     .select(['invitations.id', 'invitations.email', 'invitations.role', 'sentAt', 'expiresAt', 'accounts.name as inviter', 'accounts.email as inviterEmail'])
     .orderBy('sentAt', 'desc').limit(500).execute()
 }
+
+/** Those whose time was over before then. Inside `ctx.write`. */
+export async function deleteOldInvitations(ctx: Ctx, before: string, limit: number): Promise<number> {
+  const old = ctx.db.selectFrom('invitations').select('id').where('expiresAt', '<', before).limit(limit)
+  return Number((await ctx.db.deleteFrom('invitations').where('id', 'in', old).executeTakeFirst()).numDeletedRows)
+}

@@ -20,6 +20,8 @@ import { deleteInvitation, findInvitation, findInvitationTo, insertInvitation, r
 import type { InvitationRow } from './invitations.sql.ts'
 import { invitationWords, sayRole } from './invitations.words.ts'
 
+export { deleteOldInvitations } from './invitations.sql.ts'
+
 const validMs = 7 * 24 * 3600_000
 
 export interface ListedInvitation { id: string; email: string; role: string; sentAt: string; expiresAt: string; isExpired: boolean; invitedBy: string }

@@ -46,7 +46,7 @@ export function PasskeySummary({ count }: { count: number }) {
   const words = useWords()
   return (
     <Section title={words.title}>
-      <p>{count === 0 ? words.lead : words.count(count)}</p>
+      <p class="measure">{count === 0 ? words.lead : words.count(count)}</p>
       <p class="section-way"><Link to="/account/passkeys" class="button button-quiet">{count === 0 ? words.add : words.manage}</Link></p>
     </Section>
   )

@@ -22,6 +22,8 @@ export interface PersonalPart {
   gather(ctx: Ctx, person: Person): Promise<unknown>
   /** Takes the person out of it and says how many records stay without them, or why that cannot be yet. Inside `ctx.write`. */
   erase(ctx: Ctx, person: Person): Promise<number | Refusal>
+  /** The same long after the account was closed, where it is no longer known by the account. */
+  eraseClosed?(ctx: Ctx, person: Person): Promise<number | Refusal>
 }
 
 export async function gatherOwnData(ctx: Ctx, parts: readonly PersonalPart[]): Promise<Record<string, unknown> | null> {

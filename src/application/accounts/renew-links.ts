@@ -3,6 +3,7 @@ import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
 import type { Renewal, Renewals } from '../mail/resend-mail.ts'
+import { hashToken, newToken } from '../requests/tokens.ts'
 import { wordsIn } from '../theme/words.ts'
 import { sendAgreeToChange, sendConfirmation, sendConfirmChange, sendReset } from './accounts.mail.tsx'
 import { findByEmail, findById } from './accounts.sql.ts'
@@ -11,14 +12,27 @@ import { linkToConfirm } from './confirm-email.ts'
 import { openLinksTo, deleteLinkRow } from './links.sql.ts'
 import type { LinkPurpose } from './links.sql.ts'
 import { makeLink } from './links.ts'
+import { sendSignUp } from './sign-up.mail.tsx'
+import { findSignUpOf, renewSignUp } from './sign-up.sql.ts'
+import { signUpMs } from './sign-up.ts'
 
-const nothing = (ctx: Ctx, sentence: 'noAccountNow' | 'confirmedNow' | 'noChangeNow'): Refusal<'wrong-state'> => refuse('wrong-state', { detail: wordsIn(accountWords, ctx.locale)[sentence] })
+const nothing = (ctx: Ctx, sentence: 'noAccountNow' | 'confirmedNow' | 'noChangeNow' | 'noSignUpNow'): Refusal<'wrong-state'> => refuse('wrong-state', { detail: wordsIn(accountWords, ctx.locale)[sentence] })
 
 const confirmation: Renewal = async (ctx, { recipient }, id) => {
   const row = await findByEmail(ctx, recipient)
   if (!row || row.disabled) return nothing(ctx, 'noAccountNow')
   if (row.emailConfirmedAt) return nothing(ctx, 'confirmedNow')
   await sendConfirmation(ctx, row, await linkToConfirm(ctx, row), id)
+  return { ok: true }
+}
+
+/** The account that waits to be opened, with the password that was chosen. */
+const opening: Renewal = async (ctx, { recipient }, id) => {
+  const row = await findSignUpOf(ctx, recipient)
+  if (!row || (await findByEmail(ctx, recipient))) return nothing(ctx, 'noSignUpNow')
+  const token = newToken()
+  await renewSignUp(ctx, row, { id: hashToken(token), expiresAt: new Date(ctx.now().getTime() + signUpMs).toISOString() })
+  await sendSignUp(ctx, { email: row.email, name: row.name, locale: row.locale, id }, `/signup/open/${token}`)
   return { ok: true }
 }
 
@@ -54,4 +68,4 @@ async function replaced(ctx: Ctx, of: { account?: string; email?: string; purpos
   return open
 }
 
-export const accountRenewals: Renewals = { welcome: confirmation, 'confirm-email': confirmation, 'password-reset': reset, 'email-change': agreement, 'email-change-confirm': change }
+export const accountRenewals: Renewals = { 'sign-up': opening, welcome: confirmation, 'confirm-email': confirmation, 'password-reset': reset, 'email-change': agreement, 'email-change-confirm': change }

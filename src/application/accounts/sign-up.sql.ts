@@ -17,3 +17,12 @@ export function findSignUp(ctx: Ctx, id: string): Promise<SignUpRow | undefined>
 export async function deleteSignUpsOf(ctx: Ctx, email: string): Promise<void> {
   await ctx.db.deleteFrom('signUps').where('email', '=', email).execute()
 }
+
+/** The newest that waits for an address. */
+export function findSignUpOf(ctx: Ctx, email: string): Promise<SignUpRow | undefined> {
+  return ctx.db.selectFrom('signUps').selectAll().where('email', '=', email).where('expiresAt', '>', ctx.now().toISOString()).orderBy('createdAt', 'desc').executeTakeFirst()
+}
+
+export async function renewSignUp(ctx: Ctx, row: SignUpRow, to: Pick<SignUpRow, 'id' | 'expiresAt'>): Promise<void> {
+  await ctx.db.updateTable('signUps').set(to).where('id', '=', row.id).execute()
+}

@@ -18,7 +18,8 @@ import { deleteSignUpsOf, findSignUp, insertSignUp } from './sign-up.sql.ts'
 import { admitLogIn, admitSignUp, forgiveLogIn } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
 
-const signUpMs = 24 * 3600_000
+/** For so long the link of the letter opens the account. */
+export const signUpMs = 24 * 3600_000
 
 /** Where a request comes from. */
 export interface Origin {

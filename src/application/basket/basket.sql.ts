@@ -131,12 +131,9 @@ export function quantitiesOf(ctx: Ctx, basket: string): Promise<{ variant: strin
   return ctx.db.selectFrom('basketLines').select(['variant', 'quantity', 'priceMinor']).where('basket', '=', basket).orderBy('addedAt').orderBy('id').execute()
 }
 
-const keptMs = 90 * 24 * 3600_000
-
-/** Guests' baskets whose cookie has ended; at most `limit`. Returns how many. */
-export async function deleteOldBaskets(ctx: Ctx, limit: number): Promise<number> {
-  const oldest = new Date(ctx.now().getTime() - keptMs).toISOString()
-  const old = ctx.db.selectFrom('baskets').select('id').where('account', 'is', null).where('updatedAt', '<', oldest).limit(limit)
+/** Guests' baskets that nobody has touched; at most `limit`. Returns how many. */
+export async function deleteOldBaskets(ctx: Ctx, before: string, limit: number): Promise<number> {
+  const old = ctx.db.selectFrom('baskets').select('id').where('account', 'is', null).where('updatedAt', '<', before).limit(limit)
   const result = await ctx.db.deleteFrom('baskets').where('id', 'in', old).executeTakeFirst()
   return Number(result.numDeletedRows)
 }

@@ -8,6 +8,7 @@ import { hashToken, newToken } from '../requests/tokens.ts'
 import { countPieces, deleteLine, findForSale, findLine, holdBasket, makeBasket, putLine } from './basket.sql.ts'
 import type { BasketRow } from './basket.sql.ts'
 
+export { deleteOldBaskets } from './basket.sql.ts'
 export { computeTotals } from './compute-totals.ts'
 export type { DeliveryPrice, LinePrice, LineTotals, Totals, Why } from './compute-totals.ts'
 export { sayWhy } from './say-why.ts'

@@ -21,6 +21,8 @@ export interface OrderInput {
   note?: unknown
   /** The terms are accepted. */
   accept?: unknown
+  /** Names of what the person agrees to besides. */
+  agree?: unknown
   /** The total the person saw; another one is refused with `basket-changed`. Needed on the pages. */
   shownTotalMinor?: number | undefined
   /** The version of the basket the person saw; another one is refused with `basket-changed`. */

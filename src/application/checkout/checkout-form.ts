@@ -21,6 +21,7 @@ export function orderInput(form: FormFields): OrderInput {
     payment: form.text('payment'),
     note: form.text('note'),
     accept: form.text('accept'),
+    agree: form.all('agree'),
     shownTotalMinor: Number(form.text('shownTotal')),
     shownVersion: Number(form.text('shownVersion')),
     token: formToken.test(token) ? token : undefined,
@@ -29,7 +30,8 @@ export function orderInput(form: FormFields): OrderInput {
 
 /** What was typed, for showing it again. */
 export function typedValues(form: FormFields): Record<string, string> {
-  return Object.fromEntries(fields.map((name) => [name, form.text(name)]))
+  const agreed = form.all('agree').map((name): [string, string] => [`agree.${name}`, 'yes'])
+  return Object.fromEntries([...fields.map((name): [string, string] => [name, form.text(name)]), ...agreed])
 }
 
 /** What the form shows at first: members find the address of their last order. */

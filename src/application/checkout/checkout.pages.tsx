@@ -5,6 +5,7 @@ import type { VNode } from 'preact'
 import { readBasket } from '../basket/basket.ts'
 import type { Basket } from '../basket/basket.ts'
 import { basketToken } from '../basket/basket-token.ts'
+import { offeredConsents } from '../consents/consents.ts'
 import { page as pageResource } from '../content/content.resources.ts'
 import type { Ctx } from '../context.ts'
 import { refusals } from '../../errors.ts'
@@ -80,7 +81,7 @@ async function drawDetails(ctx: Ctx, basket: Basket, delivery: DeliveryOffer, { 
   return (
     <CheckoutFrame title={wordsIn(checkoutWords, ctx.locale).steps[2]!} step={2} basket={basket} pictures={pictures} deliveryChosen>
       <DetailsStep
-        form={form} token={token} delivery={delivery} totalMinor={basket.totals.totalMinor} version={basket.version} hasTerms={terms > 0}
+        form={form} token={token} delivery={delivery} totalMinor={basket.totals.totalMinor} version={basket.version} hasTerms={terms > 0} consents={offeredConsents(ctx)}
         notice={refusal && <RefusalNotice refusal={refusal} />}
         countries={delivery.countries} billingCountries={[...new Set([ctx.site.shop?.country ?? '', ...deliveryCountries(ctx)])]}
         rules={addressRules(country)} payments={paymentOffers(ctx, delivery.collection)}

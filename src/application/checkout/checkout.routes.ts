@@ -75,6 +75,7 @@ export const checkoutRoutes = [
       payment: Text('Id of a way of paying.', 60),
       note: Text('A word to the shop.', 1000),
       accept: Type.Optional(Type.Boolean({ description: 'The terms are accepted.' })),
+      agree: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20, description: 'Names of what the customer agrees to besides, as the site declares them.' })),
       shownTotalMinor: Type.Optional(Type.Integer({ description: 'The total the customer saw; if it has changed, nothing is ordered.' })),
       shownVersion: Type.Optional(Type.Integer({ description: 'The version of the basket the customer saw; if it has changed, nothing is ordered.' })),
     }, { additionalProperties: false }),

@@ -25,6 +25,8 @@ export interface DetailsStepProps {
   totalMinor: number
   /** Of the basket that is shown. */
   version: number
+  /** What the site asks for besides the terms. */
+  consents: readonly { name: string; sentence: string }[]
   /** The site has a page with its terms. */
   hasTerms: boolean
 }
@@ -53,6 +55,7 @@ export function DetailsStep(props: DetailsStepProps) {
         <LongTextField name="note" label={words.note} form={form} optional />
       </Part>
       <Accept {...props} />
+      {props.consents.map(({ name, sentence }) => <TickField key={name} name={`agree.${name}`} sent={{ name: 'agree', value: name }} form={form}>{sentence}</TickField>)}
       <p class="order-total figures">{words.toPay} <strong>{formatMoney(totalMinor, frame.site.currency, frame.locale)}</strong></p>
       <div class="form-actions"><button class="button button-large" type="submit">{words.order}</button></div>
     </form>

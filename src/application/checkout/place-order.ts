@@ -1,8 +1,10 @@
 // Placing an order: the basket becomes an order with its stock, payment, number and letters in one transaction, or nothing happens.
 import { newId } from '../../database/id.ts'
-import { addJob } from '../../server/jobs/add-job.ts'
+import { addJobs } from '../../server/jobs/add-job.ts'
 import { describeBasket, emptyBasket, holdBasket } from '../basket/basket.ts'
 import type { Basket, BasketLine } from '../basket/basket.ts'
+import { currentText, giveConsent, terms } from '../consents/consents.ts'
+import type { ConsentTextRow } from '../consents/consents.ts'
 import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
@@ -38,6 +40,7 @@ export async function placeOrder(ctx: Ctx, basketToken: string | undefined, inpu
   const ofForm = isToken(input.token)
   const token = ofForm ? input.token! : newToken()
   const checked = checkOrderInput(ctx, input)
+  const texts = 'order' in checked ? await textsOf(ctx, input) : []
   return ctx.write(async (ctx): Promise<Placed> => {
     // Held first: of the same form sent twice at once, the second waits here and then finds the order of the first.
     const held = await holdBasket(ctx, basketToken)
@@ -46,8 +49,14 @@ export async function placeOrder(ctx: Ctx, basketToken: string | undefined, inpu
     const basket = held && (await describeBasket(ctx, held, (goodsMinor) => deliveryOffer(ctx, String(input.delivery ?? ''), goodsMinor) ?? null))
     if (!basket || basket.lines.length === 0) return refuse('basket-empty')
     if ('problems' in checked) return refuse('invalid', { problems: checked.problems })
-    return refuseBasket(basket, input) ?? place(ctx, basket, checked.order, token)
+    return refuseBasket(basket, input) ?? place(ctx, basket, checked.order, token, texts)
   })
+}
+
+/** What is agreed to with the order, as it stands now; a name that the site does not know is none. */
+async function textsOf(ctx: Ctx, { agree }: OrderInput): Promise<ConsentTextRow[]> {
+  const names = [terms, ...new Set(Array.isArray(agree) ? agree.map(String).filter((name) => name !== terms) : [])]
+  return (await Promise.all(names.slice(0, 20).map((name) => currentText(ctx, name)))).filter((text) => text !== undefined)
 }
 
 const isToken = (token: unknown): boolean => typeof token === 'string' && /^[\w-]{43}$/.test(token)
@@ -63,19 +72,19 @@ function refuseBasket(basket: Basket, { shownTotalMinor, shownVersion }: OrderIn
   return sameBasket && sameTotal ? undefined : refuse('basket-changed', { totalMinor, shownTotalMinor: shownTotalMinor ?? totalMinor })
 }
 
-async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: string): Promise<Placed> {
+async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: string, texts: readonly ConsentTextRow[]): Promise<Placed> {
   const id = newId()
   const taken = await takeStock(ctx, basket.lines, id)
   if (!taken.ok) return outOfStock(ctx, basket, taken.short)
   const { totals } = basket
   await emptyBasket(ctx, basket.id!)
-  await addJob(ctx, 'mail:order-confirmation', { order: id, token })
   // The number's row is held from here to the end of the transaction, so it comes as late as it can.
   const number = await nextOrderNumber(ctx)
   await insertOrder(ctx, { id, number, token, input, basket })
+  for (const text of texts) await giveConsent(ctx, { text, email: input.email, account: ctx.account?.id ?? null, where: 'checkout', order: id })
   await expectPayment(ctx, { order: id, method: input.payment, amountMinor: totals.totalMinor, reference: number })
   await recordChange(ctx, { resource: 'order', recordId: id, recordTitle: number, action: 'create', before: null, after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }, version: 1 })
-  if (ctx.site.on?.orderPlaced) await addJob(ctx, 'event:orderPlaced', { id, number })
+  await addJobs(ctx, [{ name: 'mail:order-confirmation', payload: { order: id, token } }, ...(ctx.site.on?.orderPlaced ? [{ name: 'event:orderPlaced', payload: { id, number } }] : [])])
   return { ok: true, order: { id, number }, token }
 }
 

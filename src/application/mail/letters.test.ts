@@ -7,7 +7,7 @@ import { openAccounts } from '../../../test/support/accounts.ts'
 import type { OpenAccounts } from '../../../test/support/accounts.ts'
 import { forEachEngine } from '../../../test/support/databases.ts'
 import { world } from '../../../test/support/world.ts'
-import { changeEmail, confirmEmail, isResetOpen, requestReset } from '../accounts/accounts.ts'
+import { changeEmail, confirmEmail, emailOfSignUp, isResetOpen, requestReset, signUp } from '../accounts/accounts.ts'
 import { houseLetters, renewals } from '../letters.ts'
 import { listLetters, previewLetter } from './look-at-letters.ts'
 import { readOwnLetters } from './own-letters.ts'
@@ -101,7 +101,7 @@ forEachEngine((engine) => {
     it('have a way to be sent again for each that needs a link of limited time', () => {
       const timed = houseLetters.filter((letter) => {
         const read = previewLetter(owner(), [letter], letter.kind, 'en')
-        return read.ok && /\/(confirm|email|reset|invitation)\/preview/.test(read.letter.html)
+        return read.ok && /\/(confirm|email|reset|invitation|open)\/preview/.test(read.letter.html)
       })
       assert.deepEqual(timed.map(({ kind }) => kind).filter((kind) => !(kind in renewals)), [])
       assert.ok(timed.length >= 5)
@@ -129,6 +129,22 @@ forEachEngine((engine) => {
       const token = /reset\/([\w-]{43})/.exec(again.plain)![1]
       assert.notEqual(token, /reset\/([\w-]{43})/.exec(reset.plain)![1])
       assert.equal(await isResetOpen(opened.accounts.guest(), token), true)
+    })
+
+    it('renew the link of a sign-up that waits, and end the earlier one', async () => {
+      const { accounts } = opened
+      const person = { email: 'grace@world.example', name: 'Grace', password: 'a compiler of my own' }
+      assert.ok((await signUp(accounts.guest(), person, accounts.origin())).ok)
+      const [first] = await mails()
+      const before = await accounts.tokenTo(person.email)
+      opened.house.travel(23 * 3600_000)
+      const sent = await resendMail(owner(), first!.id, renewals)
+      assert.ok(sent.ok && sent.renewed)
+      opened.house.travel(2 * 3600_000)
+      assert.deepEqual([await emailOfSignUp(accounts.guest(), before), await emailOfSignUp(accounts.guest(), await accounts.tokenTo(person.email))], [undefined, person.email])
+      opened.house.travel(23 * 3600_000)
+      const late = await resendMail(owner(), first!.id, renewals)
+      assert.ok(!late.ok && /a day has passed/.test(late.detail!))
     })
 
     it('are refused with a sentence where there is no link to send any more', async () => {

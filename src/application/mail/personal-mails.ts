@@ -20,3 +20,11 @@ export async function deleteMailsTo(ctx: Ctx, email: string): Promise<void> {
   await forgetRecords(ctx, 'mail', gone.map(({ id }) => id), 'forgotten')
   await recordChanges(ctx, gone.map(({ id }) => ({ resource: 'mail', recordId: id, recordTitle: '', action: 'erased', before: null, after: null })))
 }
+
+/** That a mail was sent, to whom and when, stays; what it said goes. One that still waits keeps its text. Inside `ctx.write`. */
+export async function forgetMailTexts(ctx: Ctx, before: string, limit: number): Promise<number> {
+  const rows = await ctx.db.selectFrom('mails').select(['id', 'subject']).where('createdAt', '<', before).where('html', '<>', '').where('status', '<>', 'waiting').orderBy('createdAt').limit(limit).execute()
+  if (rows.length > 0) await ctx.db.updateTable('mails').set({ html: '', plain: '' }).where('id', 'in', rows.map(({ id }) => id)).execute()
+  await recordChanges(ctx, rows.map(({ id, subject }) => ({ resource: 'mail', recordId: id, recordTitle: subject, action: 'text-forgotten', before: null, after: null })))
+  return rows.length
+}

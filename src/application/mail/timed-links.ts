@@ -1,5 +1,5 @@
 // Links in letters that open something for a time. They are not shown to whoever reads letters as data, and not sent a second time.
-const timedLink = /(\/account\/(?:confirm|email)|\/password\/reset|\/invitation)\/[\w-]{43}/
+const timedLink = /(\/account\/(?:confirm|email)|\/password\/reset|\/signup\/open|\/invitation)\/[\w-]{43}/
 
 export const holdsTimedLink = (text: string): boolean => timedLink.test(text)
 

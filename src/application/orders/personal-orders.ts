@@ -2,7 +2,7 @@
 // shop's books need; names, streets and the mail address go.
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
-import type { PersonalPart } from '../accounts/personal-data.ts'
+import type { Person, PersonalPart } from '../accounts/personal-data.ts'
 import type { Ctx } from '../context.ts'
 import { forgetRecords } from '../journal/forget.ts'
 import { recordChanges } from '../journal/journal.ts'
@@ -10,22 +10,27 @@ import { hashToken, newToken } from '../requests/tokens.ts'
 import { findOrder } from './order.ts'
 import type { Address } from './orders.tables.ts'
 
-const ids = async (ctx: Ctx, account: string) => ctx.db.selectFrom('orders').select(['id', 'number', 'status', 'billingAddress', 'deliveryAddress']).where('account', '=', account).orderBy('placedAt').execute()
+const found = (ctx: Ctx) => ctx.db.selectFrom('orders').select(['id', 'number', 'status', 'billingAddress', 'deliveryAddress']).orderBy('placedAt')
+const ofAccount = (ctx: Ctx, { id }: Person) => found(ctx).where('account', '=', id).execute()
+/** What a closed account has left: nobody's orders with its address. */
+const ofNobody = (ctx: Ctx, { email }: Person) => found(ctx).where('account', 'is', null).where('email', '=', email).execute()
 
 export const personalOrders: PersonalPart = {
   name: 'orders',
-  gather: async (ctx, { id }) => Promise.all((await ids(ctx, id)).map((order) => findOrder(ctx, { id: order.id }))),
-  erase: async (ctx, { id }): Promise<Refusal<'wrong-state'> | number> => {
-    const orders = await ids(ctx, id)
-    if (orders.some(({ status }) => status === 'placed')) return refuse('wrong-state')
-    for (const { id, number, billingAddress, deliveryAddress } of orders) {
-      const values = { email: nobody(id), note: null, search: number, tokenHash: hashToken(newToken()), billingAddress: countryOf(billingAddress), deliveryAddress: deliveryAddress && countryOf(deliveryAddress) }
-      await ctx.db.updateTable('orders').set((row) => ({ ...values, account: null, version: row('version', '+', 1), updatedAt: ctx.now().toISOString() })).where('id', '=', id).execute()
-    }
-    await forgetRecords(ctx, 'order', orders.map((order) => order.id), 'kept')
-    await recordChanges(ctx, orders.map(({ id, number }) => ({ resource: 'order', recordId: id, recordTitle: number, action: 'erased', before: null, after: null })))
-    return orders.length
-  },
+  gather: async (ctx, person) => Promise.all((await ofAccount(ctx, person)).map((order) => findOrder(ctx, { id: order.id }))),
+  erase: async (ctx, person) => takeOut(ctx, await ofAccount(ctx, person)),
+  eraseClosed: async (ctx, person) => takeOut(ctx, await ofNobody(ctx, person)),
+}
+
+async function takeOut(ctx: Ctx, orders: Awaited<ReturnType<typeof ofAccount>>): Promise<Refusal<'wrong-state'> | number> {
+  if (orders.some(({ status }) => status === 'placed')) return refuse('wrong-state')
+  for (const { id, number, billingAddress, deliveryAddress } of orders) {
+    const values = { email: nobody(id), note: null, search: number, tokenHash: hashToken(newToken()), billingAddress: countryOf(billingAddress), deliveryAddress: deliveryAddress && countryOf(deliveryAddress) }
+    await ctx.db.updateTable('orders').set((row) => ({ ...values, account: null, version: row('version', '+', 1), updatedAt: ctx.now().toISOString() })).where('id', '=', id).execute()
+  }
+  await forgetRecords(ctx, 'order', orders.map((order) => order.id), 'kept')
+  await recordChanges(ctx, orders.map(({ id, number }) => ({ resource: 'order', recordId: id, recordTitle: number, action: 'erased', before: null, after: null })))
+  return orders.length
 }
 
 /** RFC 2606: no letter ever goes there. */

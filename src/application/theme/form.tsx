@@ -75,12 +75,13 @@ export function LongTextField({ maxLength = 1000, ...field }: FieldProps & { max
 }
 
 /** A statement to agree to. */
-export function TickField({ name, form, children }: { name: string; form: FormView; children: ComponentChildren }) {
+/** `sent`: under which name and value it is sent, where that is not its own name and “yes”. */
+export function TickField({ name, sent = { name, value: 'yes' }, form, children }: { name: string; sent?: { name: string; value: string }; form: FormView; children: ComponentChildren }) {
   const error = form.errors[name]
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
       <div class="tick-field">
-        <input type="checkbox" id={fieldId(name)} name={name} value="yes" checked={form.values[name] === 'yes'} {...description(name, undefined, error)} />
+        <input type="checkbox" id={fieldId(name)} name={sent.name} value={sent.value} checked={form.values[name] === 'yes'} {...description(name, undefined, error)} />
         <label for={fieldId(name)}>{children}</label>
       </div>
       <FieldError name={name} error={error} />

@@ -14,8 +14,7 @@ import { apiRoute } from '../../application/requests/api-route.ts'
 import type { Reply } from '../../application/requests/api-route.ts'
 import type { Refusal } from '../../errors.ts'
 import { mailStaff } from './rights.ts'
-import type { LetterList, OpenLetter } from './letter-shapes.ts'
-import type { MailPage, OpenMail } from './shapes.ts'
+import type { LetterList, MailPage, OpenLetter, OpenMail } from './letter-shapes.ts'
 
 const internal = { internal: true, may: mailStaff, tag: 'backoffice', answer: Type.Unknown() } as const
 const One = Type.Object({ id: Type.String({ format: 'uuid' }) })

@@ -231,9 +231,6 @@ export interface PicturePage { total: number; page: number; perPage: number; pic
 export interface PictureUse { resource: string; recordId: string; title: string; field: string }
 export interface OpenPicture { picture: ListedPicture & { large: string; createdAt: string; mimeType: string }; uses: PictureUse[] }
 
-export interface ListedMail { id: string; createdAt: string; kind: string; recipient: string; subject: string; status: 'kept' | 'waiting' | 'sent' | 'failed' }
-export interface MailPage { total: number; page: number; perPage: number; mails: ListedMail[] }
-export interface OpenMail { mail: ListedMail & { plain: string; locale: string; sentAt: string | null; error: string | null } }
 
 /** What needs doing; a part that a colleague may not see is null. */
 export interface Today {

@@ -29,13 +29,26 @@ export interface AddOptions {
  * A job runs at least once, so what it does must be right when it is done twice.
  */
 export async function addJob(ctx: AddingContext, name: string, payload: unknown, options: AddOptions = {}): Promise<void> {
-  const now = ctx.now().toISOString()
-  const { dueAt = now, key = null } = options
-  const row: JobRow = { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt, leasedBy: null, lastError: null, progress: null, checkpoint: null, schedule: null, createdAt: now, requestId: ctx.requestId }
-  if (key === null) await insertRows(tables(ctx), 'jobs', [row])
-  else await tables(ctx).insertInto('jobs').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
+  if (options.key === undefined) return addJobs(ctx, [{ name, payload, ...options }])
+  const row = rowOf(ctx, { name, payload, ...options })
+  await tables(ctx).insertInto('jobs').values(row).onConflict((conflict) => conflict.column('key').doUpdateSet({ status: 'waiting', attempts: 0, dueAt: row.dueAt, lastError: null }).where('jobs.status', '=', 'dead')).execute()
   note('job', name)
   hintJobs()
+}
+
+export interface JobToAdd { name: string; payload: unknown; dueAt?: string }
+
+/** Several jobs without a key in one statement. */
+export async function addJobs(ctx: AddingContext, jobs: readonly JobToAdd[]): Promise<void> {
+  if (jobs.length === 0) return
+  await insertRows(tables(ctx), 'jobs', jobs.map((job) => rowOf(ctx, job)))
+  for (const { name } of jobs) note('job', name)
+  hintJobs()
+}
+
+function rowOf(ctx: AddingContext, { name, payload, dueAt, key = null }: JobToAdd & { key?: string | null }): JobRow {
+  const now = ctx.now().toISOString()
+  return { id: newId(), name, key, payload: payload ?? {}, status: 'waiting', attempts: 0, dueAt: dueAt ?? now, leasedBy: null, lastError: null, progress: null, checkpoint: null, schedule: null, createdAt: now, requestId: ctx.requestId }
 }
 
 const tables = (ctx: AddingContext) => ctx.db as unknown as Kysely<{ jobs: JobRow }>

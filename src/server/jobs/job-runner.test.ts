@@ -168,9 +168,9 @@ forEachEngine((engine) => {
 
   it('renews the lease of a long job, so that no other runner takes it', async () => {
     let begun = 0
-    const long: JobHandlers = { long: async () => { begun++; await wait(700) } }
-    start(long, { ...quick, leaseMs: 150 })
-    start(long, { ...quick, leaseMs: 150 })
+    const long: JobHandlers = { long: async () => { begun++; await wait(1_600) } }
+    start(long, { ...quick, leaseMs: 500 })
+    start(long, { ...quick, leaseMs: 500 })
     await add('long', {})
     await until(async () => begun > 0 && (await left()) === 0)
     assert.equal(begun, 1)

@@ -32,7 +32,7 @@ export function takeJobs(database: JobsDatabase, taking: { now: string; until: s
     tx
       .updateTable('jobs')
       .set((row) => ({ status: 'running', dueAt: until, leasedBy: by, attempts: row('attempts', '+', 1) }))
-      .where('id', 'in', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(most))
+      .where('id', most === 1 ? '=' : 'in', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(most))
       .where(notDead)
       .where('dueAt', '<=', now)
       .returningAll()

@@ -61,6 +61,7 @@ const orders = createRoute({ getParentRoute: () => inside, path: '/orders', vali
 const order = createRoute({ getParentRoute: () => inside, path: '/orders/$id', component: lazyRouteComponent(() => import('../screens/orders/order.tsx'), 'OrderScreen') })
 const customers = createRoute({ getParentRoute: () => inside, path: '/customers', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/customers/customers.tsx'), 'CustomersScreen') })
 const customer = createRoute({ getParentRoute: () => inside, path: '/customers/$id', component: lazyRouteComponent(() => import('../screens/customers/customer.tsx'), 'CustomerScreen') })
+const consents = createRoute({ getParentRoute: () => inside, path: '/consents', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/consents/consents.tsx'), 'ConsentsScreen') })
 const mails = createRoute({ getParentRoute: () => inside, path: '/mails', validateSearch: listSearch, component: lazyRouteComponent(() => import('../screens/mails/mails.tsx'), 'MailsScreen') })
 const mail = createRoute({ getParentRoute: () => inside, path: '/mails/$id', component: lazyRouteComponent(() => import('../screens/mails/mail.tsx'), 'MailScreen') })
 const letters = createRoute({ getParentRoute: () => inside, path: '/letters', component: lazyRouteComponent(() => import('../screens/mails/letters.tsx'), 'LettersScreen') })
@@ -84,7 +85,7 @@ const history = createRoute({ getParentRoute: () => inside, path: '/$plural/$id/
 
 export const router = createRouter({
   basepath: '/backoffice',
-  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, mails, mail, letters, letter, changes, undo, jobs, backups, cache, status, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
+  routeTree: root.addChildren([login, welcome, inside.addChildren([home, orders, order, customers, customer, consents, mails, mail, letters, letter, changes, undo, jobs, backups, cache, status, roles, role, colleagues, keys, why, picture, list, create, edit, history])]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -2,6 +2,6 @@
 import { bilingual } from '../../lib/language.tsx'
 
 export const viewAsWords = bilingual(
-  { view: 'View as', viewAs: (name: string) => `View site and back office as ${name}` },
-  { view: 'Voir comme', viewAs: (name) => `Voir le site et le back-office comme ${name}` },
+  { view: 'View as', viewAs: (name: string) => `View as ${name}: site and back office` },
+  { view: 'Voir comme', viewAs: (name) => `Voir comme ${name} : le site et le back-office` },
 )

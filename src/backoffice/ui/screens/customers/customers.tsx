@@ -1,5 +1,5 @@
 // Customers with an account, and how often they ordered.
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, getRouteApi } from '@tanstack/react-router'
@@ -30,7 +30,7 @@ export function CustomersScreen() {
   if (list.error && !list.data) return <FailedPart error={list.error} again={() => void list.refetch()} />
   return (
     <>
-      <PageHead title={words.title} note={list.data && words.count(list.data.total)} />
+      <PageHead title={words.title} note={list.data && words.count(list.data.total)} actions={<Button variant="default" component={Link} {...({ to: '/consents' } as object)}>{words.consents}</Button>} />
       <div className={styles.toolbar} role="search"><SearchField value={search['search'] ?? ''} label={words.search} onSearch={(text) => go({ ...without(search, 'page', 'search'), ...(text.trim() && { search: text.trim() }) })} /></div>
       {!list.data ? <Skeleton height={320} radius={10} /> : list.data.total === 0 ? <EmptyState icon="customers" title={search['search'] ? words.nothing : words.empty} text={search['search'] ? words.nothingText : words.emptyText} /> : (
         <>

@@ -3,6 +3,7 @@ import { bilingual } from '../../lib/language.tsx'
 export const customerWords = bilingual(
   {
     title: 'Customers',
+    consents: 'Consents',
     count: (total: number) => (total === 1 ? '1 customer' : `${total.toLocaleString('en')} customers`),
     search: 'Name or e-mail address',
     empty: 'No customers yet',
@@ -31,6 +32,7 @@ export const customerWords = bilingual(
   },
   {
     title: 'Clients',
+    consents: 'Consentements',
     count: (total) => (total < 2 ? `${total} client` : `${total.toLocaleString('fr')} clients`),
     search: 'Nom ou adresse e-mail',
     empty: 'Pas encore de client',

@@ -32,9 +32,8 @@ function LetterRow({ letter: { kind, label, when, own } }: { letter: LetterList[
     <li className={cards.card}>
       <div className={cards.words}>
         <Link to={'/letters/$kind' as '/'} params={{ kind } as never} className={table.title}>{say(label)}</Link>
-        <div className={cards.facts}><span>{say(when)}</span></div>
+        <div className={cards.facts}><span>{say(when)}</span>{own.length > 0 && <StateBadge tone="good">{words.ownIn(own.map((code) => nameOfLanguage(code, language)).join(', '))}</StateBadge>}</div>
       </div>
-      {own.length > 0 && <StateBadge tone="good">{words.ownIn(own.map((code) => nameOfLanguage(code, language)).join(', '))}</StateBadge>}
     </li>
   )
 }

@@ -3,7 +3,7 @@ import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { OpenMail } from '../../../api/shapes.ts'
+import type { OpenMail } from '../../../api/letter-shapes.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { useTimeZone } from '../../app/session.ts'
 import { PageHead } from '../../kit/page-head.tsx'
@@ -34,7 +34,7 @@ function Mail({ mail }: { mail: OpenMail['mail'] }) {
     <>
       <PageHead back={{ to: '/mails', label: words.title }} title={mail.subject} beside={<MailBadge status={mail.status} />} note={`${words.to(mail.recipient)} · ${sayMoment(mail.createdAt, language, timeZone)}`} actions={<><Resend id={mail.id} /><FormChoice form={form} choose={choose} /></>} />
       {mail.error && <p className={styles.error} role="alert">{mail.error}</p>}
-      <LetterSheet form={form} src={`/backoffice/api/mails/${mail.id}/html`} subject={mail.subject} plain={mail.plain} />
+      {mail.plain === '' ? <p className="soft">{words.textGone}</p> : <LetterSheet form={form} src={`/backoffice/api/mails/${mail.id}/html`} subject={mail.subject} plain={mail.plain} />}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, getRouteApi } from '@tanstack/react-router'
-import type { ListedMail, MailPage } from '../../../api/shapes.ts'
+import type { ListedMail, MailPage } from '../../../api/letter-shapes.ts'
 import { FailedPart } from '../../app/failures.tsx'
 import { useTimeZone } from '../../app/session.ts'
 import { EmptyState } from '../../kit/empty-state.tsx'

@@ -1,0 +1,43 @@
+// Words of the pages on which people see what they agreed to.
+import { bilingual } from '../theme/words.ts'
+
+export const consentWords = bilingual(
+  {
+    title: 'What you agreed to',
+    summary: 'Every yes you gave us, with its text and its moment. You take one back as easily as you gave it.',
+    look: 'Look at what you agreed to',
+    offered: 'Your choice',
+    isGiven: 'You have said yes.',
+    isNotGiven: 'You have not said yes.',
+    agree: 'Say yes',
+    withdraw: 'Take it back',
+    given: 'Every yes so far',
+    none: 'Nothing yet.',
+    at: { checkout: (when: string) => `With an order, on ${when}.`, account: (when: string) => `In your account, on ${when}.` },
+    takenBack: (when: string) => `Taken back on ${when}.`,
+    read: 'Read the text',
+    asItWas: (language: string, version: string) => `The text as it was then, in ${language}${version && `, version ${version}`}.`,
+    done: 'Thank you. You can take it back here at any time.',
+    undone: 'It is taken back.',
+    back: 'Back to your data',
+  },
+  {
+    title: 'Ce que vous avez accepté',
+    summary: 'Chacun de vos accords, avec son texte et sa date. Vous le retirez aussi facilement que vous l’avez donné.',
+    look: 'Voir ce que vous avez accepté',
+    offered: 'Votre choix',
+    isGiven: 'Vous avez dit oui.',
+    isNotGiven: 'Vous n’avez pas dit oui.',
+    agree: 'Dire oui',
+    withdraw: 'Retirer mon accord',
+    given: 'Tous vos accords',
+    none: 'Aucun pour l’instant.',
+    at: { checkout: (when) => `Avec une commande, le ${when}.`, account: (when) => `Dans votre compte, le ${when}.` },
+    takenBack: (when) => `Retiré le ${when}.`,
+    read: 'Lire le texte',
+    asItWas: (language, version) => `Le texte tel qu’il était alors, en ${language}${version && `, version ${version}`}.`,
+    done: 'Merci. Vous pouvez retirer cet accord ici à tout moment.',
+    undone: 'Votre accord est retiré.',
+    back: 'Revenir à vos données',
+  },
+)
