@@ -29,6 +29,7 @@ export function houseAssets(theme: Theme = {}, siteName = ''): Asset[] {
   return [
     asset('house.css', css, stylesheet(theme, fonts)),
     asset('forms.css', css, shortened(readText('forms.css'))),
+    asset('viewing.css', css, shortened(readText('viewing.css'))),
     asset('house.js', 'text/javascript; charset=utf-8', read('house.js')),
     asset('passkeys.js', 'text/javascript; charset=utf-8', read('passkeys.js')),
     asset('speculation.json', 'application/speculationrules+json', speculationRules()),
@@ -44,6 +45,7 @@ export function frameAssets(assets: readonly Asset[]): FrameAssets {
   return {
     css: find(/\/house\.[^/]*css$/) ?? '',
     forms: find(/\/forms\./) ?? '',
+    viewing: find(/\/viewing\./) ?? '',
     script: find(/\/house\.[^/]*js$/) ?? '',
     passkeys: find(/\/passkeys\./) ?? '',
     ...(icon && { icon }),

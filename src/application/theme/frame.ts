@@ -39,6 +39,8 @@ export interface FrameAssets {
   readonly css: string
   /** Of whole forms, and of the pages around an account and an order. */
   readonly forms?: string
+  /** Of the bar while an owner looks as somebody else. */
+  readonly viewing?: string
   readonly script: string
   /** Of pages on which a passkey is made or used. */
   readonly passkeys?: string

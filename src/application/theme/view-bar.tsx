@@ -10,9 +10,12 @@ export function ViewBar({ name, until }: ViewShown) {
   const frame = useFrame()
   const words = wordsIn(themeWords, frame.locale)
   return (
-    <aside class="view-bar" aria-label={words.viewLabel}>
-      <p>{words.viewAs} <strong>{name}</strong>. {words.viewOnly} {words.viewUntil(formatTime(until, frame.locale, frame.site.timeZone))}</p>
-      <form method="post" action={href(frame, '/viewing/end')}><button type="submit">{words.viewEnd}</button></form>
-    </aside>
+    <>
+      {frame.assets.viewing && <link rel="stylesheet" href={frame.assets.viewing} />}
+      <aside class="view-bar" aria-label={words.viewLabel}>
+        <p>{words.viewAs} <strong>{name}</strong>. {words.viewOnly} {words.viewUntil(formatTime(until, frame.locale, frame.site.timeZone))}</p>
+        <form method="post" action={href(frame, '/viewing/end')}><button type="submit">{words.viewEnd}</button></form>
+      </aside>
+    </>
   )
 }
