@@ -6,6 +6,7 @@ import { richTextToPlain } from '../model/fields/rich-text.ts'
 import type { RichTextDocument } from '../model/fields/rich-text.ts'
 import { columnName } from '../model/model.ts'
 import { untyped } from '../records/untyped.ts'
+import { whileUnchanged } from '../while-unchanged.ts'
 import type { ConsentTextRow } from './consents.sql.ts'
 
 export const terms = 'terms'
@@ -18,7 +19,7 @@ export function offeredConsents(ctx: Ctx): { name: string; sentence: string }[] 
 
 /** As it stands at this moment; undefined for a name that the site does not know. */
 export async function currentText(ctx: Ctx, purpose: string): Promise<ConsentTextRow | undefined> {
-  if (purpose === terms) return whole(ctx, purpose, termsSentence[ctx.locale.startsWith('fr') ? 'fr' : 'en'], await readTerms(ctx))
+  if (purpose === terms) return whole(ctx, purpose, termsSentence[ctx.locale.startsWith('fr') ? 'fr' : 'en'], await whileUnchanged(ctx, `terms ${ctx.locale}`, () => readTerms(ctx)))
   const sentence = offeredConsents(ctx).find(({ name }) => name === purpose)?.sentence
   return sentence === undefined ? undefined : whole(ctx, purpose, sentence, { document: '', version: '' })
 }
