@@ -7,7 +7,7 @@ import { changesOfTheSame, keyOf } from './select-changes.ts'
 import type { JournalChange } from './select-changes.ts'
 
 export interface Group {
-  kind: 'record' | 'stock' | 'account' | 'order' | 'letter' | 'unknown'
+  kind: 'record' | 'stock' | 'account' | 'order' | 'letter' | 'consent' | 'power' | 'unknown'
   resource: AnyResource | undefined
   id: string
   /** Of the record itself, since its first selected change; with those of its parts by `resource recordId`. */
@@ -18,7 +18,7 @@ export interface Group {
 }
 
 const changesAtOnce = 100
-const kinds: Record<string, Group['kind']> = { stock: 'stock', account: 'account', order: 'order', mail: 'letter' }
+const kinds: Record<string, Group['kind']> = { stock: 'stock', account: 'account', order: 'order', mail: 'letter', consent: 'consent', role: 'power', key: 'power', invitation: 'power' }
 
 /** Groups in the order in which they are undone: what came last goes first, so that nothing is missing that something else refers to. */
 export async function groupChanges(ctx: Ctx, selected: readonly JournalChange[]): Promise<Group[]> {

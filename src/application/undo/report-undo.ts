@@ -15,6 +15,8 @@ const whys: Record<Why, string> = {
   order: 'belongs to an order: cancel the order or pay back instead',
   letter: 'a letter that was written',
   account: 'somebody’s own account',
+  consent: 'what somebody agreed to: only that person takes it back',
+  power: 'roles, keys and invitations are changed under Colleagues',
   unknown: 'the site no longer has such records',
 }
 const hows: Record<Returned['how'], string> = { changed: 'returns', removed: 'goes', restored: 'comes back' }

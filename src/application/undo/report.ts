@@ -16,7 +16,7 @@ export interface Returned {
  * its file is gone; the person may not change it; it belongs to the order, to be answered by cancelling or paying back;
  * it is a letter that was written, or somebody's own account; the site has no such thing any more.
  */
-export type Why = 'edited-since' | 'in-use' | 'sold-since' | 'not-accepted' | 'file-gone' | 'not-allowed' | 'order' | 'letter' | 'account' | 'unknown'
+export type Why = 'edited-since' | 'in-use' | 'sold-since' | 'not-accepted' | 'file-gone' | 'not-allowed' | 'order' | 'letter' | 'account' | 'consent' | 'power' | 'unknown'
 
 export interface Left {
   resource: string

@@ -123,7 +123,7 @@ forEachEngine((engine) => {
       assert.ok(placed.ok, JSON.stringify(placed))
       const { returned, left } = await undone({ since })
       assert.deepEqual(returned.map(({ title, fields }) => [title, fields]), [['NB-A5', ['quantity']]])
-      assert.deepEqual(left.map(({ resource, why }) => [resource, why]).sort(), [['order', 'order'], ['stock', 'order']])
+      assert.deepEqual(left.map(({ resource, why }) => [resource, why]).sort(), [['consent', 'consent'], ['order', 'order'], ['stock', 'order']])
       assert.equal(await stockOf('NB-A5'), 46)
       assert.deepEqual(await checkInvariants(shop.ctx()), [])
     })

@@ -258,7 +258,7 @@ export interface ListedAction {
 /** `more`: the position to go on from. */
 export interface ActionPage { actions: ListedAction[]; more: number | null }
 
-export type WhyLeft = 'edited-since' | 'in-use' | 'sold-since' | 'not-accepted' | 'file-gone' | 'not-allowed' | 'order' | 'letter' | 'account' | 'unknown'
+export type WhyLeft = 'edited-since' | 'in-use' | 'sold-since' | 'not-accepted' | 'file-gone' | 'not-allowed' | 'order' | 'letter' | 'account' | 'consent' | 'power' | 'unknown'
 export interface ReturnedRecord { resource: string; recordId: string; title: string; how: 'changed' | 'removed' | 'restored'; fields: string[] }
 export interface LeftRecord { resource: string; recordId: string; title: string; fields: string[]; why: WhyLeft; by?: { name: string; at: string } }
 /** What an undo returned, or would return: the first of them, and how many there are. */

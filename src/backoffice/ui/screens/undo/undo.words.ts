@@ -35,7 +35,7 @@ export const undoWords = bilingual(
     how: { changed: 'returns', removed: 'is removed', restored: 'comes back' } satisfies Record<ReturnedRecord['how'], string>,
     why: {
       'edited-since': 'edited since', 'in-use': 'other records refer to it', 'sold-since': 'sold since', 'not-accepted': 'its earlier values are no longer accepted', 'file-gone': 'its file is gone',
-      'not-allowed': 'not yours to change', order: 'belongs to an order: cancel the order or pay back', letter: 'a letter that was written', account: 'somebody’s own account', unknown: 'the site no longer has such records',
+      'not-allowed': 'not yours to change', order: 'belongs to an order: cancel the order or pay back', letter: 'a letter that was written', account: 'somebody’s own account', consent: 'what somebody agreed to: only that person takes it back', power: 'roles, keys and invitations are changed under Colleagues', unknown: 'the site no longer has such records',
     } satisfies Record<WhyLeft, string>,
     whyBy: (why: string, name: string, when: string) => `${why}, by ${name || 'a customer'}, ${when}`,
     others: { stock: 'Stock', order: 'Order', account: 'Account', mail: 'Mail' } as Record<string, string>,
@@ -74,7 +74,7 @@ export const undoWords = bilingual(
     how: { changed: 'revient', removed: 'est supprimé', restored: 'réapparaît' },
     why: {
       'edited-since': 'modifié depuis', 'in-use': 'd’autres éléments y font référence', 'sold-since': 'vendu depuis', 'not-accepted': 'ses valeurs d’avant ne sont plus acceptées', 'file-gone': 'son fichier n’existe plus',
-      'not-allowed': 'vous n’avez pas le droit de le modifier', order: 'appartient à une commande : annulez-la ou remboursez', letter: 'un courrier déjà écrit', account: 'le compte de quelqu’un', unknown: 'le site n’a plus d’éléments de ce genre',
+      'not-allowed': 'vous n’avez pas le droit de le modifier', order: 'appartient à une commande : annulez-la ou remboursez', letter: 'un courrier déjà écrit', account: 'le compte de quelqu’un', consent: 'un accord donné : seule cette personne le retire', power: 'rôles, clés et invitations se modifient sous Collègues', unknown: 'le site n’a plus d’éléments de ce genre',
     },
     whyBy: (why, name, when) => `${why}, par ${name || 'un client'}, ${when}`,
     others: { stock: 'Stock', order: 'Commande', account: 'Compte', mail: 'E-mail' },
