@@ -4,9 +4,11 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { addUser, changeEmail, changeName, changePassword, changeRole, createOwnerLink, disableAccount, enableAccount, openSignUp, redeemOwnerLink, signUp } from '../../src/application/accounts/accounts.ts'
+import { forgetUnconfirmed } from '../../src/application/accounts/forget-unconfirmed.ts'
 import { closeAccount } from '../../src/application/accounts/personal-data.ts'
 import { addToBasket } from '../../src/application/basket/basket.ts'
 import { placeOrder } from '../../src/application/checkout/checkout.ts'
+import { agree, personalConsents, withdraw } from '../../src/application/consents/consents.ts'
 import type { Ctx } from '../../src/application/context.ts'
 import type { OpenHouse } from '../../src/application/house.ts'
 import { importProducts } from '../../src/application/imports/imports.ts'
@@ -23,6 +25,7 @@ import { changeRoleRights, createRole, deleteRole } from '../../src/application/
 import { newId } from '../../src/database/id.ts'
 import { countStock } from '../../src/application/stock/stock.ts'
 import { saveRecord } from '../../src/backoffice/api/save-record.ts'
+import { openUnconfirmed } from '../support/open-account.ts'
 import { sheet, simple } from '../support/woocommerce-sheet.ts'
 
 /** What the doors leave behind for those after them. */
@@ -114,8 +117,9 @@ const stock = ['src/application/stock/stock.sql.ts', 'src/application/stock/stoc
 const accounts = ['src/application/accounts/accounts.sql.ts']
 const orders = ['src/application/orders/insert-order.ts', 'src/application/orders/order-steps.ts', 'src/application/payments/payments.ts', ...stock]
 const mail = ['src/application/mail/mail.sql.ts']
+const consents = ['src/application/consents/consents.sql.ts', 'src/application/consents/consents.ts']
 
-const placing: Door = { name: 'place an order', through: orders, prepare: (_, kept, house) => fillBasket(house, kept), open: async (ctx, kept, house) => {
+const placing: Door = { name: 'place an order', through: [...orders, ...consents], prepare: (_, kept, house) => fillBasket(house, kept), open: async (ctx, kept, house) => {
   const placed = await placeOrder(guestOf(house, ctx), kept['basket'], orderInput)
   isOk(placed)
   kept['order'] = placed.ok && placed.order.id
@@ -170,5 +174,10 @@ export const otherDoors: Door[] = [
     const job = { id: 'j', name: 'mail:deliver', attempt: 9, isLastAttempt: true, requestId: ctx.requestId, signal: new AbortController().signal }
     await assert.rejects(async () => { await mailJobs['mail:deliver'](ctx, { mail: kept['mail'] }, job as never) }, (error: Error) => { if (/journal/.test(error.message)) throw error; return true })
   } },
-  { name: 'close an account without a trace', through: ['src/application/accounts/personal-data.ts', 'src/application/orders/personal-orders.ts', 'src/application/mail/personal-mails.ts'], open: async (ctx, kept, house) => isOk(await closeAccount(person(house, kept, ctx), { password: `${password}!`, erase: true }, [personalOrders])) },
+  { name: 'agree to what the site asks', through: consents, open: async (ctx, kept, house) => isOk(await agree(person(house, kept, ctx), 'newsletter')) },
+  { name: 'take it back', through: consents, open: async (ctx, kept, house) => isOk(await withdraw(person(house, kept, ctx), 'newsletter')) },
+  { name: 'open an account with an address that nobody has confirmed', through: accounts, open: (ctx) => openUnconfirmed(ctx, { email: 'nobody@example.test', name: 'Nobody', password }) },
+  { name: 'forget it', through: ['src/application/accounts/forget-unconfirmed.ts'],
+    open: (ctx) => ctx.write((ctx) => forgetUnconfirmed(ctx, new Date(Date.now() + 60_000).toISOString(), 10, [personalOrders, personalConsents])) },
+  { name: 'close an account without a trace', through: ['src/application/accounts/personal-data.ts', 'src/application/orders/personal-orders.ts', 'src/application/mail/personal-mails.ts'], open: async (ctx, kept, house) => isOk(await closeAccount(person(house, kept, ctx), { password: `${password}!`, erase: true }, [personalOrders, personalConsents])) },
 ]

@@ -9,10 +9,11 @@ import { newId } from '../../src/database/id.ts'
 import { openTestHouse, type TestHouse } from '../../src/testing.ts'
 import { forEachEngine, freshDatabase, type FreshDatabase } from '../support/databases.ts'
 import { resourcesOf } from '../../src/application/resources.ts'
-import { world } from '../support/world.ts'
+import { world as small } from '../support/world.ts'
 import { otherDoors, recordDoors, type Door, type Kept } from './doors.ts'
 import { changesBetween, ownersOf, readState, unexplained, workingTables, type Written } from './watch.ts'
 
+const world = { ...small, consents: { newsletter: { en: 'Write to me about new prints.', fr: 'Écrivez-moi quand il y a de nouvelles estampes.' } } }
 const allResources = resourcesOf(world.model, world.blocks)
 const root = join(import.meta.dirname, '../..')
 const settings = { SMTP_URL: 'smtp://127.0.0.1:1' }

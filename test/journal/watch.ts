@@ -11,7 +11,7 @@ export type State = Map<string, Map<string, Row>>
 export const workingTables: Record<string, string> = {
   sessions: 'who is logged in now', oneTimeTokens: 'links that work once', attempts: 'counts of guesses', changes: 'the journal itself', journalState: 'the journal itself',
   accountLinks: 'links that work once', invitations: 'links that work once', signUps: 'not yet an account', logInSteps: 'half-finished logins', openidWaiting: 'half-finished logins', openidLinks: 'ways in, told by the account’s entries', rememberedDevices: 'where no code is asked for now', passkeyQuestions: 'half-finished logins', passkeys: 'keys, told by the account’s entries', secondFactors: 'secrets, told by the account’s entries', backupCodes: 'secrets, told by the account’s entries',
-  jobs: 'work to be done, in the log', idempotencyKeys: 'answers for repeated requests', baskets: 'not yet an order', basketLines: 'not yet an order',
+  jobs: 'work to be done, in the log', idempotencyKeys: 'answers for repeated requests', consentTexts: 'what was shown, never changed', baskets: 'not yet an order', basketLines: 'not yet an order',
   backups: 'tells itself who asked for each and what came of it', counters: 'follows from the orders', searchEntries: 'follows from the records', searchWords: 'follows from the records', listings: 'follows from the records', listingState: 'says what the lists were made from',
   measures: 'figures of the server', slowRequests: 'figures of the server',
 }
@@ -24,6 +24,7 @@ export function ownersOf(house: OpenHouse): Map<string, Owner> {
     ['accounts', { resource: 'account', recordId: (row) => String(row['id']) }],
     ['staffRoles', { resource: 'role', recordId: (row) => String(row['id']) }],
     ['apiKeys', { resource: 'key', recordId: (row) => String(row['id']) }],
+    ['consents', { resource: 'consent', recordId: (row) => String(row['id']) }],
     ['mails', { resource: 'mail', recordId: (row) => String(row['id']) }],
     ['orders', { resource: 'order', recordId: (row) => String(row['id']) }],
     ['orderLines', { resource: 'order', recordId: (row) => String(row['order']) }],

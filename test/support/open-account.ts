@@ -4,11 +4,11 @@ import { linkToConfirm } from '../../src/application/accounts/confirm-email.ts'
 import { createAccount } from '../../src/application/accounts/create-account.ts'
 import { hashPassword } from '../../src/application/accounts/passwords.ts'
 import { startSession } from '../../src/application/accounts/sessions.ts'
-import type { Context, CurrentAccount } from '../../src/application/context.ts'
+import type { Ctx, CurrentAccount } from '../../src/application/context.ts'
 
 export interface NewPerson { email: string; name: string; password: string }
 
-export async function openUnconfirmed(guest: Context, { email, name, password }: NewPerson): Promise<{ ok: true; account: CurrentAccount; token: string }> {
+export async function openUnconfirmed(guest: Ctx, { email, name, password }: NewPerson): Promise<{ ok: true; account: CurrentAccount; token: string }> {
   const hashed = await hashPassword(password)
   if (!hashed.ok) throw new Error('Too many passwords at once.')
   return guest.write(async (ctx) => {

@@ -95,6 +95,7 @@ export const personalConsents = {
     if (gone.length > 0) await ctx.db.deleteFrom('consents').where('id', 'in', gone.map(({ id }) => id)).execute()
     if (kept.length > 0) await ctx.db.updateTable('consents').set({ account: null, email: '' }).where('id', 'in', kept.map(({ id }) => id)).execute()
     await forgetRecords(ctx, 'consent', gone.map(({ id }) => id), 'forgotten')
+    await recordChanges(ctx, all.map(({ id, purpose }) => ({ resource: 'consent', recordId: id, recordTitle: purpose, action: 'erased', before: null, after: null })))
     return kept.length
   },
 }
