@@ -5,23 +5,12 @@ import { importances, type Importance } from './limits.ts'
 /** So many turns go by importance, then one to whoever has waited longest: nobody waits for ever. */
 const turnsByImportance = 4
 
-/** So many rounds in which somebody new has come go by before a request begins: without one they are short, and whoever waits outside gets in soon. */
-const roundsForNewcomers = 4
-
 interface Waiting { begin: () => void; number: number }
 
 const waiting: Record<Importance, Waiting[]> = { health: [], checkout: [], backoffice: [], page: [], rest: [] }
-
 let isTurning = false
 let arrived = 0
 let turns = 0
-let hasNewcomer = false
-let waitedForNewcomers = 0
-
-/** A new connection has been passed on; more may wait to be. */
-export function newcomer(): void {
-  hasNewcomer = true
-}
 
 /** Calls `begin` when it is this request's turn: after the network was looked at, and at the next turn when nobody waits. */
 export function takeTurn(importance: Importance, begin: () => void): void {
@@ -32,18 +21,10 @@ export function takeTurn(importance: Importance, begin: () => void): void {
 }
 
 function turn(): void {
-  if (letsIn()) return void setImmediate(turn)
   const next = (turns++ % (turnsByImportance + 1) === turnsByImportance ? longestWaiting() : mostImportant())?.shift()
   if (mostImportant()) setImmediate(turn)
   else isTurning = false
   next?.begin()
-}
-
-function letsIn(): boolean {
-  const waits = hasNewcomer && waitedForNewcomers < roundsForNewcomers
-  waitedForNewcomers = waits ? waitedForNewcomers + 1 : 0
-  hasNewcomer = false
-  return waits
 }
 
 function mostImportant(): Waiting[] | undefined {

@@ -7,7 +7,6 @@ import { rates } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
 import type { Family } from '../metrics/metrics.ts'
-import { newcomer } from '../turns.ts'
 import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
 import { gotCacheOfAll } from './cache-of-all.ts'
 import { isTls, trackConnections, type Connections, type Draining } from './connections.ts'
@@ -97,7 +96,6 @@ class SupervisedWorker {
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
     void say({ type: 'taken', id: message.id })
     if (!socket) return
-    newcomer()
     socket.allowHalfOpen = true
     this.#server.emit('connection', socket)
     socket.resume()
