@@ -1,5 +1,6 @@
 // An open house with what tests of accounts ask again and again: who is in, which letters came, and the link in the last one.
 import assert from 'node:assert/strict'
+import { Secret, TOTP } from 'otpauth'
 import type { AfterConfirm } from '../../src/application/accounts/accounts.ts'
 import { logIn } from '../../src/application/accounts/accounts.ts'
 import { sendResetLetter } from '../../src/application/accounts/reset-password.ts'
@@ -46,8 +47,11 @@ export function accountsIn(house: TestHouse) {
     },
     enter: (password: string, email = ada.email, address?: string) => logIn(guest(), { email, password }, origin(address)),
     isIn: async (token: string) => (await accountOfSession(guest(), token)) !== null,
-    /** Of an app for codes, as the app knows it. */
-    secretOf: async (id: string) => unseal(house.config, (await read.selectFrom('secondFactors').select('secret').where('account', '=', id).executeTakeFirstOrThrow()).secret, id)!,
+    /** What the app for codes of an account shows, now or at another time. */
+    codeOf: async (id: string, moreMs = 0) => {
+      const { secret } = await read.selectFrom('secondFactors').select('secret').where('account', '=', id).executeTakeFirstOrThrow()
+      return TOTP.generate({ secret: Secret.fromBase32(unseal(house.config, secret, id)!), timestamp: house.ctx().now().getTime() + moreMs })
+    },
     row: (id: string) => read.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     /** Runs the jobs that would write a letter to a forgotten password; returns how many there were. */
     runResets: async () => {

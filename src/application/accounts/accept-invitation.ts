@@ -52,16 +52,15 @@ export async function acceptInvitation(ctx: Ctx, input: { token: unknown; name: 
   if (!isRight) return refuse('invalid', { problems })
   const hashed = await hashPassword(input.password as string)
   if (!hashed.ok) return hashed
-  const accepted = await orAddressTaken(ctx.write(async (ctx): Promise<InvitationAccepted> => {
+  return orAddressTaken(ctx.write(async (ctx): Promise<InvitationAccepted> => {
     if (!(await deleteInvitation(ctx, invitation.id))) return refuse('expired')
     const created = await createAccount(ctx, { email, name, role, passwordHash: hashed.hash, emailConfirmedAt: ctx.now().toISOString() })
-    if (!created.ok) return refuse('address-taken')
+    if (!created.ok) return created
     await deleteSignUpsOf(ctx, email)
     const row = (await findById(ctx, created.account.id))!
     await after(ctx, row)
     return enter(ctx, row, invitation, origin)
   }))
-  return accepted.ok ? accepted : 'problems' in accepted && accepted.reason === 'address-taken' ? refuse('address-taken') : accepted
 }
 
 /** Every session ends, since rights rise; a new one begins here. */

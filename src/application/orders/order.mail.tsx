@@ -52,6 +52,9 @@ const named = {
   sample: ({ site, locale }: LetterPlace): Told => ({ order: sampleOrder(site, locale), site, token: 'preview-preview-preview-preview-preview-pre' }),
 }
 
+/** Of the letters after the confirmation, which alone brings a guest's link. */
+const namedLater = { ...named, needs: ['number'], sample: (place: LetterPlace): Told => ({ ...named.sample(place), token: undefined }) }
+
 /** A guest's link stands in the confirmation; members find the order in their account. */
 function linkTo({ order, token }: Told): string {
   if (token) return `/orders/${order.number}?token=${token}`
@@ -85,11 +88,9 @@ export const confirmationLetter = declareLetter<Told>({
 })
 
 export const sentLetter = declareLetter<Told>({
-  ...named,
+  ...namedLater,
   kind: 'order-sent', label: { en: 'Order sent', fr: 'Commande expédiée' },
   when: { en: 'When an order has left.', fr: 'Quand une commande est partie.' },
-  needs: ['number'],
-  sample: (place) => ({ ...named.sample(place), token: undefined }),
   draw: (told) => {
     const { order } = told
     const words = wordsOf(told)
@@ -110,11 +111,9 @@ export const sentLetter = declareLetter<Told>({
 
 /** What is collected is handed over: its letter is a receipt. */
 export const collectedLetter = declareLetter<Told>({
-  ...named,
+  ...namedLater,
   kind: 'order-collected', label: { en: 'Order collected', fr: 'Commande retirée' },
   when: { en: 'When an order was collected in the shop.', fr: 'Quand une commande a été retirée en boutique.' },
-  needs: ['number'],
-  sample: (place) => ({ ...named.sample(place), token: undefined }),
   draw: (told) => {
     const { order } = told
     const words = wordsOf(told)
@@ -132,11 +131,9 @@ export const collectedLetter = declareLetter<Told>({
 })
 
 export const cancelledLetter = declareLetter<Told>({
-  ...named,
+  ...namedLater,
   kind: 'order-cancelled', label: { en: 'Order cancelled', fr: 'Commande annulée' },
   when: { en: 'When an order was cancelled.', fr: 'Quand une commande a été annulée.' },
-  needs: ['number'],
-  sample: (place) => ({ ...named.sample(place), token: undefined }),
   draw: (told) => {
     const { order } = told
     const words = wordsOf(told)
