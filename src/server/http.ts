@@ -74,7 +74,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   parseJsonWithinDepth(app)
   if (options.gate) slowDown(app, options.gate)
-  app.addHook('onRequest', (request, _reply, begin) => takeTurn(options.gate?.importanceOf(request.raw) ?? 'rest', () => { options.gate?.begins(request.raw); begin() }))
+  inTurn(app, options.gate)
   if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
@@ -123,6 +123,14 @@ function slowDown(app: FastifyInstance, gate: Gate): void {
     const { status, headers, body } = unavailableAnswer({ path: request.url, headers: request.headers, retryAfterSeconds: wait, why: 'too-many' })
     void reply.code(status).headers(headers).send(body)
   })
+}
+
+function inTurn(app: FastifyInstance, gate: Gate | undefined): void {
+  app.addHook('onRequest', (request, reply, pass) => takeTurn(gate?.importanceOf(request.raw) ?? 'rest', () => {
+    if (!gate || gate.begins(request.raw)) return pass()
+    reply.hijack()
+    gate.refuse(request.raw, reply.raw)
+  }))
 }
 
 function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {

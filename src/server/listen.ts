@@ -9,7 +9,7 @@ export type ListenRefusal = { ok: false; reason: 'address-unusable'; message: st
 export type ListenResult = { ok: true; address: ListenAddress } | ListenRefusal
 
 // Connections the kernel keeps while we are busy; Linux caps it at net.core.somaxconn (4096).
-const backlog = 1024
+export const backlog = 1024
 
 /** Listens on the address, or on the socket that was `passed` on open (its descriptor). An unusable address is a returned refusal with a sentence; other errors throw. */
 export function listen(server: Server, wanted: ListenAddress, passed?: number): Promise<ListenResult> {

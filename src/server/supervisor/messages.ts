@@ -23,6 +23,8 @@ export type Pulse = {
 export type Maintenance = { on: boolean; retryAfterSeconds: number }
 
 export type ToWorker =
+  /** Travels with the listening socket: accept from it yourself. */
+  | { type: 'listen' }
   /** Travels with a socket: serve it. */
   | { type: 'socket'; id: number }
   /** Finish what is under way within timeoutMs, then close and exit. giveBack: return idle connections, another worker serves them. */
@@ -40,7 +42,12 @@ export type ToWorker =
   | { type: 'cache'; id: number; answer: CacheAnswer }
 
 export type FromWorker =
-  | { type: 'ready' }
+  /** `listens`: it can accept by itself. */
+  | { type: 'ready'; listens?: boolean }
+  /** Travels with a copy of the listening socket, from which the worker accepts now. */
+  | { type: 'listening' }
+  /** A connection could not be accepted. */
+  | { type: 'not-accepted'; message: string }
   | ({ type: 'alive' } & Pulse)
   /** The answer to 'report', and the last word of a worker that ends in order. */
   | { type: 'report'; families: Family[] }

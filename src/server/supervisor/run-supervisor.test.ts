@@ -27,6 +27,20 @@ async function runUntilReady(t: TestContext, env?: Record<string, string>): Prom
   return { ...running, port, worker: Number((await get(port)).body) }
 }
 
+test('new connections are taken while one worker is busy and the supervisor itself sleeps', async (t) => {
+  const { child, output } = run(t, { FIXTURE_WORKERS: '2' })
+  const port = Number(await until('it listens', () => /listening on (\d+)/.exec(output())?.[1], (found) => found !== undefined))
+  const pids = new Set<string>()
+  await until('both have answered', async () => pids.add((await get(port)).body).size, (count) => count === 2)
+  child.kill('SIGSTOP')
+  const blocked = get(port, '/block?ms=1500').catch(() => undefined)
+  const answers = await Promise.all(Array.from({ length: 5 }, async () => (await get(port)).body))
+  assert.ok(answers.every((pid) => pids.has(pid)), answers.join(' '))
+  child.kill('SIGCONT')
+  child.kill('SIGTERM')
+  await blocked
+})
+
 test('SIGTERM finishes a slow request, then the program ends with 0', async (t) => {
   const { child, port, worker, ended } = await runUntilReady(t)
   const slow = get(port, '/slow?ms=1500')
