@@ -1,8 +1,12 @@
 // The listening socket of the site: the workers that serve accept from it themselves; the supervisor only while none of them does.
 import { createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { backlog, listen, type ListenAddress, type ListenResult } from '../listen.ts'
 import { handleOf, type ListeningHandle } from './listening-handle.ts'
 import type { WorkerProcess } from './worker-process.ts'
+
+/** The workers of a supervisor that was killed let go of the port as soon as they notice. */
+const freeWithinMs = 2_000
 
 export type ListeningEvents = {
   /** Somebody came while no worker accepts. */
@@ -26,9 +30,13 @@ export class Listening {
   /** Opens the port, or takes the socket that was `passed` on open (its descriptor). */
   async open(address: ListenAddress, passed: number | undefined): Promise<ListenResult> {
     const server = this.#createServer()
-    const listening = await listen(server, address, passed)
-    if (listening.ok) this.#server = server
-    return listening
+    const giveUpMs = performance.now() + freeWithinMs
+    for (;;) {
+      const listening = await listen(server, address, passed)
+      if (listening.ok) this.#server = server
+      if (listening.ok || !listening.isTaken || performance.now() > giveUpMs) return listening
+      await sleep(100)
+    }
   }
 
   /** This worker may accept from now on. It answers with a copy of the socket: see `accepts`. */

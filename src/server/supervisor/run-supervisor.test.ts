@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { test, type TestContext } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from '../exit-codes.ts'
 import { get, moodFile, until } from './supervisor.fixture-client.ts'
@@ -26,6 +27,20 @@ async function runUntilReady(t: TestContext, env?: Record<string, string>): Prom
   const port = Number(line![1])
   return { ...running, port, worker: Number((await get(port)).body) }
 }
+
+test('a supervisor that was killed is followed by another on the same port, though a worker is busy just then', async (t) => {
+  const first = run(t)
+  const port = Number(await until('it listens', () => /listening on (\d+)/.exec(first.output())?.[1], (found) => found !== undefined))
+  await get(port)
+  void get(port, '/block?ms=1000').catch(() => undefined)
+  await sleep(100)
+  first.child.kill('SIGKILL')
+  await once(first.child, 'exit')
+  const second = run(t, { FIXTURE_PORT: String(port) })
+  await until('it listens', () => second.output() + second.errors(), (said) => /listening|in use/.test(said))
+  assert.equal(second.errors(), '')
+  assert.equal((await get(port)).status, 200)
+})
 
 test('new connections are taken while one worker is busy and the supervisor itself sleeps', async (t) => {
   const { child, output } = run(t, { FIXTURE_WORKERS: '2' })
