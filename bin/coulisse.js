@@ -33,6 +33,7 @@ async function handOver() {
 function runsFromSource() {
   if (!existsSync(`${root}src/commands/command-line.ts`)) return false
   if (process.execArgv.includes('--conditions=source')) return true
+  if (process.execArgv.includes('--conditions=built')) return false
   const built = statSync(`${root}dist/command-line.js`, { throwIfNoEntry: false })
   return !built || hasNewerFile(`${root}src`, built.mtimeMs)
 }

@@ -6,7 +6,8 @@ import { BackOff } from './back-off.ts'
 import type { SupervisorLimits } from './limits.ts'
 import type { SupervisorLog } from './log.ts'
 import { checkMark } from './messages.ts'
-import { WorkerProcess, type StartOutcome, type WorkerProgram } from './worker-process.ts'
+import type { WorkerProgram } from './fork-worker.ts'
+import { WorkerProcess, type StartOutcome } from './worker-process.ts'
 
 export type SlotSetting = {
   /** What the worker runs until another program was given to `replace` and got ready. */

@@ -94,7 +94,11 @@ class SupervisedWorker {
     if (message.type === 'cache?') return this.#sayCache(message)
     if (message.type === 'cache') return gotCacheOfAll(message.id, message.answer)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
-    void say({ type: 'taken', id: message.id })
+    if (message.type === 'socket') this.#take(message.id, socket)
+  }
+
+  #take(id: number, socket: Socket | undefined): void {
+    void say({ type: 'taken', id })
     if (!socket) return
     socket.allowHalfOpen = true
     this.#server.emit('connection', socket)
