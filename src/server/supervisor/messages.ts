@@ -10,6 +10,9 @@ export const workerMark = 'COULISSE_WORKER'
 /** The worker's environment carries this name when it is to look at its own answers before it says ready. */
 export const checkMark = 'COULISSE_FIRST_CHECKS'
 
+/** The worker's environment carries this name when it was started ahead: it loads, and touches nothing until it is told to begin. */
+export const aheadMark = 'COULISSE_AHEAD'
+
 /** What a worker says of itself each second. Counts are of its whole life. */
 export type Pulse = {
   /** Requests that were answered. */
@@ -23,6 +26,8 @@ export type Pulse = {
 export type Maintenance = { on: boolean; retryAfterSeconds: number }
 
 export type ToWorker =
+  /** To one that was started ahead: the data and the address are ours. */
+  | { type: 'begin' }
   /** Travels with the listening socket: accept from it yourself. */
   | { type: 'listen' }
   /** Travels with a socket: serve it. */

@@ -7,7 +7,8 @@ import type { SupervisorLimits } from './limits.ts'
 import type { ListeningHandle } from './listening-handle.ts'
 import type { SupervisorLog } from './log.ts'
 import { checkMark } from './messages.ts'
-import { WorkerProcess, type StartOutcome, type WorkerProgram } from './worker-process.ts'
+import type { WorkerProgram } from './fork-worker.ts'
+import { WorkerProcess, type StartOutcome } from './worker-process.ts'
 
 export type SlotSetting = {
   /** What the worker runs until another program was given to `replace` and got ready. */

@@ -6,13 +6,14 @@ import { exitCodes } from '../exit-codes.ts'
 import type { ListenAddress } from '../listen.ts'
 import { passedSocket } from '../service/systemd.ts'
 import { Dispatcher } from './dispatcher.ts'
+import type { WorkerProgram } from './fork-worker.ts'
 import { defaultLimits, type SupervisorLimits } from './limits.ts'
 import { Listening } from './listening.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
 import { MetricsOfAll } from './metrics-of-all.ts'
 import type { Maintenance } from './messages.ts'
 import { Slot } from './slot.ts'
-import type { StartOutcome, WorkerProcess, WorkerProgram } from './worker-process.ts'
+import type { StartOutcome, WorkerProcess } from './worker-process.ts'
 
 export type { StartOutcome, SupervisorLimits, SupervisorLog, WorkerProgram }
 

@@ -1,21 +1,13 @@
 // One worker as the supervisor sees it: a child process that starts, takes sockets, drains and ends.
-import { fork, type ChildProcess } from 'node:child_process'
-import { getCompileCacheDir } from 'node:module'
+import type { ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
 import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
+import { forkWorker, type WorkerProgram } from './fork-worker.ts'
 import type { ListeningHandle } from './listening-handle.ts'
-import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
-
-/** The program that serves: a module that calls `serveFromSupervisor`. `env` is laid over the supervisor's own environment. */
-export type WorkerProgram = {
-  entry: string | URL
-  args?: readonly string[]
-  execArgv?: readonly string[]
-  env?: Record<string, string | undefined>
-}
+import type { FromWorker, Maintenance, Pulse, ToWorker } from './messages.ts'
 
 export type StartOutcome = { ok: true } | { ok: false; reason: 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'; message: string }
 
@@ -62,7 +54,7 @@ export class WorkerProcess {
   constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
     this.#limits = limits
     this.#events = events
-    this.#child = forkProgram(program)
+    this.#child = forkWorker(program)
     const started = Promise.withResolvers<StartOutcome>()
     this.#outcome = started.resolve
     this.started = started.promise
@@ -235,14 +227,6 @@ export class WorkerProcess {
       this.#child.once('error', (error) => this.#child.pid === undefined && ended(error.message))
     })
   }
-}
-
-function forkProgram({ entry, args = [], execArgv = [], env }: WorkerProgram): ChildProcess {
-  const compileCache = process.env['NODE_COMPILE_CACHE'] ?? getCompileCacheDir()
-  return fork(entry, [...args], {
-    execArgv: [...execArgv],
-    env: { ...process.env, ...(compileCache ? { NODE_COMPILE_CACHE: compileCache } : {}), ...env, [workerMark]: '1' },
-  })
 }
 
 // A socket that arrives over a channel begins to read by itself; what it read here would be lost to the next worker.

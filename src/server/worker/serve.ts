@@ -97,9 +97,12 @@ class SupervisedWorker {
     if (message.type === 'cache') return gotCacheOfAll(message.id, message.answer)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
     if (message.type === 'listen') return this.#accept(handle as ListeningHandle | undefined)
-    void say({ type: 'taken', id: message.id })
-    if (!handle) return
-    const socket = handle as Socket
+    if (message.type === 'socket') this.#take(message.id, handle as Socket | undefined)
+  }
+
+  #take(id: number, socket: Socket | undefined): void {
+    void say({ type: 'taken', id })
+    if (!socket) return
     socket.allowHalfOpen = true
     this.#server.emit('connection', socket)
     socket.resume()
