@@ -3,6 +3,7 @@ import type { InferResult } from 'kysely'
 import { runKept } from '../../database/kept.ts'
 import type { Ctx, CurrentAccount, Viewing } from '../context.ts'
 import { currentAccount } from './current-account.ts'
+import { KnownSessions } from './known-sessions.ts'
 import { closeViews, viewOf } from './view-as.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
 
@@ -50,7 +51,8 @@ export interface Session {
 
 /** Account and role come in one query, so that a change of either holds for the very next request. `asSelf`: whoever it looks as. */
 export async function readSession(ctx: Ctx, token: string, asSelf = false): Promise<Session | null> {
-  const { rows: [row] } = await runKept<SessionRow>(ctx.db, 'session', [hashToken(token)], (id) => sessionQuery(ctx, id))
+  const id = hashToken(token)
+  const row = await known.find(ctx, id, () => readRow(ctx, id))
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
@@ -58,6 +60,10 @@ export async function readSession(ctx: Ctx, token: string, asSelf = false): Prom
   if (view) return { ...view, confirmedAt: undefined, sameUntilMs: 0 }
   return { account, confirmedAt: row.confirmedAt ?? undefined, roleStamp: account.role === row.role ? row.roleStamp : null, sameUntilMs: Math.min(Date.parse(row.expiresAt), Date.parse(row.lastUsedAt) + touchEveryMs) }
 }
+
+const known = new KnownSessions<SessionRow>(['sessions', 'accounts', 'staffroles'])
+
+const readRow = async (ctx: Ctx, id: string): Promise<SessionRow | undefined> => (await runKept<SessionRow>(ctx.db, 'session', [id], (id) => sessionQuery(ctx, id))).rows[0]
 
 type SessionRow = InferResult<ReturnType<typeof sessionQuery>>[number]
 
@@ -71,8 +77,8 @@ const sessionQuery = ({ db }: Ctx, id: string) =>
 
 /** Its time is over, or it was not used for too long. */
 export function isOver(ctx: Ctx, { expiresAt, lastUsedAt }: { expiresAt: string; lastUsedAt: string }): boolean {
-  const now = ctx.now()
-  return expiresAt <= now.toISOString() || now.getTime() - Date.parse(lastUsedAt) > idleMs
+  const nowMs = ctx.now().getTime()
+  return Date.parse(expiresAt) <= nowMs || nowMs - Date.parse(lastUsedAt) > idleMs
 }
 
 async function touch(ctx: Ctx, token: string): Promise<void> {
