@@ -84,7 +84,7 @@ function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: s
   if (query['reset'] === '1') return { done: wordsIn(linkPageWords, ctx.locale).isReset }
   const { openid } = ctx.house.config
   const words = wordsIn(openidWords, ctx.locale)
-  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut }
+  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut, agree: words.agree }
   if (openid && query['openid'] !== undefined && Object.hasOwn(why, query['openid'])) return { notice: why[query['openid']]!(openid.name) }
   return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
 }

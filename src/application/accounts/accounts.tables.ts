@@ -1,5 +1,5 @@
 // accounts, sessions and one-time tokens. Tokens are stored hashed (SHA-256); passwords as argon2id.
-import { oneOf, reference, table, text, time, id, integer, boolean } from '../../database/schema.ts'
+import { oneOf, reference, table, text, time, id, integer, boolean, json } from '../../database/schema.ts'
 
 export const accounts = table(
   'accounts',
@@ -66,6 +66,8 @@ export const signUps = table(
     name: text(),
     passwordHash: text(),
     locale: text(),
+    /** The texts that the person said yes to. */
+    agreed: json<string[]>({ nullable: true }),
     createdAt: time(),
     expiresAt: time(),
   },

@@ -14,6 +14,7 @@ import { sendWelcome } from './accounts.mail.tsx'
 import type { AfterLogIn } from './accounts.ts'
 import { findByEmail, findById, updateAccount } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
+import { signUpConsents } from '../consents/consents.ts'
 import { checkEmail, checkName } from './check-account.ts'
 import { linkToConfirm } from './confirm-email.ts'
 import type { AfterConfirm } from './confirm-email.ts'
@@ -37,7 +38,7 @@ export { leaveForProvider, readWay } from './openid-provider.ts'
 
 type In = Extract<LoggedIn, { ok: true }>
 /** `waiting` goes into a cookie: whoever logs in to that account with it links it. `expired`: came back too late, or not from the provider. */
-export type OpenidEntered = In | (Refusal<'second-factor-needed'> & { step: string }) | (Refusal<'address-taken'> & { waiting: string }) | Slowed | Refusal<'expired' | 'invalid' | 'not-allowed'>
+export type OpenidEntered = In | (Refusal<'second-factor-needed'> & { step: string }) | (Refusal<'address-taken'> & { waiting: string }) | Slowed | Refusal<'expired' | 'invalid' | 'not-allowed' | 'consent-needed'>
 
 export async function enterWithOpenid(ctx: Ctx, input: { queryString: string; cookie: string | undefined }, origin: Origin, after: AfterConfirm): Promise<OpenidEntered> {
   const settings = ctx.house.config.openid
@@ -59,6 +60,8 @@ async function letIn(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm
   if (email.problem) return refuse('invalid')
   const taken = await findByEmail(ctx, email.value)
   if (taken) return { ...refuse('address-taken'), waiting: await wait(ctx, taken.id, { ...known, email: email.value }) }
+  // Nobody was asked for what an account cannot be had without.
+  if (signUpConsents(ctx).some(({ needed }) => needed)) return refuse('consent-needed')
   const slowed = await admitSignUp(ctx, { email: email.value, address: origin.address })
   return slowed ?? open(ctx, { ...known, email: email.value, name: checkName(known.name).value }, origin, after)
 }
