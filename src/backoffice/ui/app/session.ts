@@ -5,6 +5,7 @@ import type { Me, ResourceDescription } from '../../api/shapes.ts'
 import { ask, get } from '../lib/client.ts'
 import { useLanguage } from '../lib/language.tsx'
 import { ownTimeZone } from '../lib/time.ts'
+import { forgetUnsavedOf } from './unsaved-texts.ts'
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => get<Me>('/me'), staleTime: 5 * 60_000, retry: false })
 
@@ -35,9 +36,11 @@ export const useTimeZone = (): string => useMe().site.timeZone ?? ownTimeZone()
 
 export function useLogOut(): () => Promise<void> {
   const client = useQueryClient()
+  const { account } = useMe()
   return useCallback(async () => {
+    forgetUnsavedOf(account.id)
     await ask('DELETE', '/api/session').catch(() => undefined)
     client.clear()
     location.assign('/backoffice/login')
-  }, [client])
+  }, [client, account.id])
 }
