@@ -1,11 +1,12 @@
 // coulisse worker: what the supervisor starts. One process that serves the whole site.
 import { resolve } from 'node:path'
-import { readConfig, WrongSetting } from '../config.ts'
+import { WrongSetting } from '../config.ts'
 import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
 import { isChecked, refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
 import { CannotStart } from '../errors.ts'
 import { startJobs, startProgram, type Program, type ProgramOptions } from '../main.ts'
+import { readSettings } from './read-settings.ts'
 import { siteOption } from './command.ts'
 import type { Command } from './command.ts'
 import { WrongMigration } from '../database/migrations/migration-files.ts'
@@ -26,7 +27,7 @@ export const worker: Command = {
   },
   async run(call) {
     try {
-      const config = readConfig()
+      const config = readSettings()
       const log = createLog(config.logLevel)
       const site = resolve(call.text('site')!)
       const options: ProgramOptions = { site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log, seed: call.flag('seed'), migrate: call.flag('migrate'), develop: call.flag('develop'), newerDatabase: call.flag('newer-database') }
