@@ -39,6 +39,8 @@ export const sessions = table(
     /** Whom an owner looks as, and until when. */
     viewAs: reference('accounts', { onDelete: 'set null', nullable: true }),
     viewUntil: time({ nullable: true }),
+    /** The OpenID provider's proof of the login, sealed, for logging out there. */
+    openidToken: text({ nullable: true }),
   },
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }, { columns: ['viewAs'], where: '"viewAs" is not null' }] },
 )
@@ -130,6 +132,8 @@ export const logInSteps = table(
     account: reference('accounts', { onDelete: 'cascade' }),
     createdAt: time(),
     expiresAt: time(),
+    /** As in a session, for which it waits. */
+    openidToken: text({ nullable: true }),
   },
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
 )

@@ -13,8 +13,10 @@ const longestMs = 30 * 24 * 3600_000
 /** The last use is written down at most this often. */
 const touchEveryMs = 10 * 60_000
 
+export interface SessionMore { shown?: boolean; openidToken?: string | null }
+
 /** Starts a session for an account and returns its token. `shown`: its person has just shown a password, a passkey or a code. Only inside or outside `ctx.write`; it joins. */
-export async function startSession(ctx: Ctx, accountId: string, device: string, { shown = true }: { shown?: boolean } = {}): Promise<string> {
+export async function startSession(ctx: Ctx, accountId: string, device: string, { shown = true, openidToken = null }: SessionMore = {}): Promise<string> {
   const token = newToken()
   const now = ctx.now()
   await ctx.write((ctx) =>
@@ -28,6 +30,7 @@ export async function startSession(ctx: Ctx, accountId: string, device: string, 
         expiresAt: new Date(now.getTime() + longestMs).toISOString(),
         device: device.slice(0, 200),
         confirmedAt: shown ? now.toISOString() : null,
+        openidToken,
       })
       .execute(),
   )
@@ -85,10 +88,11 @@ async function touch(ctx: Ctx, token: string): Promise<void> {
   await ctx.write((ctx) => ctx.db.updateTable('sessions').set({ lastUsedAt: ctx.now().toISOString() }).where('id', '=', hashToken(token)).execute())
 }
 
-export async function endSession(ctx: Ctx, token: string): Promise<void> {
-  await ctx.write(async (ctx) => {
+/** Returns what the session knew of its provider. */
+export async function endSession(ctx: Ctx, token: string): Promise<{ account: string; openidToken: string | null } | undefined> {
+  return ctx.write(async (ctx) => {
     await closeViews(ctx, { session: hashToken(token) }, 'logged-out')
-    await ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute()
+    return ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).returning(['account', 'openidToken']).executeTakeFirst()
   })
 }
 

@@ -16,7 +16,7 @@ export function useLogOutItem() {
   const begin = () => {
     const count = countUnsaved(account.id)
     if (count > 0) setUnsaved(count)
-    else void logOut()
+    else logOut()
   }
   const item = <Menu.Item leftSection={<Icon name="leave" size={18} />} onClick={begin}>{words.logOut}</Menu.Item>
   const question = (
@@ -24,7 +24,7 @@ export function useLogOutItem() {
       <div className="stack">
         <p>{words.logOutText(unsaved)}</p>
         <Button data-autofocus onClick={() => setUnsaved(0)}>{words.logOutStay}</Button>
-        <Button variant="subtle" color="red" c="var(--bad)" onClick={() => void logOut()}>{words.logOutDiscard}</Button>
+        <Button variant="subtle" color="red" c="var(--bad)" onClick={logOut}>{words.logOutDiscard}</Button>
       </div>
     </Modal>
   )
