@@ -58,7 +58,7 @@ export function ProductCard({ product, first = false, level = 3 }: ProductCardPr
   return (
     <article class="card">
       {flag && <span class={product.soldOut ? 'flag flag-none' : 'flag'}>{flag}</span>}
-      <Picture picture={product.picture} class="upright" sizes="(min-width: 88rem) 20rem, (min-width: 44rem) 23vw, 45vw" first={first} alt="" />
+      <Picture picture={product.picture} class="upright" sizes="(min-width: 88rem) 20rem, (min-width: 44rem) 23vw, 45vw" most={800} first={first} alt="" />
       <div class="card-words">
         <Heading class="card-title"><Link to={product.url}>{product.name}</Link></Heading>
         {product.note && <p class="small soft">{product.note}</p>}

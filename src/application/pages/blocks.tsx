@@ -78,7 +78,7 @@ function CategoryTiles({ categories }: { categories: readonly CategoryTile[] }) 
     <ul class="tiles">
       {categories.map(({ id, name, slug, picture }) => (
         <li key={id} class="card tile">
-          {picture && <Picture picture={picture} class="square" sizes="(min-width: 70rem) 20vw, (min-width: 44rem) 30vw, 45vw" alt="" />}
+          {picture && <Picture picture={picture} class="square" sizes="(min-width: 70rem) 20vw, (min-width: 44rem) 30vw, 45vw" most={800} alt="" />}
           <h3 class="tile-title card-title"><Link to={`/categories/${slug}`}>{name}</Link></h3>
         </li>
       ))}

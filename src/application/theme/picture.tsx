@@ -19,18 +19,26 @@ export interface PictureProps {
   sizes: string
   /** The largest picture at the top of the page: it is fetched first. The others wait until they come near. */
   first?: boolean
+  /** The widest file that is ever needed here, in pixels: a shorter page. One of the widths that pictures have. */
+  most?: number
   class?: string
   /** Instead of the picture's own alternative text; empty where the words beside it say the same. */
   alt?: string
 }
 
-export function Picture({ picture, sizes, first = false, class: name, alt }: PictureProps) {
+export function Picture({ picture, sizes, first = false, most, class: name, alt }: PictureProps) {
   if (!picture) return <span class={`picture picture-none ${name ?? ''}`} aria-hidden="true" />
   const urgent = first ? { fetchpriority: 'high' as const } : { loading: 'lazy' as const, decoding: 'async' as const }
   return (
     <picture class={`picture ${name ?? ''}`}>
-      {picture.sources.map((source) => <source key={source.type} type={source.type} srcset={source.srcset} sizes={sizes} />)}
+      {picture.sources.map((source) => <source key={source.type} type={source.type} srcset={most ? upTo(source.srcset, most) : source.srcset} sizes={sizes} />)}
       <img src={picture.src} alt={alt ?? picture.alt} width={picture.width} height={picture.height} {...urgent} />
     </picture>
   )
+}
+
+/** All of it for pictures that are not that wide. */
+function upTo(srcset: string, most: number): string {
+  const end = srcset.indexOf(` ${most}w`)
+  return end === -1 ? srcset : srcset.slice(0, end + ` ${most}w`.length)
 }
