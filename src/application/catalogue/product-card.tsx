@@ -1,5 +1,6 @@
 // A product in a list: picture, name, price, and whether it is to be had.
 import { formatMoney } from '../theme/format.ts'
+import { remembered } from '../theme/drawn-once.ts'
 import { useFrame } from '../theme/frame.ts'
 import { Link } from '../theme/link.tsx'
 import { Picture } from '../theme/picture.tsx'
@@ -51,7 +52,9 @@ interface ProductCardProps {
   level?: 2 | 3
 }
 
-export function ProductCard({ product, first = false, level = 3 }: ProductCardProps) {
+export const ProductCard = remembered(Card, (props: ProductCardProps) => JSON.stringify(props))
+
+function Card({ product, first = false, level = 3 }: ProductCardProps) {
   const words = useWords()
   const Heading = level === 2 ? 'h2' : 'h3'
   const flag = product.soldOut ? words.soldOut : product.regularMinor === null ? null : words.reduced

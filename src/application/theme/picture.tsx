@@ -37,8 +37,8 @@ export function Picture({ picture, sizes, first = false, most, class: name, alt 
   )
 }
 
-/** All of it for pictures that are not that wide. */
+/** To the first width that is enough. */
 function upTo(srcset: string, most: number): string {
-  const end = srcset.indexOf(` ${most}w`)
-  return end === -1 ? srcset : srcset.slice(0, end + ` ${most}w`.length)
+  for (const { 0: width, index } of srcset.matchAll(/\d+(?=w(?:,|$))/g)) if (Number(width) >= most) return srcset.slice(0, index + width.length + 1)
+  return srcset
 }
