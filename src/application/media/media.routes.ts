@@ -18,7 +18,7 @@ async function servePicture(house: House, request: WebRequest, headers: Readonly
   const size = row && sizeAsked(file, row)
   if (!row || !size) return plain(404, headers, 'There is no such picture.\n')
   // The name holds the content's hash: what a browser has under it never changes.
-  const lasting = { ...headers, etag: `"${file}"`, 'cache-control': 'public, max-age=31536000, immutable' }
+  const lasting = { ...headers, etag: `"${file}"`, 'accept-ranges': 'bytes', 'cache-control': 'public, max-age=31536000, immutable' }
   if (request.headers['if-none-match']?.includes(lasting.etag)) return { status: 304, headers: lasting, body: null }
   try {
     const body = await readVariant(house, row, size)
