@@ -12,6 +12,7 @@ import { isDeeperThan } from './crowds/json-depth.ts'
 import type { LaterRoutes } from './later-routes.ts'
 import { limits } from './limits.ts'
 import { withOneHost } from './one-host.ts'
+import { partOf } from './ranges.ts'
 import { takeTurn } from './turns.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
@@ -190,7 +191,8 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
       const trail = new Trail(request.id)
       trails.set(request, trail)
-      return send(reply, await alongTrail(trail, () => route.handle(complete)), options)
+      const answer = await alongTrail(trail, () => route.handle(complete))
+      return send(reply, request.method === 'GET' ? partOf(answer, request.headers) : answer, options)
     },
   })
 }
