@@ -1,5 +1,6 @@
 // The door of consents: what somebody agreed to is written down with its text and moment, and can be taken back.
 import { newId } from '../../database/id.ts'
+import { together } from '../../database/together.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
@@ -18,9 +19,7 @@ export interface Giving { text: ConsentTextRow; email: string; account: string |
 /** Inside `ctx.write`, beside what it belongs to. The text was read before, so that the write is short. */
 export async function giveConsent(ctx: Ctx, { text, email, account, where, order = undefined }: Giving): Promise<void> {
   const row: ConsentRow = { id: newId(), text: text.id, purpose: text.purpose, account, email, where, order: order ?? null, givenAt: ctx.now().toISOString(), withdrawnAt: null }
-  await keepText(ctx, text)
-  await insertConsent(ctx, row)
-  await recordChange(ctx, { resource: 'consent', recordId: row.id, recordTitle: text.purpose, action: 'create', before: null, after: { purpose: text.purpose, locale: text.locale, version: text.version } })
+  await together([keepText(ctx, text), insertConsent(ctx, row), recordChange(ctx, { resource: 'consent', recordId: row.id, recordTitle: text.purpose, action: 'create', before: null, after: { purpose: text.purpose, locale: text.locale, version: text.version } })])
 }
 
 export interface OwnConsents {
