@@ -28,6 +28,13 @@ import { toPostgres } from './values.ts'
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
+/** What is begun in the same moment leaves in one piece: most of what a statement costs here is handing it to the system. */
+function sendTogether({ connection: { stream } }: PoolClient): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 class PostgresConnection implements DatabaseConnection {
   readonly #client: PoolClient
   #over = false
@@ -80,6 +87,7 @@ class PostgresConnection implements DatabaseConnection {
     try {
       if (!this.#reading) this.#distributed?.(sql)
       const name = this.#reading || parameters.length === 0 ? undefined : preparedName(sql)
+      if (!this.#reading) sendTogether(this.#client)
       return await this.#client.query({ text: sql, values: parameters.map(toPostgres), ...(name !== undefined && { name }) })
     } catch (error) {
       if (isOutdated(error)) this.breakOff(error as Error)
