@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../database/id.ts'
 import { insertRows } from '../../database/insert-rows.ts'
+import { runKept } from '../../database/kept.ts'
 import { together } from '../../database/together.ts'
 import type { Basket } from '../basket/basket.ts'
 import type { Ctx } from '../context.ts'
@@ -22,9 +23,9 @@ const firstNumber = 1001
 
 /** The next number, without a gap: whoever takes one and fails gives it back with its transaction. */
 export async function nextOrderNumber(ctx: Ctx): Promise<string> {
-  const { rows } = await sql<{ next: number }>`
-    insert into "counters" ("id", "next") values ('orders', ${firstNumber + 1})
-    on conflict ("id") do update set "next" = "counters"."next" + 1 returning "next"`.execute(ctx.db)
+  const { rows } = await runKept<{ next: number }>(ctx.db, 'next order number', [firstNumber + 1], (second) => sql`
+    insert into "counters" ("id", "next") values ('orders', ${second})
+    on conflict ("id") do update set "next" = "counters"."next" + 1 returning "next"`)
   return String(Number(rows[0]!.next) - 1)
 }
 
