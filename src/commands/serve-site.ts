@@ -1,11 +1,12 @@
 // What a worker does: loads the site, opens it when it may, and serves what the supervisor passes on.
 import { resolve } from 'node:path'
-import { readConfig, WrongSetting } from '../config.ts'
+import { WrongSetting } from '../config.ts'
 import { DatabaseUnavailable } from '../database/database.ts'
 import { createLog } from '../server/log.ts'
 import { isChecked, refuseToStart, serveFromSupervisor } from '../server/worker/serve.ts'
 import { CannotStart } from '../errors.ts'
 import { startJobs, startProgram, type Program, type ProgramOptions } from '../main.ts'
+import { readSettings } from './read-settings.ts'
 import type { Call } from './command.ts'
 import { WrongMigration } from '../database/migrations/migration-files.ts'
 import { runApartFor } from './run-apart.ts'
@@ -28,7 +29,7 @@ export async function serveSite(call: Call, begin: Promise<void>): Promise<numbe
 }
 
 async function readOptions(call: Call): Promise<ProgramOptions> {
-  const config = readConfig()
+  const config = readSettings()
   const site = resolve(call.text('site')!)
   const flags = { seed: call.flag('seed'), migrate: call.flag('migrate'), develop: call.flag('develop'), newerDatabase: call.flag('newer-database') }
   return { site: await loadSite(site), siteFolder: site, runApart: runApartFor(site), migrations: loadMigrations(site), config, log: createLog(config.logLevel), ...flags }

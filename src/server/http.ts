@@ -12,6 +12,7 @@ import { isDeeperThan } from './crowds/json-depth.ts'
 import type { LaterRoutes } from './later-routes.ts'
 import { limits } from './limits.ts'
 import { withOneHost } from './one-host.ts'
+import { partOf } from './ranges.ts'
 import { takeTurn } from './turns.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
@@ -106,7 +107,7 @@ async function readBodies(app: FastifyInstance): Promise<void> {
 
 function addHooks(app: FastifyInstance, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
   if (options.gate) slowDown(app, options.gate)
-  app.addHook('onRequest', (request, _reply, begin) => takeTurn(options.gate?.importanceOf(request.raw) ?? 'rest', () => { options.gate?.begins(request.raw); begin() }))
+  inTurn(app, options.gate)
   if (options.answered) tellAnswers(app, options.answered)
   if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
 }
@@ -152,6 +153,14 @@ function slowDown(app: FastifyInstance, gate: Gate): void {
   })
 }
 
+function inTurn(app: FastifyInstance, gate: Gate | undefined): void {
+  app.addHook('onRequest', (request, reply, pass) => takeTurn(gate?.importanceOf(request.raw) ?? 'rest', () => {
+    if (!gate || gate.begins(request.raw)) return pass()
+    reply.hijack()
+    gate.refuse(request.raw, reply.raw)
+  }))
+}
+
 function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {
   app.addHook('onResponse', (request, reply, done) => {
     answered({ id: request.id, method: request.method, route: request.routeOptions.url, path: pathOf(request.url), status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip, headers: request.headers, trail: trails.get(request) })
@@ -182,7 +191,8 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
       const trail = new Trail(request.id)
       trails.set(request, trail)
-      return send(reply, await alongTrail(trail, () => route.handle(complete)), options)
+      const answer = await alongTrail(trail, () => route.handle(complete))
+      return send(reply, request.method === 'GET' ? partOf(answer, request.headers) : answer, options)
     },
   })
 }

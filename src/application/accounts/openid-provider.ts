@@ -13,7 +13,7 @@ const bounds = { timeoutMs: 10_000, largestBytes: 1024 * 1024, redirects: 0 }
 /** Kept for as long as the program runs; a failure is not. */
 const discovered = new WeakMap<House['config'], Promise<Configuration>>()
 
-function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
+export function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
   const { config } = ctx.house
   const known = discovered.get(config)
   if (known) return known
@@ -50,6 +50,14 @@ export async function leaveForProvider(ctx: Ctx, settings: OpenidSettings, back:
   return { to: to.href, cookie: Buffer.from(JSON.stringify(way)).toString('base64url') }
 }
 
+/** Where the person whose login left this proof logs out; undefined where the provider has no such address. */
+export async function endOfSession(ctx: Ctx, settings: OpenidSettings, idToken: string): Promise<string | undefined> {
+  const { buildEndSessionUrl } = await import('openid-client')
+  const config = await discover(ctx, settings)
+  if (!config.serverMetadata().end_session_endpoint) return undefined
+  return buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: `${ctx.house.config.publicUrl}/` }).href
+}
+
 /** What a cookie keeps; undefined where it is none of ours. */
 export function readWay(cookie: string | undefined): OnTheWay | undefined {
   try {
@@ -61,7 +69,7 @@ export function readWay(cookie: string | undefined): OnTheWay | undefined {
 }
 
 /** Who came back, as the provider knows them. */
-export interface Known { issuer: string; subject: string; email: string; emailVerified: boolean; name: string }
+export interface Known { issuer: string; subject: string; email: string; emailVerified: boolean; name: string; idToken: string | undefined }
 
 /** Throws what openid-client throws when anything about the answer is not as it was asked for. */
 export async function whoCameBack(ctx: Ctx, settings: OpenidSettings, queryString: string, way: OnTheWay): Promise<Known> {
@@ -72,5 +80,5 @@ export async function whoCameBack(ctx: Ctx, settings: OpenidSettings, queryStrin
   const { sub, iss, ...claims } = tokens.claims()!
   const told: Record<string, unknown> = claims['email'] === undefined && config.serverMetadata().userinfo_endpoint ? { ...claims, ...(await fetchUserInfo(config, tokens.access_token, sub)) } : claims
   const text = (name: string): string => (typeof told[name] === 'string' ? told[name] : '')
-  return { issuer: iss, subject: sub, email: text('email'), emailVerified: told['email_verified'] === true, name: text('name') }
+  return { issuer: iss, subject: sub, email: text('email'), emailVerified: told['email_verified'] === true, name: text('name'), idToken: tokens.id_token }
 }

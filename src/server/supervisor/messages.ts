@@ -28,6 +28,8 @@ export type Maintenance = { on: boolean; retryAfterSeconds: number }
 export type ToWorker =
   /** To one that was started ahead: the data and the address are ours. */
   | { type: 'begin' }
+  /** Travels with the listening socket: accept from it yourself. */
+  | { type: 'listen' }
   /** Travels with a socket: serve it. */
   | { type: 'socket'; id: number }
   /** Finish what is under way within timeoutMs, then close and exit. giveBack: return idle connections, another worker serves them. */
@@ -45,7 +47,12 @@ export type ToWorker =
   | { type: 'cache'; id: number; answer: CacheAnswer }
 
 export type FromWorker =
-  | { type: 'ready' }
+  /** `listens`: it can accept by itself. */
+  | { type: 'ready'; listens?: boolean }
+  /** Travels with a copy of the listening socket, from which the worker accepts now. */
+  | { type: 'listening' }
+  /** A connection could not be accepted. */
+  | { type: 'not-accepted'; message: string }
   | ({ type: 'alive' } & Pulse)
   /** The answer to 'report', and the last word of a worker that ends in order. */
   | { type: 'report'; families: Family[] }
