@@ -4,6 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { settings, WrongSetting } from './settings.ts'
 import type { SettingName as Name } from './settings.ts'
+import { needsStartTls, ownAuthority, plainHosts } from './service-addresses.ts'
 import { backupPlace, certificateFiles, databaseUrl, editor, logLevel, metricsAddress, metricsToken, namedValues, onOrOff, privateAddress, publicUrl, recipients, s3Endpoint, secretsKeys, smtpUrl, timesOfDay, traces, wholeNumber } from './setting-values.ts'
 import type { Address, PrivateAddress } from './setting-values.ts'
 
@@ -54,6 +55,12 @@ export interface Config {
   /** Base 64; empty: they are in a file of the data folder. */
   readonly secretsKeys: readonly string[]
   readonly smtpUrl: string | undefined
+  /** The mail server has to take up TLS before it is told anything. */
+  readonly smtpNeedsTls: boolean
+  /** Hosts of services that may be spoken to without TLS. */
+  readonly plainServices: readonly string[]
+  /** Certificates of an authority that is trusted besides the usual ones, in PEM. */
+  readonly ownAuthority: string | undefined
   readonly mailFrom: string | undefined
   readonly backups: BackupSettings
   /** With whom people may log in besides. */
@@ -113,7 +120,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     port,
     host,
     dataFolder: isAbsolute(dataFolder) ? dataFolder : resolve(folder, dataFolder),
-    databaseUrl: databaseUrl(given('DATABASE_URL')),
     publicUrl: publicUrl(given('COULISSE_URL')) ?? `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`,
     publicUrlGiven: given('COULISSE_URL') !== undefined,
     workers: wholeNumber('COULISSE_WORKERS', value('COULISSE_WORKERS'), 1, 16),
@@ -135,7 +141,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     journalDays: wholeNumber('COULISSE_JOURNAL_DAYS', value('COULISSE_JOURNAL_DAYS'), 0, 36_500),
     retention: retentionSettings(value),
     secretsKeys: secretsKeys(value('COULISSE_SECRETS_KEY')),
-    smtpUrl: smtpUrl(given('SMTP_URL')),
+    ...serviceSettings(given, value, folder),
     mailFrom: given('MAIL_FROM'),
     backups: backupSettings(given, value, folder, dataFolder),
     openid: openidSettings(given),
@@ -143,6 +149,18 @@ export function readConfig(environment: Record<string, string | undefined> = pro
 }
 
 type Read<T> = (name: Name) => T
+
+function serviceSettings(given: Read<string | undefined>, value: Read<string>, folder: string): Pick<Config, 'databaseUrl' | 'smtpUrl' | 'smtpNeedsTls' | 'plainServices' | 'ownAuthority'> {
+  const plain = plainHosts(value('COULISSE_PLAIN_SERVICES'))
+  const smtp = smtpUrl(given('SMTP_URL'))
+  return {
+    databaseUrl: databaseUrl(given('DATABASE_URL'), plain),
+    smtpUrl: smtp,
+    smtpNeedsTls: smtp !== undefined && needsStartTls(smtp, plain),
+    plainServices: plain,
+    ownAuthority: ownAuthority(given('COULISSE_CA_FILE'), folder),
+  }
+}
 
 function logSettings(value: Read<string>): Pick<Config, 'logLevel' | 'accessLog' | 'slowRequestMs' | 'slowQueryMs'> {
   return {
@@ -161,7 +179,7 @@ function backupSettings(given: Read<string | undefined>, value: Read<string>, fo
     keep: wholeNumber('COULISSE_BACKUP_KEEP', value('COULISSE_BACKUP_KEEP'), 1, 1000),
     log: onOrOff('COULISSE_BACKUP_LOG', value('COULISSE_BACKUP_LOG')),
     recipients: recipients(given('COULISSE_BACKUP_RECIPIENT') ?? ''),
-    s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
+    s3: { endpoint: s3Endpoint(given('COULISSE_S3_ENDPOINT') ?? `https://s3.${region}.amazonaws.com`, plainHosts(value('COULISSE_PLAIN_SERVICES'))), region, key: given('COULISSE_S3_KEY'), secret: given('COULISSE_S3_SECRET') },
   }
 }
 

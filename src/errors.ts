@@ -9,6 +9,7 @@ export const refusals = {
   'second-factor-needed': { status: 401, title: { en: 'Now the code of your app, please', fr: 'Maintenant le code de votre application' } },
   'wrong-code': { status: 401, title: { en: 'This code is not right, or was used before', fr: 'Ce code n’est pas le bon, ou a déjà servi' } },
   'wrong-passkey': { status: 401, title: { en: 'This passkey does not open an account here', fr: 'Cette clé d’accès n’ouvre aucun compte ici' } },
+  'consent-needed': { status: 403, title: { en: 'An account asks for a yes of yours first', fr: 'Un compte demande d’abord votre accord' } },
   'password-needed': { status: 403, title: { en: 'Please show your password again', fr: 'Veuillez redonner votre mot de passe' } },
   'only-viewing': { status: 403, title: { en: 'You are only looking as somebody else', fr: 'Vous regardez seulement, comme quelqu’un d’autre' } },
   'not-allowed': { status: 403, title: { en: 'You may not do this', fr: 'Vous n’avez pas ce droit' } },

@@ -25,7 +25,7 @@ export { time } from './application/model/fields/time.ts'
 
 // The site, and what its code gets.
 export { defineSite } from './application/site.ts'
-export type { DeliveryMethod, ShopDeclaration, Site, SiteDeclaration, SiteEvents } from './application/site.ts'
+export type { DeliveryMethod, NeededConsent, ShopDeclaration, Site, SiteDeclaration, SiteEvents } from './application/site.ts'
 export type { Ctx } from './application/context.ts'
 export type { Tables } from './application/tables.ts'
 export { action, page } from './application/requests/page.ts'

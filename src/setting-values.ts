@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { Config } from './config.ts'
+import { refusePlainEndpoint, safeDatabaseUrl } from './service-addresses.ts'
 import { WrongSetting } from './settings.ts'
 import type { SettingName as Name } from './settings.ts'
 
@@ -29,8 +30,9 @@ export function recipients(text: string): string[] {
   return keys
 }
 
-export function s3Endpoint(text: string): string {
+export function s3Endpoint(text: string, plain: readonly string[]): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new WrongSetting('COULISSE_S3_ENDPOINT', `is “${text}”, but must be an address such as https://s3.eu-west-3.amazonaws.com.`)
+  refusePlainEndpoint('COULISSE_S3_ENDPOINT', text, plain)
   return text.replace(/\/+$/, '')
 }
 
@@ -86,12 +88,12 @@ export function certificateFiles(certFile: string | undefined, keyFile: string |
   return { certFile: resolve(folder, certFile), keyFile: resolve(folder, keyFile) }
 }
 
-export function databaseUrl(text: string | undefined): string | undefined {
+export function databaseUrl(text: string | undefined, plain: readonly string[] = []): string | undefined {
   if (text === undefined) return undefined
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
     throw new WrongSetting('DATABASE_URL', 'must begin with postgres:// and name a database, such as postgres://shop:password@127.0.0.1:5432/shop. Leave it out to use SQLite.')
   }
-  return text
+  return safeDatabaseUrl(text, plain)
 }
 
 export function publicUrl(text: string | undefined): string | undefined {

@@ -50,6 +50,15 @@ export interface RecurringDeclaration {
   run: (ctx: Ctx, job: import('../server/jobs/job.ts').RunningJob) => Promise<void>
 }
 
+/** Without this yes nobody signs up; closing the account is how it is taken back. */
+export interface NeededConsent {
+  /** The sentence beside the tick. */
+  text: Label
+  needed: true
+  /** The page that it speaks of, by the last part of its address, such as `privacy`: it is linked, and its text kept with the yes. */
+  page?: string
+}
+
 export interface SiteDeclaration {
   name: string
   /** One sentence for search engines and feeds. */
@@ -72,8 +81,11 @@ export interface SiteDeclaration {
   mailFrom?: string
   /** Folder of the site's own texts of letters, one file per letter and language, such as `new URL('letters/', import.meta.url)`. */
   letters?: string | URL
-  /** What visitors may agree to at the checkout and in their account, by name, with the sentence beside the tick: `{ newsletter: { en: 'Write to me …', fr: … } }`. */
-  consents?: Readonly<Record<string, Label>>
+  /**
+   * What visitors may agree to when they sign up, at the checkout and in their account, by name, with the sentence beside the tick:
+   * `{ newsletter: { en: 'Write to me …', fr: … } }`; what an account cannot be had without as a `NeededConsent`.
+   */
+  consents?: Readonly<Record<string, Label | NeededConsent>>
   on?: SiteEvents
   /** The site's own jobs that come again, by name: `{ stockReport: { cron: '0 7 * * 1', run: async (ctx) => … } }`, in the site's time zone. */
   recurring?: Readonly<Record<string, RecurringDeclaration>>

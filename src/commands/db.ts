@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
 import { fileOf, holdsData, isInUse } from '../database/copy.ts'
 import type { DatabasePlace } from '../database/copy.ts'
 import { moveDatabase, openMoveSource, openMoveTarget } from '../database/move.ts'
 import type { Moved, MoveStep } from '../database/move.ts'
+import { safeDatabaseUrl } from '../service-addresses.ts'
+import { readSettings } from './read-settings.ts'
 import { jsonOption, WrongUsage } from './command.ts'
 import type { Call, Command } from './command.ts'
 
@@ -22,12 +23,12 @@ export const db: Command = {
   exitCodes: { 2: 'A setting cannot be used.', [refusedCode]: 'Refused, and nothing was touched; the sentence says why.' },
   async run(call) {
     const [what, target, ...more] = call.operands
-    if (what === 'stay' && target === undefined) return stay(readConfig())
+    if (what === 'stay' && target === undefined) return stay(readSettings())
     if (what !== 'move' || target === undefined || more.length > 0 || !(target === 'sqlite' || /^postgres(ql)?:\/\//.test(target))) {
       throw new WrongUsage('Write coulisse db move postgres://user:password@host:5432/name, coulisse db move sqlite, or coulisse db stay.')
     }
-    const config = readConfig()
-    const to: DatabasePlace = target === 'sqlite' ? { folder: config.dataFolder } : { folder: config.dataFolder, url: target }
+    const config = readSettings()
+    const to: DatabasePlace = target === 'sqlite' ? { folder: config.dataFolder } : { folder: config.dataFolder, url: safeDatabaseUrl(target, config.plainServices) }
     const refusal = await whyNot(config, to, call.flag('replace'))
     if (refusal === undefined) return move(call, config, to)
     process.stderr.write(`${refusal}\n`)

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import { restoreBackup } from '../application/backups/backups.ts'
 import type { NotRestored, Restored } from '../application/backups/backups.ts'
 import type { Site } from '../application/site.ts'
-import { readConfig } from '../config.ts'
 import { createLog } from '../server/log.ts'
+import { readSettings } from './read-settings.ts'
 import { jsonOption, siteOption, WrongUsage } from './command.ts'
 import type { Call, Command } from './command.ts'
 import { loadSite, NoSite } from './load-site.ts'
@@ -29,7 +29,7 @@ export const restore: Command = {
   async run(call) {
     const [file, ...more] = call.operands
     if (file === undefined || more.length > 0) throw new WrongUsage('Write coulisse restore FILE --to DIR.')
-    const config = readConfig()
+    const config = readSettings()
     const folder = call.text('to')
     const to = folder === undefined ? { url: config.databaseUrl, folder: config.dataFolder } : { folder: resolve(folder) }
     const done = await restoreBackup({ file, identityFile: call.text('identity'), at: readMoment(call.text('at')), to, replace: call.flag('replace'), site: await siteIfThere(call), config, log: createLog('warn', 'stderr'), now: new Date() })

@@ -1,6 +1,5 @@
 // Opens the house for a command, and closes it whatever happens.
 import { resolve } from 'node:path'
-import { readConfig } from '../config.ts'
 import { isCurrent, pendingMigration } from '../database/migrations/migrate.ts'
 import type { Context } from '../application/context.ts'
 import { followers } from '../application/followers.ts'
@@ -10,11 +9,12 @@ import { isNewerDatabase } from '../application/serve/newer-database.ts'
 import { CannotStart } from '../errors.ts'
 import { createLog } from '../server/log.ts'
 import { Releases } from '../server/releases/releases.ts'
+import { readSettings } from './read-settings.ts'
 import type { Call } from './command.ts'
 import { loadMigrations, loadSite } from './load-site.ts'
 
 export async function withHouse<T>(call: Call, work: (house: OpenHouse) => Promise<T>, options: { mayBePending?: boolean } = {}): Promise<T> {
-  const config = readConfig()
+  const config = readSettings()
   const site = await loadSite(call.text('site')!)
   const house = await openHouse({ site, siteFolder: resolve(call.text('site')!), config, log: createLog('warn', 'stderr'), followers, migrations: loadMigrations(call.text('site')!) })
   try {

@@ -78,6 +78,22 @@ forEachEngine((engine) => {
     await until(() => own().some((line) => /^The job mail:deliver failed/.test(line.msg)), 30_000)
   })
 
+  it('ASVS 16.3.2: a refused right is a line that says who, where and which right, without personal data, and nobody fills the log with them', async () => {
+    const customer = await visitorAs(site, 'customer')
+    const refused = () => linesOf(site).filter((line) => line.event === 'right-refused')
+    await customer.get('/backoffice/api/records/products?search=canary-of-a-search')
+    await until(() => refused().length > 0)
+    const { event, account, actor, role, method, url, right, reason } = refused()[0]!
+    assert.deepEqual({ event, actor, role, method, url, reason }, { event: 'right-refused', actor: 'person', role: 'customer', method: 'GET', url: '/backoffice/api/records/:resource', reason: 'not-allowed' })
+    assert.ok(account && right)
+    for (let time = 0; time < 40; time++) assert.equal((await customer.get('/backoffice/api/records/products')).status, 403)
+    await customer.post('/backoffice/api/records/products', { values: {} })
+    const since = refused().length
+    // The minute may have turned in between.
+    assert.ok(since >= 2 && since <= 42, String(since))
+    assert.ok(!refused().some((line) => JSON.stringify(line).includes('canary-of-a-search') || JSON.stringify(line).includes(people.customer.email)))
+  })
+
   it('no password, token, cookie, mail address or whole network address reaches the log', async () => {
     const visitor = await visitorAs(site, 'customer')
     const guest = new Visitor(site.url)
@@ -121,7 +137,7 @@ forEachEngine((engine) => {
   })
 })
 
-interface Line { msg: string; path?: string; requestId?: string; sql?: string }
+interface Line { msg: string; path?: string; requestId?: string; sql?: string; event?: string; account?: string; actor?: string; role?: string; method?: string; url?: string; right?: string; reason?: string }
 
 const linesOf = (site: RunningSite): Line[] => site.output().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line)
 

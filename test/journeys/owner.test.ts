@@ -105,6 +105,24 @@ describe('the owner and a colleague', () => {
     await tab.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'A title that nobody has saved'))
     assert.doesNotMatch((await new Visitor(site.url).get('/journal')).text, /nobody has saved/)
   }, owner))
+
+  it('ASVS 14.3.1: logging out leaves nothing of that person on the device, and says so before', () => journey(browser, site, 'logs out with unsaved text', async (page) => {
+    await open(page, 'Articles', 'What 300 grams feels like')
+    await page.evaluate(() => localStorage.setItem('coulisse:unsaved:somebody-else:articles:new', '{}'))
+    await page.getByLabel('Title').first().fill('A title that goes with me')
+    await page.waitForFunction(() => Object.values(localStorage).some((value) => value.includes('goes with me')))
+    const leave = async () => {
+      await page.getByRole('button', { name: /Owner/ }).last().click()
+      await page.getByRole('menuitem', { name: 'Log out' }).click()
+    }
+    await leave()
+    await page.getByRole('button', { name: 'Stay, and save first' }).click()
+    assert.equal(await page.getByLabel('Title').first().inputValue(), 'A title that goes with me')
+    await leave()
+    await page.getByRole('button', { name: 'Log out and discard' }).click()
+    await page.waitForURL('**/backoffice/login')
+    assert.deepEqual(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('coulisse:unsaved:'))), ['coulisse:unsaved:somebody-else:articles:new'])
+  }, owner))
 })
 
 async function open(page: Page, list: string, title: string): Promise<void> {

@@ -35,7 +35,7 @@ export async function startOpenidProvider(): Promise<OpenidProvider> {
 
 function serve(running: OpenidProvider, server: Server, siteUrl: string): void {
   const provider = new Provider(running.issuer, {
-    clients: [{ client_id: 'site', client_secret: 'secret-of-the-site', redirect_uris: [`${siteUrl}/login/openid/done`], token_endpoint_auth_method: 'client_secret_post' }],
+    clients: [{ client_id: 'site', client_secret: 'secret-of-the-site', redirect_uris: [`${siteUrl}/login/openid/done`], post_logout_redirect_uris: [`${siteUrl}/`], token_endpoint_auth_method: 'client_secret_post' }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     findAccount: async (_ctx: unknown, sub: string) => ({ accountId: sub, claims: async () => ({ ...running.person, sub }) }),
     features: { devInteractions: { enabled: false } },

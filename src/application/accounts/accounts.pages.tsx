@@ -1,6 +1,6 @@
 // GET  /login              POST /login              logging in; ?back= is where the visitor wanted to go
 // GET  /login/code         POST /login/code         its second half, where there is a second factor
-//                          POST /logout
+//                          POST /logout              and where one logs out at the provider; back= is where to go on
 // GET  /account/details    POST /account/details    name and address
 import { isRefusal } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
@@ -22,11 +22,12 @@ import { DetailsPage, savedDetails } from './details-page.tsx'
 import type { SavedDetail } from './details-page.tsx'
 import { wayBack, withBack } from './back.ts'
 import { LogInPage } from './entry-forms.tsx'
+import { LoggedOutPage } from './openid-pages.tsx'
+import { providerLogOut, withOpenidLink } from './openid.ts'
 import { linkPageWords } from './link-pages.words.ts'
 import { CodePage } from './second-factor-pages.tsx'
 import { secondFactorPages } from './second-factor.pages.tsx'
 import { secondFactorWords } from './second-factor.words.ts'
-import { withOpenidLink } from './openid.ts'
 import { openidPages } from './openid.pages.tsx'
 import { openidWords } from './openid.words.ts'
 import { viewPages } from './view-as.pages.ts'
@@ -84,7 +85,7 @@ function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: s
   if (query['reset'] === '1') return { done: wordsIn(linkPageWords, ctx.locale).isReset }
   const { openid } = ctx.house.config
   const words = wordsIn(openidWords, ctx.locale)
-  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut }
+  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut, agree: words.agree }
   if (openid && query['openid'] !== undefined && Object.hasOwn(why, query['openid'])) return { notice: why[query['openid']]!(openid.name) }
   return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
 }
@@ -109,10 +110,12 @@ function said(ctx: PageCtx, refusal: Refusal & { problems?: Problems }) {
 }
 
 const ownPages: Page[] = [
-  action('/logout', async (ctx, _form, _, visit) => {
-    await logOut(ctx, sessionToken(ctx, visit.cookies))
+  action('/logout', async (ctx, form, _, visit) => {
+    const ended = await logOut(ctx, sessionToken(ctx, visit.cookies))
     visit.setCookie(endedSessionCookie(ctx))
-    return ctx.redirect('/')
+    const provider = await providerLogOut(ctx, ended)
+    const back = wayBack(form.text('back')) || '/'
+    return provider ? <LoggedOutPage {...provider} back={back} /> : ctx.redirect(back)
   }, { viewAs: 'self' }),
   page('/account/details', async (ctx, _, visit) => <DetailsPage details={ownValues(ctx)} {...(await stateOfEmail(ctx))} saved={savedOf(visit.query['saved'])} />, { may: 'signed-in' }),
   action('/account/details', async (ctx, form, _, visit) => {

@@ -1,5 +1,5 @@
 // accounts, sessions and one-time tokens. Tokens are stored hashed (SHA-256); passwords as argon2id.
-import { oneOf, reference, table, text, time, id, integer, boolean } from '../../database/schema.ts'
+import { oneOf, reference, table, text, time, id, integer, boolean, json } from '../../database/schema.ts'
 
 export const accounts = table(
   'accounts',
@@ -39,6 +39,8 @@ export const sessions = table(
     /** Whom an owner looks as, and until when. */
     viewAs: reference('accounts', { onDelete: 'set null', nullable: true }),
     viewUntil: time({ nullable: true }),
+    /** The OpenID provider's proof of the login, sealed, for logging out there. */
+    openidToken: text({ nullable: true }),
   },
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }, { columns: ['viewAs'], where: '"viewAs" is not null' }] },
 )
@@ -66,6 +68,8 @@ export const signUps = table(
     name: text(),
     passwordHash: text(),
     locale: text(),
+    /** The texts that the person said yes to. */
+    agreed: json<string[]>({ nullable: true }),
     createdAt: time(),
     expiresAt: time(),
   },
@@ -128,6 +132,8 @@ export const logInSteps = table(
     account: reference('accounts', { onDelete: 'cascade' }),
     createdAt: time(),
     expiresAt: time(),
+    /** As in a session, for which it waits. */
+    openidToken: text({ nullable: true }),
   },
   { indexes: [{ columns: ['account'] }, { columns: ['expiresAt'] }] },
 )

@@ -1,6 +1,7 @@
 // The two doors of the house for visitors: logging in and opening an account.
 import type { ComponentChildren } from 'preact'
-import { DoneNotice, ErrorSummary, TextField } from '../theme/form.tsx'
+import type { AskedConsent } from '../consents/consents.ts'
+import { DoneNotice, ErrorSummary, TextField, TickField } from '../theme/form.tsx'
 import type { FormView } from '../theme/form.tsx'
 import { href, useFrame } from '../theme/frame.ts'
 import { Layout } from '../theme/layout.tsx'
@@ -77,7 +78,17 @@ export function OpenAccountPage({ email, token, ...props }: EntryProps & { email
   )
 }
 
-export function SignUpPage(props: EntryProps) {
+/** Nothing is ticked beforehand. */
+function ConsentTick({ name, sentence, needed, page, form }: AskedConsent & { form: FormView }) {
+  const words = useWords()
+  return (
+    <TickField name={`agree.${name}`} sent={{ name: 'agree', value: name }} form={form}>
+      {sentence}{!needed && <span class="optional"> ({words.yourChoice})</span>}{page && <> <Link to={`/${page}`}>{words.readPage}</Link></>}
+    </TickField>
+  )
+}
+
+export function SignUpPage({ consents, ...props }: EntryProps & { consents: readonly AskedConsent[] }) {
   const words = useWords()
   const { form, back } = props
   return (
@@ -85,6 +96,7 @@ export function SignUpPage(props: EntryProps) {
       <TextField name="name" label={words.name} hint={words.nameHint} form={form} autocomplete="name" maxLength={80} optional />
       <TextField name="email" type="email" label={words.email} form={form} autocomplete="username" inputmode="email" maxLength={254} />
       <TextField name="password" type="password" label={words.password} hint={words.passwordHint} form={form} autocomplete="new-password" maxLength={128} />
+      {consents.map((each) => <ConsentTick key={each.name} {...each} form={form} />)}
       <div class="form-actions"><button class="button" type="submit">{words.signUp}</button></div>
       <p class="soft">{words.haveOne} <Link to={withBack('/login', back)}>{words.logIn}</Link></p>
     </Entry>

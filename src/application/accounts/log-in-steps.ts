@@ -5,11 +5,11 @@ import { hashToken, newToken } from '../requests/tokens.ts'
 export const stepSeconds = 600
 
 /** Inside `ctx.write`. */
-export async function beginStep(ctx: Ctx, account: string): Promise<string> {
+export async function beginStep(ctx: Ctx, account: string, openidToken: string | null = null): Promise<string> {
   const token = newToken()
   const now = ctx.now()
   const expiresAt = new Date(now.getTime() + stepSeconds * 1000).toISOString()
-  await ctx.db.insertInto('logInSteps').values({ id: hashToken(token), account, createdAt: now.toISOString(), expiresAt }).execute()
+  await ctx.db.insertInto('logInSteps').values({ id: hashToken(token), account, createdAt: now.toISOString(), expiresAt, openidToken }).execute()
   return token
 }
 
@@ -19,6 +19,8 @@ export async function accountOfStep(ctx: Ctx, token: unknown): Promise<string | 
   return found?.account
 }
 
-export async function endStep(ctx: Ctx, token: string): Promise<void> {
-  await ctx.db.deleteFrom('logInSteps').where('id', '=', hashToken(token)).execute()
+/** Returns what the session of this account shall keep. */
+export async function endStep(ctx: Ctx, token: string, account: string): Promise<{ openidToken: string | null }> {
+  const ended = await ctx.db.deleteFrom('logInSteps').where('id', '=', hashToken(token)).returning(['account', 'openidToken']).executeTakeFirst()
+  return { openidToken: ended?.account === account ? ended.openidToken : null }
 }

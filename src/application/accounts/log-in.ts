@@ -11,6 +11,7 @@ import type { AccountRow } from './accounts.sql.ts'
 import { isRemembered, rememberDays, rememberDevice } from './remembered-devices.ts'
 import { passwordLength, verifyPassword } from './passwords.ts'
 import { endSession, startSession } from './sessions.ts'
+import type { SessionMore } from './sessions.ts'
 import type { Origin } from './sign-up.ts'
 import { admitCode, admitLogIn, forgiveCode, forgiveLogIn, rememberLogIn } from './throttle.ts'
 import type { Allowance, Slowed } from './throttle.ts'
@@ -47,11 +48,11 @@ async function enter(ctx: Ctx, row: AccountRow, who: { email: string; address: s
   return entered
 }
 
-/** Starts the session of somebody who has shown enough; `shown` is false where only a provider says so. Inside `ctx.write`. */
-export async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin, shown = true): Promise<Extract<LoggedIn, { ok: true }>> {
+/** Starts the session of somebody who has shown enough; `more.shown` is false where only a provider says so. Inside `ctx.write`. */
+export async function begin(ctx: Ctx, account: AccountRow, who: { email: string; address: string }, origin: Origin, more: SessionMore = {}): Promise<Extract<LoggedIn, { ok: true }>> {
   await rememberLogIn(ctx, who)
   if (origin.before) await endSession(ctx, origin.before)
-  return { ok: true, account: currentAccount(ctx, account), token: await startSession(ctx, account.id, origin.device, { shown }) }
+  return { ok: true, account: currentAccount(ctx, account), token: await startSession(ctx, account.id, origin.device, more) }
 }
 
 export const noteLogIn = (ctx: Ctx, account: string): void => ctx.log.info({ event: 'logged-in', account, requestId: ctx.requestId }, 'Somebody logged in.')
@@ -69,8 +70,8 @@ export async function finishLogIn(ctx: Ctx, input: { step: unknown; code: unknow
     if (!row || row.disabled || !row.secondFactor || (await accountOfStep(ctx, input.step)) !== account) return refuse('expired')
     if (!(await takeCode(ctx, account, code))) return refuse('wrong-code')
     await forgiveCode(ctx, admitted.counted)
-    await endStep(ctx, input.step as string)
-    const entered = await begin(ctx, row, { email: row.email, address: origin.address }, origin)
+    const more = await endStep(ctx, input.step as string, account)
+    const entered = await begin(ctx, row, { email: row.email, address: origin.address }, origin, more)
     return input.remember === true && rememberDays(ctx) > 0 ? { ...entered, remembered: await rememberDevice(ctx, row.id, origin.device) } : entered
   })
   if (entered.ok) noteLogIn(ctx, account)
@@ -83,7 +84,5 @@ function wrongCredentials(ctx: Ctx, row: AccountRow | undefined): Refusal<'wrong
   return refuse('wrong-credentials')
 }
 
-/** Ends the session of this token. */
-export async function logOut(ctx: Ctx, token: string | undefined): Promise<void> {
-  if (token) await endSession(ctx, token)
-}
+/** Ends the session of this token; returns what it knew of its provider. */
+export const logOut = async (ctx: Ctx, token: string | undefined): ReturnType<typeof endSession> => (token ? endSession(ctx, token) : undefined)

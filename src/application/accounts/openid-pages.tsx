@@ -3,6 +3,7 @@ import { ErrorSummary, TextField } from '../theme/form.tsx'
 import type { FormView } from '../theme/form.tsx'
 import { formatDate } from '../theme/format.ts'
 import { href, useFrame } from '../theme/frame.ts'
+import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
 import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
@@ -15,6 +16,17 @@ const useWords = () => wordsIn(openidWords, useFrame().locale)
 
 export function OpenidLogIn({ provider, back }: { provider: string; back: string }) {
   return <p class="form-actions"><Link to={withBack('/login/openid', back)} class="button button-quiet">{useWords().use(provider)}</Link></p>
+}
+
+/** Logged out here, and not yet where the login came from: the next one would need no password. */
+export function LoggedOutPage({ name, to, back }: { name: string; to: string; back: string }) {
+  const words = useWords()
+  return (
+    <Layout title={words.loggedOut} width="narrow" hidden>
+      <div class="page-head"><h1>{words.loggedOut}</h1><p class="lead">{words.loggedOutText(name)}</p></div>
+      <p class="form-actions"><a href={to} class="button" rel="noreferrer">{words.logOutThere(name)}</a><Link to={back}>{words.goOn}</Link></p>
+    </Layout>
+  )
 }
 
 /** On the page of an account's safety. */

@@ -13,7 +13,7 @@ const bounds = { timeoutMs: 10_000, largestBytes: 1024 * 1024, redirects: 0 }
 /** Kept for as long as the program runs; a failure is not. */
 const discovered = new WeakMap<House['config'], Promise<Configuration>>()
 
-function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
+export function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
   const { config } = ctx.house
   const known = discovered.get(config)
   if (known) return known
@@ -61,7 +61,7 @@ export function readWay(cookie: string | undefined): OnTheWay | undefined {
 }
 
 /** Who came back, as the provider knows them. */
-export interface Known { issuer: string; subject: string; email: string; emailVerified: boolean; name: string }
+export interface Known { issuer: string; subject: string; email: string; emailVerified: boolean; name: string; idToken: string | undefined }
 
 /** Throws what openid-client throws when anything about the answer is not as it was asked for. */
 export async function whoCameBack(ctx: Ctx, settings: OpenidSettings, queryString: string, way: OnTheWay): Promise<Known> {
@@ -72,5 +72,5 @@ export async function whoCameBack(ctx: Ctx, settings: OpenidSettings, queryStrin
   const { sub, iss, ...claims } = tokens.claims()!
   const told: Record<string, unknown> = claims['email'] === undefined && config.serverMetadata().userinfo_endpoint ? { ...claims, ...(await fetchUserInfo(config, tokens.access_token, sub)) } : claims
   const text = (name: string): string => (typeof told[name] === 'string' ? told[name] : '')
-  return { issuer: iss, subject: sub, email: text('email'), emailVerified: told['email_verified'] === true, name: text('name') }
+  return { issuer: iss, subject: sub, email: text('email'), emailVerified: told['email_verified'] === true, name: text('name'), idToken: tokens.id_token }
 }

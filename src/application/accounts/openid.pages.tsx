@@ -53,7 +53,7 @@ function turnedAway(ctx: PageCtx, refusal: Exclude<OpenidEntered, { ok: true }>,
     return ctx.redirect(withBack('/login/code', back))
   }
   if ('waiting' in refusal) visit.setCookie(openidCookie(ctx, refusal.waiting))
-  const why = { 'address-taken': 'taken', invalid: 'no-address', 'not-allowed': 'shut' }[refusal.reason as string] ?? 'failed'
+  const why = { 'address-taken': 'taken', invalid: 'no-address', 'not-allowed': 'shut', 'consent-needed': 'agree' }[refusal.reason as string] ?? 'failed'
   return ctx.redirect(`/login?openid=${why}${back ? `&back=${encodeURIComponent(back)}` : ''}`)
 }
 

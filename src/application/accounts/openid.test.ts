@@ -5,11 +5,13 @@ import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
 import { forEachEngine } from '../../../test/support/databases.ts'
 import { startOpenidProvider, walkThrough } from '../../../test/support/openid-provider.ts'
 import type { OpenidProvider } from '../../../test/support/openid-provider.ts'
+import { openPages } from '../../../test/support/pages.ts'
 import { readConfig } from '../../config.ts'
 import type { TestHouse } from '../../testing.ts'
-import { beginSecondFactor, confirmSecondFactor, disableAccount, requestReset, resetPassword, waysToShow } from './accounts.ts'
+import { beginSecondFactor, confirmSecondFactor, disableAccount, finishLogIn, logOut, requestReset, resetPassword, waysToShow } from './accounts.ts'
+import { cookieName } from '../requests/cookies.ts'
 import { readSession } from './sessions.ts'
-import { endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks } from './openid.ts'
+import { endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks, providerLogOut } from './openid.ts'
 
 const publicUrl = 'http://127.0.0.1:3999'
 
@@ -136,7 +138,11 @@ forEachEngine((engine) => {
     assert.ok(!turned.ok && 'waiting' in turned && (await linkWaiting(ctx(), account.id, turned.waiting)))
     await beginSecondFactor(ctx(), { password: ada.password })
     assert.ok((await confirmSecondFactor(ctx(), { code: await accounts.codeOf(account.id) }, accounts.origin())).ok)
-    assert.equal(reason(await visit()), 'second-factor-needed')
+    const half = await visit()
+    assert.ok(!half.ok && 'step' in half)
+    assert.ok((await finishLogIn(accounts.guest(), { step: half.step, code: await accounts.codeOf(account.id, 30_000) }, accounts.origin())).ok)
+    const [session] = await house.house.database.read.selectFrom('sessions').select('openidToken').where('openidToken', 'is not', null).execute()
+    assert.ok(session, 'what the provider has given waits for the second factor, and comes into the session')
     await disableAccount(house.ctx(), account.id)
     assert.equal(reason(await visit()), 'not-allowed')
   })
@@ -170,6 +176,43 @@ forEachEngine((engine) => {
     assert.equal(reason(await endOpenidLink(grace.ctx(), link!.id, { password: ada.password })), 'not-found')
     assert.equal(reason(await endOpenidLink(ctx(), link!.id, { password: ada.password })), 'in')
     assert.equal(reason(await visit()), 'address-taken')
+  })
+
+  describe('ASVS 7.6: logging out', () => {
+    const leave = async (token: string) => providerLogOut(accounts.guest(), await logOut(accounts.guest(), token))
+
+    it('leads on to the provider with its own proof of the login, which it takes; nothing of it is readable in the database', async () => {
+      const entered = await visit()
+      assert.ok(entered.ok)
+      const { openidToken } = await house.house.database.read.selectFrom('sessions').select('openidToken').executeTakeFirstOrThrow()
+      assert.ok(openidToken!.startsWith('v1.') && !openidToken!.includes('eyJ'))
+      const out = await leave(entered.token)
+      assert.equal(out!.name, 'Papermill')
+      const { origin, searchParams } = new URL(out!.to)
+      assert.deepEqual([origin, searchParams.get('post_logout_redirect_uri'), searchParams.get('id_token_hint')!.split('.').length], [provider.issuer, `${publicUrl}/`, 3])
+      const reply = await fetch(out!.to, { redirect: 'manual' })
+      assert.equal(reply.status, 200, await reply.text())
+      assert.equal(await accounts.isIn(entered.token), false)
+      assert.equal(await leave(entered.token), undefined)
+    })
+
+    it('stays here where the session did not come from there', async () => {
+      const { token } = await accounts.open({ ...ada, email: 'grace@world.example' })
+      assert.equal(await leave(token), undefined)
+    })
+
+    it('offers it on the page, and goes on from there', async () => {
+      const first = await visit()
+      assert.ok(first.ok)
+      const pages = await openPages(house.house)
+      const reader = pages.reader({ [cookieName(house.config, 'session')]: first.token })
+      const { status, html } = await reader.send('/logout', { back: '/journal' })
+      assert.equal(status, 200)
+      assert.match(html, new RegExp(`<a href="${provider.issuer.replaceAll('.', '\\.')}/session/end\\?[^"]*id_token_hint=[^"]*" class="button"`))
+      assert.match(html, /href="\/journal"/)
+      assert.equal((await reader.send('/logout', {})).status, 303)
+      await pages.close()
+    })
   })
 })
 

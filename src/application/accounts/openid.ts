@@ -14,6 +14,7 @@ import { sendWelcome } from './accounts.mail.tsx'
 import type { AfterLogIn } from './accounts.ts'
 import { findByEmail, findById, updateAccount } from './accounts.sql.ts'
 import type { AccountRow } from './accounts.sql.ts'
+import { signUpConsents } from '../consents/consents.ts'
 import { checkEmail, checkName } from './check-account.ts'
 import { linkToConfirm } from './confirm-email.ts'
 import type { AfterConfirm } from './confirm-email.ts'
@@ -22,6 +23,7 @@ import { begin, noteLogIn } from './log-in.ts'
 import type { LoggedIn } from './log-in.ts'
 import { beginStep } from './log-in-steps.ts'
 import { sendOpenidLinked } from './openid.mail.tsx'
+import { sealedIdToken } from './openid-log-out.ts'
 import { onTheWaySeconds, readWay, whoCameBack } from './openid-provider.ts'
 import type { Known } from './openid-provider.ts'
 import { deleteOpenidLink, findOpenidLink, insertOpenidLink, insertOpenidWaiting, openidLinksOf, takeOpenidWaiting, touchOpenidLink } from './openid.sql.ts'
@@ -33,11 +35,12 @@ import type { Origin } from './sign-up.ts'
 import { admitPasskey, admitSignUp } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
 
+export { providerLogOut } from './openid-log-out.ts'
 export { leaveForProvider, readWay } from './openid-provider.ts'
 
 type In = Extract<LoggedIn, { ok: true }>
 /** `waiting` goes into a cookie: whoever logs in to that account with it links it. `expired`: came back too late, or not from the provider. */
-export type OpenidEntered = In | (Refusal<'second-factor-needed'> & { step: string }) | (Refusal<'address-taken'> & { waiting: string }) | Slowed | Refusal<'expired' | 'invalid' | 'not-allowed'>
+export type OpenidEntered = In | (Refusal<'second-factor-needed'> & { step: string }) | (Refusal<'address-taken'> & { waiting: string }) | Slowed | Refusal<'expired' | 'invalid' | 'not-allowed' | 'consent-needed'>
 
 export async function enterWithOpenid(ctx: Ctx, input: { queryString: string; cookie: string | undefined }, origin: Origin, after: AfterConfirm): Promise<OpenidEntered> {
   const settings = ctx.house.config.openid
@@ -54,22 +57,25 @@ export async function enterWithOpenid(ctx: Ctx, input: { queryString: string; co
 
 async function letIn(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm): Promise<OpenidEntered> {
   const linked = await findOpenidLink(ctx, known.issuer, known.subject)
-  if (linked) return enterLinked(ctx, linked, origin)
+  if (linked) return enterLinked(ctx, linked, known, origin)
   const email = checkEmail(known.email)
   if (email.problem) return refuse('invalid')
   const taken = await findByEmail(ctx, email.value)
   if (taken) return { ...refuse('address-taken'), waiting: await wait(ctx, taken.id, { ...known, email: email.value }) }
+  // Nobody was asked for what an account cannot be had without.
+  if (signUpConsents(ctx).some(({ needed }) => needed)) return refuse('consent-needed')
   const slowed = await admitSignUp(ctx, { email: email.value, address: origin.address })
   return slowed ?? open(ctx, { ...known, email: email.value, name: checkName(known.name).value }, origin, after)
 }
 
-async function enterLinked(ctx: Ctx, link: OpenidLinkRow, origin: Origin): Promise<OpenidEntered> {
+async function enterLinked(ctx: Ctx, link: OpenidLinkRow, { idToken }: Known, origin: Origin): Promise<OpenidEntered> {
   const entered = await ctx.write(async (ctx): Promise<In | { ok: true; step: string } | Refusal<'not-allowed'>> => {
     const row = await findById(ctx, link.account)
     if (!row || row.disabled) return refuse('not-allowed')
     await touchOpenidLink(ctx, link.id)
+    const openidToken = sealedIdToken(ctx, idToken, row.id)
     const asks = row.secondFactor && !(await isRemembered(ctx, row.id, origin.remembered))
-    return asks ? { ok: true, step: await beginStep(ctx, row.id) } : begin(ctx, row, { email: row.email, address: origin.address }, origin, false)
+    return asks ? { ok: true, step: await beginStep(ctx, row.id, openidToken) } : begin(ctx, row, { email: row.email, address: origin.address }, origin, { shown: false, openidToken })
   })
   if ('step' in entered) return refuse('second-factor-needed', { step: entered.step })
   if (entered.ok) noteLogIn(ctx, link.account)
@@ -87,7 +93,7 @@ async function open(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm)
     await link(ctx, row, known)
     await sendWelcome(ctx, row, emailVerified ? null : await linkToConfirm(ctx, row))
     if (ctx.site.on?.accountCreated) await addJob(ctx, 'accounts:created', { id: row.id })
-    return begin(ctx, row, { email, address: origin.address }, origin, false)
+    return begin(ctx, row, { email, address: origin.address }, origin, { shown: false, openidToken: sealedIdToken(ctx, known.idToken, row.id) })
   }))
   if (!opened.ok) return refuse('expired')
   noteLogIn(ctx, opened.account.id)

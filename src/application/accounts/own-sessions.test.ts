@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { Client } from 'pg'
 import { ada, openAccounts } from '../../../test/support/accounts.ts'
 import type { Accounts, OpenAccounts } from '../../../test/support/accounts.ts'
 import { forEachEngine } from '../../../test/support/databases.ts'
+import type { FreshDatabase } from '../../../test/support/databases.ts'
 import type { TestHouse } from '../../testing.ts'
 import { changePassword, changeRole, disableAccount, endOwnSession, endOwnSessions, listOwnSessions, logIn, logOut, requestReset, resetPassword } from './accounts.ts'
 import { deviceName } from './device-name.ts'
+
+/** A commit of somebody else's, of whom this program knows nothing. */
+async function inAnotherProgram({ folder, url }: FreshDatabase, statement: string): Promise<void> {
+  if (url === undefined) {
+    using database = new DatabaseSync(join(folder, 'coulisse.db'))
+    database.exec(statement)
+    return
+  }
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}
 
 forEachEngine((engine) => {
   let opened: OpenAccounts
@@ -45,6 +62,20 @@ forEachEngine((engine) => {
     assert.deepEqual(await endOwnSession(ctx(), listed!.id), { ok: false, reason: 'not-found' })
     assert.deepEqual([await accounts.isIn(token), await accounts.isIn(phone), await accounts.isIn(grace.token)], [true, false, true])
     for (const odd of [{}, [], null, 0, '%']) assert.equal((await endOwnSession(ctx(), odd)).ok, false)
+  })
+
+  it('a session that was just read has ended for the next request, whoever ended it', async () => {
+    const { token } = await accounts.open()
+    const [one, other] = [await another(), await another()]
+    for (const each of [token, one, other]) assert.deepEqual([await accounts.isIn(each), await accounts.isIn(each)], [true, true])
+    await logOut(accounts.guest(), one)
+    assert.deepEqual([await accounts.isIn(one), await accounts.isIn(other), await accounts.isIn(token)], [false, true, true])
+    await inAnotherProgram(opened.where, 'delete from "sessions"')
+    assert.deepEqual([await accounts.isIn(other), await accounts.isIn(token)], [false, false])
+    const again = await another()
+    assert.equal(await accounts.isIn(again), true)
+    await inAnotherProgram(opened.where, 'update "accounts" set "disabled" = true')
+    assert.equal(await accounts.isIn(again), false)
   })
 
   it('one logs out everywhere else, and everywhere', async () => {

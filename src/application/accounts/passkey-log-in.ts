@@ -79,7 +79,7 @@ async function enter(ctx: Ctx, passkey: PasskeyRow, counter: number, step: unkno
   return ctx.write(async (ctx): Promise<PasskeyLogIn> => {
     const row = await findById(ctx, passkey.account)
     if (!row || row.disabled || !(await markPasskeyUsed(ctx, passkey, counter))) return refuse('wrong-passkey')
-    if (typeof step === 'string') await endStep(ctx, step)
-    return begin(ctx, row, { email: row.email, address: origin.address }, origin)
+    const more = typeof step === 'string' ? await endStep(ctx, step, row.id) : {}
+    return begin(ctx, row, { email: row.email, address: origin.address }, origin, more)
   })
 }

@@ -1,17 +1,15 @@
-// Passwords: which are accepted, and argon2id in the thread pool behind a queue with a bound.
+// Passwords: which are accepted, and argon2id in a thread behind a queue with a bound.
 import { randomBytes } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Problem } from '../model/model.ts'
 import { isCommonPassword } from './common-passwords.ts'
+import { askHashThread } from './hash-thread.ts'
 import { Queue } from '../../server/queue.ts'
 
 export const passwordLength = { min: 8, max: 128 } as const
-/** OWASP's first choice for argon2id: 19 MiB, two passes; about 15 ms. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** Two at a time leave threads to the disk, one leaves a processor to the pages where there are but two; fifty that wait take less than a second. */
-const queue = new Queue({ atOnce: availableParallelism() > 2 ? 2 : 1, waiting: 50 })
+/** One at a time leaves the other processors to the pages; fifty that wait take about a second. */
+const queue = new Queue({ atOnce: 1, waiting: 50 })
 
 export type Busy = Refusal<'too-many'> & { retryAfterSeconds: number }
 
@@ -33,29 +31,26 @@ function followsFrom(password: string, { email, siteName }: { email: string; sit
 }
 
 export async function hashPassword(password: string): Promise<{ ok: true; hash: string } | Busy> {
-  const { hash } = await import('@node-rs/argon2')
-  const hashed = await queue.run(() => hash(password.normalize('NFC'), cost))
-  return hashed === undefined ? busy() : { ok: true, hash: hashed }
+  const hash = await queue.run(() => askHashThread({ what: 'hash', password: password.normalize('NFC') }))
+  return hash === undefined ? busy() : { ok: true, hash: hash as string }
 }
 
 /** Whether the password is the one of the hash. Without a hash it takes as long, and is not. */
 export async function verifyPassword(password: string, hash: string | null | undefined): Promise<{ ok: true; right: boolean } | Busy> {
-  const { verify } = await import('@node-rs/argon2')
-  const compared = hash ?? (await hashOfNobody())
-  const right = await queue.run(() => verify(compared, password.normalize('NFC')))
-  return right === undefined ? busy() : { ok: true, right: right && hash !== null && hash !== undefined }
+  const right = await queue.run(async () => askHashThread({ what: 'verify', password: password.normalize('NFC'), hash: hash ?? (await hashOfNobody()) }))
+  return right === undefined ? busy() : { ok: true, right: right === true && hash !== null && hash !== undefined }
 }
 
 /** One hash for a code of 79 random bits, so that it can be looked up; `salt` is 16 bytes of the account's own. */
 export async function hashCode(code: string, salt: Buffer): Promise<{ ok: true; hash: string } | Busy> {
-  const { hashRaw } = await import('@node-rs/argon2')
-  const hashed = await queue.run(() => hashRaw(code, { ...cost, salt }))
-  return hashed === undefined ? busy() : { ok: true, hash: hashed.toString('hex') }
+  const hash = await queue.run(() => askHashThread({ what: 'code', code, salt }))
+  return hash === undefined ? busy() : { ok: true, hash: hash as string }
 }
 
 const busy = (): Busy => refuse('too-many', { retryAfterSeconds: 2 })
 
-let nobody: Promise<string> | undefined
-function hashOfNobody(): Promise<string> {
-  return (nobody ??= import('@node-rs/argon2').then(({ hash }) => hash(randomBytes(32), cost)))
+/** Made inside the turn of whoever is first to need it. */
+let nobody: string | undefined
+async function hashOfNobody(): Promise<string> {
+  return (nobody ??= (await askHashThread({ what: 'hash', password: randomBytes(32).toString('hex') })) as string)
 }

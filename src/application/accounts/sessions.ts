@@ -3,6 +3,7 @@ import type { InferResult } from 'kysely'
 import { runKept } from '../../database/kept.ts'
 import type { Ctx, CurrentAccount, Viewing } from '../context.ts'
 import { currentAccount } from './current-account.ts'
+import { KnownSessions } from './known-sessions.ts'
 import { closeViews, viewOf } from './view-as.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
 
@@ -12,8 +13,10 @@ const longestMs = 30 * 24 * 3600_000
 /** The last use is written down at most this often. */
 const touchEveryMs = 10 * 60_000
 
+export interface SessionMore { shown?: boolean; openidToken?: string | null }
+
 /** Starts a session for an account and returns its token. `shown`: its person has just shown a password, a passkey or a code. Only inside or outside `ctx.write`; it joins. */
-export async function startSession(ctx: Ctx, accountId: string, device: string, { shown = true }: { shown?: boolean } = {}): Promise<string> {
+export async function startSession(ctx: Ctx, accountId: string, device: string, { shown = true, openidToken = null }: SessionMore = {}): Promise<string> {
   const token = newToken()
   const now = ctx.now()
   await ctx.write((ctx) =>
@@ -27,6 +30,7 @@ export async function startSession(ctx: Ctx, accountId: string, device: string, 
         expiresAt: new Date(now.getTime() + longestMs).toISOString(),
         device: device.slice(0, 200),
         confirmedAt: shown ? now.toISOString() : null,
+        openidToken,
       })
       .execute(),
   )
@@ -50,7 +54,8 @@ export interface Session {
 
 /** Account and role come in one query, so that a change of either holds for the very next request. `asSelf`: whoever it looks as. */
 export async function readSession(ctx: Ctx, token: string, asSelf = false): Promise<Session | null> {
-  const { rows: [row] } = await runKept<SessionRow>(ctx.db, 'session', [hashToken(token)], (id) => sessionQuery(ctx, id))
+  const id = hashToken(token)
+  const row = await known.find(ctx, id, () => readRow(ctx, id))
   if (!row || row.disabled || isOver(ctx, row)) return null
   if (ctx.now().getTime() - Date.parse(row.lastUsedAt) > touchEveryMs) await touch(ctx, token)
   const account = currentAccount(ctx, row)
@@ -58,6 +63,10 @@ export async function readSession(ctx: Ctx, token: string, asSelf = false): Prom
   if (view) return { ...view, confirmedAt: undefined, sameUntilMs: 0 }
   return { account, confirmedAt: row.confirmedAt ?? undefined, roleStamp: account.role === row.role ? row.roleStamp : null, sameUntilMs: Math.min(Date.parse(row.expiresAt), Date.parse(row.lastUsedAt) + touchEveryMs) }
 }
+
+const known = new KnownSessions<SessionRow>(['sessions', 'accounts', 'staffroles'])
+
+const readRow = async (ctx: Ctx, id: string): Promise<SessionRow | undefined> => (await runKept<SessionRow>(ctx.db, 'session', [id], (id) => sessionQuery(ctx, id))).rows[0]
 
 type SessionRow = InferResult<ReturnType<typeof sessionQuery>>[number]
 
@@ -71,18 +80,19 @@ const sessionQuery = ({ db }: Ctx, id: string) =>
 
 /** Its time is over, or it was not used for too long. */
 export function isOver(ctx: Ctx, { expiresAt, lastUsedAt }: { expiresAt: string; lastUsedAt: string }): boolean {
-  const now = ctx.now()
-  return expiresAt <= now.toISOString() || now.getTime() - Date.parse(lastUsedAt) > idleMs
+  const nowMs = ctx.now().getTime()
+  return Date.parse(expiresAt) <= nowMs || nowMs - Date.parse(lastUsedAt) > idleMs
 }
 
 async function touch(ctx: Ctx, token: string): Promise<void> {
   await ctx.write((ctx) => ctx.db.updateTable('sessions').set({ lastUsedAt: ctx.now().toISOString() }).where('id', '=', hashToken(token)).execute())
 }
 
-export async function endSession(ctx: Ctx, token: string): Promise<void> {
-  await ctx.write(async (ctx) => {
+/** Returns what the session knew of its provider. */
+export async function endSession(ctx: Ctx, token: string): Promise<{ account: string; openidToken: string | null } | undefined> {
+  return ctx.write(async (ctx) => {
     await closeViews(ctx, { session: hashToken(token) }, 'logged-out')
-    await ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).execute()
+    return ctx.db.deleteFrom('sessions').where('id', '=', hashToken(token)).returning(['account', 'openidToken']).executeTakeFirst()
   })
 }
 

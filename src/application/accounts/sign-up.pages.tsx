@@ -1,6 +1,7 @@
 // GET  /signup                POST /signup                asking for an account; ?sent=1 says that a letter is on its way
 // GET  /signup/open/:token    POST /signup/open/:token    opening it, with the link of that letter and the password
 import { isRefusal } from '../../errors.ts'
+import { signUpConsents } from '../consents/consents.ts'
 import { action, page } from '../requests/page.ts'
 import type { Drawn, FormFields, Page, PageCtx, Visit } from '../requests/page.ts'
 import { sayRefusal } from '../theme/say-refusal.ts'
@@ -22,15 +23,16 @@ export function signUpPages({ afterConfirm, enter }: { afterConfirm: AfterConfir
     page('/signup', async (ctx, _, visit) => {
       if (ctx.account) return ctx.redirect('/account')
       const back = wayBack(visit.query['back'])
-      return visit.query['sent'] ? <SignUpSentPage back={back} /> : <SignUpPage form={empty} back={back} />
+      return visit.query['sent'] ? <SignUpSentPage back={back} /> : <SignUpPage form={empty} back={back} consents={signUpConsents(ctx)} />
     }),
     action('/signup', async (ctx, form, _, visit) => {
       const back = wayBack(form.text('back'))
-      const values = { name: form.text('name'), email: form.text('email') }
-      const asked = await signUp(ctx, { ...values, password: form.text('password') }, originOf(ctx, visit), back)
+      const agree = form.all('agree')
+      const values = { name: form.text('name'), email: form.text('email'), ...Object.fromEntries(agree.map((name) => [`agree.${name}`, 'yes'])) }
+      const asked = await signUp(ctx, { name: values.name, email: values.email, password: form.text('password'), agree }, originOf(ctx, visit), back)
       if (!isRefusal(asked)) return ctx.redirect(`/signup?sent=1${back && `&back=${encodeURIComponent(back)}`}`)
       const { errors, notice, status } = sayRefusal(told(ctx, asked), ctx.locale)
-      return { page: <SignUpPage form={{ values, errors }} notice={notice} back={back} />, status }
+      return { page: <SignUpPage form={{ values, errors }} notice={notice} back={back} consents={signUpConsents(ctx)} />, status }
     }),
     page('/signup/open/:token', async (ctx, { token }, visit) => drawOpening(ctx, token, wayBack(visit.query['back']))),
     action('/signup/open/:token', async (ctx, form, { token }, visit) => {

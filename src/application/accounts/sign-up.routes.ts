@@ -16,8 +16,8 @@ const inTag = { tag: 'account', method: 'POST', may: 'everyone' } as const
 export function signUpRoutes(entered: Entered, session: TSchema, afterConfirm: AfterConfirm): ApiRoute[] {
   return [
     apiRoute({
-      ...inTag, url: '/api/account', name: 'signUp', summary: 'Asks for an account. The answer is the same for every address; a letter goes there, with the link that opens the account or with word that there is one.', status: 202,
-      body: Type.Object({ email: text('The mail address that one logs in with.'), password: text('8 to 128 characters of any kind.'), name: Type.Optional(text('How the shop addresses the person.')) }, strict),
+      ...inTag, url: '/api/account', name: 'signUp', summary: 'Asks for an account. What the site needs a yes to, and what it would like one to, is named in `agree`. The answer is the same for every address; a letter goes there, with the link that opens the account or with word that there is one.', status: 202,
+      body: Type.Object({ email: text('The mail address that one logs in with.'), password: text('8 to 128 characters of any kind.'), name: Type.Optional(text('How the shop addresses the person.')), agree: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20, description: 'Names of what the person agrees to, as the site declares them.' })) }, strict),
       answer: Type.Object({ letterSent: Type.Literal(true) }),
       refusals: ['invalid', 'too-many'],
       handle: async (ctx, { body }, request) => {

@@ -3,6 +3,7 @@
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { addJob } from '../../server/jobs/add-job.ts'
+import { agreedAtSignUp, giveSignUpConsents, keepTexts } from '../consents/consents.ts'
 import type { Ctx, CurrentAccount } from '../context.ts'
 import type { Problems } from '../model/model.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
@@ -15,6 +16,7 @@ import { hashPassword, verifyPassword } from './passwords.ts'
 import { begin, noteLogIn } from './log-in.ts'
 import { sendAddressTaken, sendSignUp } from './sign-up.mail.tsx'
 import { deleteSignUpsOf, findSignUp, insertSignUp } from './sign-up.sql.ts'
+import type { SignUpRow } from './sign-up.sql.ts'
 import { admitLogIn, admitSignUp, forgiveLogIn } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
 
@@ -36,9 +38,10 @@ export interface Origin {
 export type SignUpAsked = { ok: true } | (Refusal<'invalid'> & { problems: Problems }) | Slowed
 
 /** The same work, rows and answer for an address that has an account: only the letter is another. `back` is where the visitor wanted to go. */
-export async function signUp(ctx: Ctx, input: AccountInput, origin: Pick<Origin, 'address'>, back = ''): Promise<SignUpAsked> {
+export async function signUp(ctx: Ctx, input: AccountInput & { agree?: unknown }, origin: Pick<Origin, 'address'>, back = ''): Promise<SignUpAsked> {
   const { email, name, problems, isRight } = checkAccount(ctx, input)
-  if (!isRight) return refuse('invalid', { problems })
+  const { texts, missing } = await agreedAtSignUp(ctx, input.agree)
+  if (!isRight || missing.length > 0) return refuse('invalid', { problems: { ...problems, ...Object.fromEntries(missing.map((name) => [`agree.${name}`, { rule: 'accept' as const }])) } })
   const slowed = await admitSignUp(ctx, { email, address: origin.address })
   if (slowed) return slowed
   const hashed = await hashPassword(input.password as string)
@@ -47,7 +50,8 @@ export async function signUp(ctx: Ctx, input: AccountInput, origin: Pick<Origin,
   const now = ctx.now()
   return ctx.write(async (ctx): Promise<SignUpAsked> => {
     const taken = await findByEmail(ctx, email)
-    await insertSignUp(ctx, { id: hashToken(token), email, name, passwordHash: hashed.hash, locale: ctx.locale, createdAt: now.toISOString(), expiresAt: new Date(now.getTime() + signUpMs).toISOString() })
+    await keepTexts(ctx, texts)
+    await insertSignUp(ctx, { id: hashToken(token), email, name, passwordHash: hashed.hash, locale: ctx.locale, agreed: texts.map(({ id }) => id), createdAt: now.toISOString(), expiresAt: new Date(now.getTime() + signUpMs).toISOString() })
     if (taken) await sendAddressTaken(ctx, taken)
     else await sendSignUp(ctx, { email, name, locale: ctx.locale }, `/signup/open/${token}${back && `?back=${encodeURIComponent(back)}`}`)
     return { ok: true }
@@ -88,10 +92,11 @@ export async function openSignUp(ctx: Ctx, input: { token: unknown; password: un
   return opened as SignedUp
 }
 
-async function openAccount(ctx: Ctx, { email, name, passwordHash }: { email: string; name: string; passwordHash: string }, who: { email: string; address: string }, origin: Origin, after: AfterConfirm): Promise<SignedUp> {
+async function openAccount(ctx: Ctx, { email, name, passwordHash, agreed, createdAt }: SignUpRow, who: { email: string; address: string }, origin: Origin, after: AfterConfirm): Promise<SignedUp> {
   const created = await createAccount(ctx, { email, name, role: 'customer', passwordHash, emailConfirmedAt: ctx.now().toISOString() })
   if (!created.ok) return refuse('expired')
   await deleteSignUpsOf(ctx, email)
+  await giveSignUpConsents(ctx, created.account, agreed ?? [], createdAt)
   await after(ctx, created.account)
   if (ctx.site.on?.accountCreated) await addJob(ctx, 'accounts:created', { id: created.account.id })
   return begin(ctx, (await findById(ctx, created.account.id))!, who, origin)

@@ -29,7 +29,7 @@ export const consents = table(
     account: reference('accounts', { onDelete: 'set null', nullable: true }),
     /** In small letters; empty once the person was erased. */
     email: text(),
-    where: oneOf(['checkout', 'account']),
+    where: oneOf(['checkout', 'account', 'sign-up']),
     /** The order with which it was given. */
     order: reference('orders', { onDelete: 'set null', nullable: true }),
     givenAt: time(),

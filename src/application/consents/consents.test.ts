@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { after, before, beforeEach, describe, it } from 'node:test'
 import { forEachEngine } from '../../../test/support/databases.ts'
 import { openPages } from '../../../test/support/pages.ts'
 import type { Reader } from '../../../test/support/pages.ts'
@@ -15,6 +15,7 @@ import { changeRecord, createRecord, mustSave } from '../records/named.ts'
 import { agree, listConsents, ownConsents, personalConsents, readConsentText, readOwnConsent, withdraw } from './consents.ts'
 
 const site = { ...world, consents: { newsletter: { en: 'Write to me about new prints.', fr: 'Écrivez-moi quand il y a de nouvelles estampes.' } } }
+const asking = { ...world, consents: { ...site.consents, privacy: { text: { en: 'I have read how my data are used.', fr: 'J’ai lu comment mes données sont utilisées.' }, needed: true as const, page: 'terms' } } }
 const password = 'analytical engine'
 const address = { 'address.name': 'Ada', 'address.line1': '1 rue du Port', 'address.postcode': '44000', 'address.city': 'Nantes', 'address.country': 'FR' }
 
@@ -110,5 +111,65 @@ forEachEngine((engine) => describe('consents', () => {
     for (const { id, version } of await shop.ctx().db.selectFrom('orders').select(['id', 'version']).execute()) assert.ok((await cancelOrder(shop.ctx(), id, version)).ok)
     assert.deepEqual(await closeAccount(ctx(), { password, erase: true }, parts), { ok: true })
     assert.deepEqual((await rows()).map(({ purpose, email }) => [purpose, email]), [['terms', ''], ['terms', ''], ['newsletter', ''], ['terms', '']])
+  })
+}))
+
+forEachEngine((engine) => describe('consents of whoever signs up', () => {
+  let opened: OpenShop
+  let pages: Awaited<ReturnType<typeof openPages>>
+  let number = 0
+  let email: string
+  before(async () => {
+    opened = await openShop(engine, asking)
+    pages = await openPages(opened.house)
+    mustSave(await createRecord(opened.ctx(), 'page', { title: { en: 'Privacy', fr: 'Vie privée' }, slug: 'terms', status: 'published', content: { en: [], fr: [] } }))
+  })
+  beforeEach(() => { email = `signer${++number}@world.example` })
+  after(async () => {
+    await pages.close()
+    await opened.end()
+  })
+  const given = async () => opened.ctx().db.selectFrom('consents').innerJoin('consentTexts', 'consentTexts.id', 'consents.text').select(['consents.purpose', 'where', 'locale', 'sentence', 'document', 'version', 'givenAt']).where('email', '=', email).orderBy('consents.purpose').execute()
+  const token = async () => {
+    const letter = await opened.ctx().db.selectFrom('mails').select('plain').where('recipient', '=', email).executeTakeFirstOrThrow()
+    return /signup\/open\/([\w-]{43})/.exec(letter.plain!)![1]!
+  }
+
+  it('are asked for on the page, none of them ticked, and what is needed has to be', async () => {
+    const { html } = await pages.reader().get('/signup')
+    for (const name of ['privacy', 'newsletter']) assert.match(html, new RegExp(`<input type="checkbox" id="f-agree\\.${name}" name="agree" value="${name}"[^>]*>`))
+    assert.doesNotMatch(html, /<input type="checkbox"[^>]* checked/)
+    assert.ok(html.indexOf('value="privacy"') < html.indexOf('value="newsletter"') && html.includes('href="/terms"'))
+    const refused = await pages.reader().send('/signup', { email, name: '', password, agree: 'newsletter' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.html, /id="f-agree\.privacy-error"/)
+    assert.match(refused.html, /value="newsletter" checked/, 'what was ticked stays so')
+    assert.equal((await opened.ctx().db.selectFrom('signUps').select('id').where('email', '=', email).execute()).length, 0)
+  })
+
+  it('are kept with text, language and moment once the letter has opened the account, and not before', async () => {
+    assert.equal((await pages.reader().send('/fr/signup', { email, name: '', password, agree: 'privacy' })).status, 303)
+    assert.deepEqual(await given(), [])
+    const askedAt = opened.ctx().now().toISOString()
+    opened.travel(3600_000)
+    assert.equal((await pages.reader().send(`/signup/open/${await token()}`, { email, password })).status, 303)
+    const [consent, ...others] = await given()
+    assert.deepEqual(others, [])
+    assert.deepEqual({ ...consent, givenAt: '' }, { purpose: 'privacy', where: 'sign-up', locale: 'fr', sentence: 'J’ai lu comment mes données sont utilisées.', document: 'Vie privée', version: '1', givenAt: '' })
+    assert.ok(consent!.givenAt <= askedAt, 'the moment is that of the tick')
+  })
+
+  it('are taken by the API by name; unknown names are none, and what is needed is named', async () => {
+    const reader = pages.reader()
+    const refused = await reader.ask('POST', '/api/account', { email, password, agree: ['terms', 'invented'] })
+    assert.deepEqual([refused.status, Object.keys((JSON.parse(refused.html) as { errors: object }).errors)], [422, ['agree.privacy']])
+    assert.equal((await reader.ask('POST', '/api/account', { email, password, agree: ['newsletter', 'privacy', 'invented', 'newsletter'] })).status, 202)
+    assert.equal((await reader.ask('POST', '/api/account/open', { token: await token(), password })).status, 201)
+    assert.deepEqual((await given()).map(({ purpose }) => purpose), ['newsletter', 'privacy'])
+    assert.equal((await reader.send('/account/consents', { withdraw: 'newsletter' })).to, '/account/consents?done=withdrawn')
+    assert.equal((await reader.send('/account/consents', { withdraw: 'privacy' })).to, '/account/consents', 'what an account cannot be had without stays')
+    const page = await reader.get('/account/consents')
+    assert.match(page.html, /When you signed up/)
+    assert.doesNotMatch(page.html, /value="privacy"/)
   })
 }))

@@ -7,19 +7,42 @@ import type { Ctx } from '../context.ts'
 import { forgetRecords } from '../journal/forget.ts'
 import { recordChange, recordChanges } from '../journal/journal.ts'
 import { can } from '../rights/rights.ts'
-import { currentText, offeredConsents, terms } from './consent-texts.ts'
+import { currentText, offeredConsents, signUpConsents, terms } from './consent-texts.ts'
 import { consentsOf, consentsOfPerson, countConsents, findConsentText, insertConsent, keepText, markWithdrawn, openConsents, selectConsents } from './consents.sql.ts'
 import type { ConsentRow, ConsentTextRow, ConsentWithText, ListedConsent } from './consents.sql.ts'
 
-export { currentText, offeredConsents, terms } from './consent-texts.ts'
+export { currentText, offeredConsents, signUpConsents, terms } from './consent-texts.ts'
+export type { AskedConsent } from './consent-texts.ts'
 export type { ConsentTextRow, ConsentWithText, ListedConsent } from './consents.sql.ts'
 
-export interface Giving { text: ConsentTextRow; email: string; account: string | null; where: ConsentRow['where']; order?: string }
+export interface Giving { text: ConsentTextRow; email: string; account: string | null; where: ConsentRow['where']; order?: string; givenAt?: string }
 
 /** Inside `ctx.write`, beside what it belongs to. The text was read before, so that the write is short. */
-export async function giveConsent(ctx: Ctx, { text, email, account, where, order = undefined }: Giving): Promise<void> {
-  const row: ConsentRow = { id: newId(), text: text.id, purpose: text.purpose, account, email, where, order: order ?? null, givenAt: ctx.now().toISOString(), withdrawnAt: null }
-  await together([keepText(ctx, text), insertConsent(ctx, row), recordChange(ctx, { resource: 'consent', recordId: row.id, recordTitle: text.purpose, action: 'create', before: null, after: { purpose: text.purpose, locale: text.locale, version: text.version } })])
+export async function giveConsent(ctx: Ctx, { text, email, account, where, order, givenAt = ctx.now().toISOString() }: Giving): Promise<void> {
+  const row: ConsentRow = { id: newId(), text: text.id, purpose: text.purpose, account, email, where, order: order ?? null, givenAt, withdrawnAt: null }
+  const change = recordChange(ctx, { resource: 'consent', recordId: row.id, recordTitle: text.purpose, action: 'create', before: null, after: { purpose: text.purpose, locale: text.locale, version: text.version } })
+  await together([keepText(ctx, text), insertConsent(ctx, row), change])
+}
+
+/** The texts of what somebody who signs up says yes to, and what is missing of what is needed. Names that the site does not know are left. */
+export async function agreedAtSignUp(ctx: Ctx, agree: unknown): Promise<{ texts: ConsentTextRow[]; missing: string[] }> {
+  const names = new Set(Array.isArray(agree) ? agree : [])
+  const asked = signUpConsents(ctx)
+  const texts = await Promise.all(asked.filter(({ name }) => names.has(name)).map(({ name }) => currentText(ctx, name)))
+  return { texts: texts.filter((text) => text !== undefined), missing: asked.filter(({ name, needed }) => needed && !names.has(name)).map(({ name }) => name) }
+}
+
+/** Keeps the texts until the letter is read; inside `ctx.write`. */
+export async function keepTexts(ctx: Ctx, texts: readonly ConsentTextRow[]): Promise<void> {
+  for (const text of texts) await keepText(ctx, text)
+}
+
+/** What was ticked on signing up becomes consents once there is an account; inside `ctx.write`, which opens it. */
+export async function giveSignUpConsents(ctx: Ctx, { id, email }: { id: string; email: string }, texts: readonly string[], givenAt: string): Promise<void> {
+  for (const each of texts) {
+    const text = await findConsentText(ctx, each)
+    if (text) await giveConsent(ctx, { text, email, account: id, where: 'sign-up', givenAt })
+  }
 }
 
 export interface OwnConsents {
@@ -48,12 +71,13 @@ export async function agree(ctx: Ctx, purpose: string): Promise<OwnConsentChange
   })
 }
 
-/** As easily as it was given. The terms of an order stay: they are part of a contract. */
+/** As easily as it was given. The terms of an order stay, since they are part of a contract, and so does what an account cannot be had without. */
 export async function withdraw(ctx: Ctx, purpose: string): Promise<OwnConsentChanged> {
   const { account } = ctx
   if (!account) return refuse('not-signed-in')
   return ctx.write(async (ctx): Promise<OwnConsentChanged> => {
-    const open = purpose === terms ? [] : await openConsents(ctx, account.id, purpose)
+    const stays = purpose === terms || signUpConsents(ctx).some(({ name, needed }) => needed && name === purpose)
+    const open = stays ? [] : await openConsents(ctx, account.id, purpose)
     if (open.length === 0) return refuse('not-found')
     await markWithdrawn(ctx, open.map(({ id }) => id))
     await recordChanges(ctx, open.map(({ id }) => ({ resource: 'consent', recordId: id, recordTitle: purpose, action: 'withdrawn', before: null, after: { purpose } })))

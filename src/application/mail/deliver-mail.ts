@@ -28,7 +28,7 @@ async function deliverMail(ctx: Ctx, { mail: id }: { mail: string }, job: Runnin
 
 async function handOver(ctx: Ctx, smtpUrl: string, mail: MailRow, signal: AbortSignal): Promise<void> {
   const { createTransport } = await import('nodemailer')
-  const transport = createTransport({ url: smtpUrl, ...timeouts, disableFileAccess: true, disableUrlAccess: true } as object)
+  const transport = createTransport({ url: smtpUrl, ...timeouts, requireTLS: ctx.house.config.smtpNeedsTls, disableFileAccess: true, disableUrlAccess: true } as object)
   const close = () => transport.close()
   signal.addEventListener('abort', close, { once: true })
   try {

@@ -21,6 +21,7 @@ import { once } from '../requests/idempotency.ts'
 import { problemAnswer } from '../requests/problem.ts'
 import { wordsIn } from '../theme/words.ts'
 import { viewWords } from './view.words.ts'
+import { noteRefusedByDoor, noteRefusedRight } from './note-refused.ts'
 import { openContext, preferredLocale } from './open-context.ts'
 import { withinMsOf, withOwnChange } from './own-change.ts'
 import { isOwnHost, isSameSite } from './same-site.ts'
@@ -37,8 +38,14 @@ export function serveApi(house: OpenHouse, route: ApiRoute, headers: Readonly<Re
     if (!isSameSite(house.config, request)) return refused(refuse('foreign-origin'))
     const ctx = await openContext(house, request, locale, route.viewAs === 'self')
     const onlyViewing = refuseView(ctx, route)
-    if (onlyViewing) return refused(onlyViewing)
-    if (!admits(ctx, route.may)) return refused(refuse(ctx.rights.role !== null ? 'not-allowed' : 'not-signed-in'))
+    if (onlyViewing) {
+      noteRefusedByDoor(ctx, route, onlyViewing)
+      return refused(onlyViewing)
+    }
+    if (!admits(ctx, route.may)) {
+      noteRefusedRight(ctx, route)
+      return refused(refuse(ctx.rights.role !== null ? 'not-allowed' : 'not-signed-in'))
+    }
     const input = { params: request.params, query: request.query, body: request.body ?? (route.body ? {} : undefined) }
     const wrong = findInputErrors((checks ??= checksOf(route)), input, locale)
     if (wrong) return refused(wrong)
@@ -66,6 +73,7 @@ type Input = Record<'params' | 'query' | 'body', unknown>
 async function take(route: ApiRoute, ctx: Ctx, input: Input, request: WebRequest, locale: string): Promise<Answer> {
   const reply: Reply = { status: route.status, headers: {}, cookies: [] }
   const value = await route.handle(ctx, input, request, reply)
+  noteRefusedByDoor(ctx, route, value)
   return isRefusal(value) ? { ...problemAnswer(value, locale, request.id), cookies: reply.cookies } : jsonAnswer(value, reply)
 }
 

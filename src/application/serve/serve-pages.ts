@@ -11,6 +11,7 @@ import { frameAssets, houseAssets, speculationHeader } from '../theme/assets.ts'
 import type { Asset } from '../theme/assets.ts'
 import { wordsIn } from '../theme/words.ts'
 import { localeOfPath } from './locale-of-path.ts'
+import { noteRefusedRight } from './note-refused.ts'
 import { openContext } from './open-context.ts'
 import { isSameSite } from './same-site.ts'
 import { answerDrawn, answerPage, localized } from './answer-page.ts'
@@ -74,7 +75,10 @@ async function drawPage(serving: Serving, page: Page, locale: Locale, request: W
   const { house, errors } = serving
   const draw = (drawn: VNode<any>, status: number) => answerPage(serving, ctx, visit, drawn, status)
   if (!isSameSite(house.config, request)) return draw(errors.foreignOrigin(), 403)
-  if (!admits(ctx, page.may)) return ctx.account ? draw(errors.notAllowed(), 403) : toLogin(house, locale, request)
+  if (!admits(ctx, page.may)) {
+    noteRefusedRight(ctx, { method: page.kind === 'page' ? 'GET' : 'POST', url: page.url, may: page.may })
+    return ctx.account ? draw(errors.notAllowed(), 403) : toLogin(house, locale, request)
+  }
   return answerDrawn(serving, ctx, visit, await page.handle(ctx, request.params, visit, formFields(request.body)))
 }
 

@@ -85,6 +85,16 @@ function showVariant(form) {
   history.replaceState(null, '', `?${new URLSearchParams(all('.options :is(:checked, [type=hidden])', form).map(({ name, value }) => [name, value]))}`)
 }
 
+// What a colleague typed in the back office and did not save stays on no device after logging out here.
+document.addEventListener('submit', ({ target }) => {
+  if (!/\/logout$/.test(target.getAttribute('action') ?? '')) return
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('coulisse:unsaved:')) localStorage.removeItem(key)
+  } catch {
+    // This browser keeps nothing.
+  }
+})
+
 function element(name, text, className = '') {
   const made = document.createElement(name)
   made.textContent = text

@@ -2,9 +2,10 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Me, ResourceDescription } from '../../api/shapes.ts'
-import { ask, get } from '../lib/client.ts'
+import { get } from '../lib/client.ts'
 import { useLanguage } from '../lib/language.tsx'
 import { ownTimeZone } from '../lib/time.ts'
+import { forgetUnsavedOf } from './unsaved-texts.ts'
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => get<Me>('/me'), staleTime: 5 * 60_000, retry: false })
 
@@ -33,11 +34,23 @@ export function useReadingOrder(): string[] {
 /** The clocks that this site lives by. */
 export const useTimeZone = (): string => useMe().site.timeZone ?? ownTimeZone()
 
-export function useLogOut(): () => Promise<void> {
+/** As a form, since its answer may be a page: where one logs out at the provider as well. */
+function leave(): void {
+  const form = document.createElement('form')
+  const back = document.createElement('input')
+  Object.assign(form, { method: 'post', action: '/logout' })
+  Object.assign(back, { type: 'hidden', name: 'back', value: '/backoffice/login' })
+  form.append(back)
+  document.body.append(form)
+  form.submit()
+}
+
+export function useLogOut(): () => void {
   const client = useQueryClient()
-  return useCallback(async () => {
-    await ask('DELETE', '/api/session').catch(() => undefined)
+  const { account } = useMe()
+  return useCallback(() => {
+    forgetUnsavedOf(account.id)
     client.clear()
-    location.assign('/backoffice/login')
-  }, [client])
+    leave()
+  }, [client, account.id])
 }

@@ -6,30 +6,34 @@ import { Icon } from '../../kit/icons.tsx'
 import { languages, nameOfLanguage, useLanguage, useWords } from '../../lib/language.tsx'
 import type { Language } from '../../lib/language.tsx'
 import { commonWords } from '../common.words.ts'
-import { useLogOut, useMe } from '../session.ts'
+import { useMe } from '../session.ts'
+import { useLogOutItem } from './log-out.tsx'
 import styles from './frame.module.css'
 
 export function AccountMenu() {
   const words = useWords(commonWords)
   const { account } = useMe()
-  const logOut = useLogOut()
+  const { item, question } = useLogOutItem()
   return (
-    <Menu position="top-start" width={224} checkIcon={<Icon name="check" size={16} />}>
-      <Menu.Target>
-        <button type="button" className={styles.account}>
-          <span className={styles.initial} aria-hidden="true">{([...(account.name || account.email)][0] ?? '').toUpperCase()}</span>
-          <span className={styles.who}><strong>{account.name || account.email}</strong><span>{account.roleLabel || (words.role[account.role] ?? account.role)}</span></span>
-          <Icon name="more" size={18} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <LanguageItems />
-        <AppearanceItems />
-        <Menu.Divider />
-        <Menu.Item component="a" href="/account/security">{words.security}</Menu.Item>
-        <Menu.Item leftSection={<Icon name="leave" size={18} />} onClick={() => void logOut()}>{words.logOut}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {question}
+      <Menu position="top-start" width={224} checkIcon={<Icon name="check" size={16} />}>
+        <Menu.Target>
+          <button type="button" className={styles.account}>
+            <span className={styles.initial} aria-hidden="true">{([...(account.name || account.email)][0] ?? '').toUpperCase()}</span>
+            <span className={styles.who}><strong>{account.name || account.email}</strong><span>{account.roleLabel || (words.role[account.role] ?? account.role)}</span></span>
+            <Icon name="more" size={18} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <LanguageItems />
+          <AppearanceItems />
+          <Menu.Divider />
+          <Menu.Item component="a" href="/account/security">{words.security}</Menu.Item>
+          {item}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { commonWords } from '../../app/common.words.ts'
+import { isForgettingUnsaved } from '../../app/unsaved-texts.ts'
 import { useMe } from '../../app/session.ts'
 import { useWords } from '../../lib/language.tsx'
 import { useForm } from './form-context.tsx'
@@ -15,7 +16,7 @@ export function LeaveGuard({ isFree }: { isFree: () => boolean }) {
   const common = useWords(commonWords)
   const blocker = useBlocker({
     shouldBlockFn: ({ next }) => !isFree() && form.isDirty && next.pathname !== '/login',
-    enableBeforeUnload: () => !isFree() && form.isDirty,
+    enableBeforeUnload: () => !isForgettingUnsaved() && !isFree() && form.isDirty,
     withResolver: true,
   })
   const discard = () => {

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import type { RecordValues, ResourceDescription } from '../../../api/shapes.ts'
 import { useMe } from '../../app/session.ts'
+import { isForgettingUnsaved, unsavedKey } from '../../app/unsaved-texts.ts'
 import { useForm } from './form-context.tsx'
 import type { FormState } from './form-state.ts'
 
@@ -11,7 +12,7 @@ export interface Unsaved { at: string; version: number | null; base: RecordValue
 const waitMs = 400
 const keptDays = 30
 
-const keyOf = (accountId: string, resource: ResourceDescription, id: string | null): string => `coulisse:unsaved:${accountId}:${resource.plural}:${id ?? 'new'}`
+const keyOf = (accountId: string, resource: ResourceDescription, id: string | null): string => unsavedKey(accountId, resource.plural, id)
 
 export function readUnsaved(accountId: string, form: FormState): Unsaved | null {
   const text = localStorage.getItem(keyOf(accountId, form.resource, form.record?.id ?? null))
@@ -28,6 +29,7 @@ export function forgetUnsaved(accountId: string, form: FormState): void {
 }
 
 function keepUnsaved(accountId: string, form: FormState): void {
+  if (isForgettingUnsaved()) return
   const names = form.changedNames()
   if (names.length === 0) return forgetUnsaved(accountId, form)
   const pick = (from: RecordValues) => Object.fromEntries(names.map((name) => [name, from[name]]))
