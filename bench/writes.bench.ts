@@ -72,4 +72,6 @@ async function tellWhereTimeGoes({ name, writer, expected, prepare, prepareRound
   record('Where the time goes', { Of: name, ...Object.fromEntries(Object.entries(shares).map(([part, share]) => [`${part} %`, Number(share.toFixed(1))])) })
 }
 
-if (import.meta.main) for (const one of cases) await ask(one)
+const wanted = process.env['COULISSE_BENCH_WRITE'] ?? ''
+
+if (import.meta.main) for (const one of cases) if (one.name.includes(wanted)) await ask(one)
