@@ -50,6 +50,14 @@ export async function leaveForProvider(ctx: Ctx, settings: OpenidSettings, back:
   return { to: to.href, cookie: Buffer.from(JSON.stringify(way)).toString('base64url') }
 }
 
+/** Where the person whose login left this proof logs out; undefined where the provider has no such address. */
+export async function endOfSession(ctx: Ctx, settings: OpenidSettings, idToken: string): Promise<string | undefined> {
+  const { buildEndSessionUrl } = await import('openid-client')
+  const config = await discover(ctx, settings)
+  if (!config.serverMetadata().end_session_endpoint) return undefined
+  return buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: `${ctx.house.config.publicUrl}/` }).href
+}
+
 /** What a cookie keeps; undefined where it is none of ours. */
 export function readWay(cookie: string | undefined): OnTheWay | undefined {
   try {
