@@ -30,7 +30,7 @@ const newText = ({ body }: Values, count: number) => {
   return { body: { ...body, en: { type: 'doc', content: [...(count > 1 ? content.slice(0, -1) : content), paragraph] } } }
 }
 
-async function prepare(origin: string, edit: Prepared['edit']): Promise<Prepared> {
+export async function prepare(origin: string, edit: Prepared['edit']): Promise<Prepared> {
   const headers = await logInAsOwner(origin)
   const list = '/backoffice/api/records/articles'
   const { records } = await ask<{ records: { id: string }[] }>(origin, `${list}?search=calendar`, { headers })

@@ -9,6 +9,7 @@ import { addEndlessProduct, logInAsOwner, openPapeterie } from './support/papete
 const shares = { page: 15, api: 4, checkout: 1 }
 const connections = 600
 const seconds = 8
+const floodSeconds = 30
 
 await using papeterie = await openPapeterie({ env: { COULISSE_CACHE_MB: '0' } })
 await using server = await startServer(papeterie.server)
@@ -20,11 +21,11 @@ const carried = await whatItCarries()
 await wait(3_000)
 const quiet = await flood(carried / 2)
 await wait(2_000)
-const flooded = await flood(carried * 4)
+const flooded = await flood(carried * 4, floodSeconds)
 const { checkout } = flooded.kinds
 record('Four times the load it can carry', {
   'Carried/s': carried,
-  'Quiet p99 ms': p99(quiet), 'Flooded p99 ms': p99(flooded), Ratio: p99(flooded) / p99(quiet),
+  'Quiet p99 ms': p99(quiet), 'Flooded p99 ms': p99(flooded), Ratio: p99(flooded) / p99(quiet), 'of the first second': flooded.kinds['page']!.startP99Ms,
   'Flooded: accepted/s': sum(flooded, 'accepted') / flooded.seconds, 'refused/s': sum(flooded, 'refused') / flooded.seconds, 'not sent': flooded.notSent, failed: sum(flooded, 'failed'),
   Checkouts: `${checkout!.accepted} of ${checkout!.accepted + checkout!.refused + checkout!.failed}`, 'Checkout p99 ms': checkout!.p99Ms,
 })

@@ -9,7 +9,7 @@ type Headers = Record<string, string>
 
 export const writeRequest: RequestWriter = ({ prepared }) => ({ path: '/products/swell-notebook', headers: prepared as Headers })
 
-async function fillBasket(origin: string): Promise<Headers> {
+export async function fillBasket(origin: string): Promise<Headers> {
   const { variants } = (await (await fetch(`${origin}/api/products/swell-notebook`)).json()) as { variants: { id: string }[] }
   const answer = await fetch(`${origin}/api/basket/lines`, { method: 'POST', headers: { ...sameSite, 'content-type': 'application/json' }, body: JSON.stringify({ variant: variants[0]!.id, quantity: 2 }) })
   if (!answer.ok) throw new Error(`The basket could not be filled: ${answer.status} ${await answer.text()}`)

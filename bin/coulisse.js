@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldest = [24, 15]
@@ -21,7 +22,7 @@ function isRecentEnough(version) {
 /** A package without its .ts sources runs what was built; a clone runs its sources as soon as one is newer than the build. */
 async function handOver() {
   const { default: nodeModule } = await import('node:module')
-  nodeModule.enableCompileCache(`${root}node_modules/.cache/coulisse/compiled`)
+  keepCompiled(nodeModule)
   await import('./tsx.js')
   const fromSource = runsFromSource()
   if (fromSource) resolveOwnNameToSource(nodeModule)
@@ -30,9 +31,17 @@ async function handOver() {
   process.exitCode = await run(process.argv.slice(2))
 }
 
+/** A service that may not write beside the program keeps it with its data: every start would compile anew. */
+function keepCompiled({ enableCompileCache, constants: { compileCacheStatus } }) {
+  const { status } = enableCompileCache(`${root}node_modules/.cache/coulisse/compiled`)
+  const data = process.env.COULISSE_DATA ?? 'data'
+  if (status === compileCacheStatus.FAILED && existsSync(data)) enableCompileCache(resolve(data, 'compiled'))
+}
+
 function runsFromSource() {
   if (!existsSync(`${root}src/commands/command-line.ts`)) return false
   if (process.execArgv.includes('--conditions=source')) return true
+  if (process.execArgv.includes('--conditions=built')) return false
   const built = statSync(`${root}dist/command-line.js`, { throwIfNoEntry: false })
   return !built || hasNewerFile(`${root}src`, built.mtimeMs)
 }

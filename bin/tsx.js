@@ -1,12 +1,10 @@
 // Lets Node read .tsx: it strips types by itself, but does not know JSX. Also used as `node --import ./bin/tsx.js`.
 
-import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
-const oxc = JSON.parse(readFileSync(require.resolve('oxc-transform/package.json'), 'utf8')).version
 const kept = fileURLToPath(new URL('../node_modules/.cache/coulisse/tsx/', import.meta.url))
 const options = {
   jsx: { runtime: 'automatic', importSource: 'preact' },
@@ -25,11 +23,20 @@ function isTsx(url) {
   return url.startsWith('file:') && url.split('?', 1)[0].endsWith('.tsx')
 }
 
+let version
+
+/** What was made by another compiler is not what this one would make. */
+function compiler() {
+  return (version ??= JSON.parse(readFileSync(require.resolve('oxc-transform/package.json'), 'utf8')).version)
+}
+
 /** Loading the compiler alone takes longer than all else that a start does with a site's files, so what it made is kept. */
 function compile(path) {
   const source = readFileSync(path, 'utf8')
   process.setSourceMapsEnabled(true)
-  const file = `${kept}${hash('sha1', `${oxc}\n${path}\n${source}`)}.js`
+  // Loading it takes longer than hashing, and most processes have no .tsx to read.
+  const { hash } = process.getBuiltinModule('node:crypto')
+  const file = `${kept}${hash('sha1', `${compiler()}\n${path}\n${source}`)}.js`
   return read(file) ?? keep(file, transform(path, source))
 }
 

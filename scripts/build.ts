@@ -2,8 +2,9 @@
 
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { build, type InlineConfig, type Plugin } from 'vite'
+import { join } from 'node:path'
+import { build, type InlineConfig } from 'vite'
+import { asAscii, keepOwnPlace, leaveOut } from './build-plugins.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'src')
@@ -34,7 +35,7 @@ async function buildProgram(): Promise<void> {
   await build({
     ...quiet,
     root,
-    plugins: [keepOwnPlace()],
+    plugins: [keepOwnPlace(source, threads), leaveOut(), asAscii()],
     ssr: { noExternal: true, external: [], target: 'node' },
     build: {
       ssr: true,
@@ -48,22 +49,6 @@ async function buildProgram(): Promise<void> {
       },
     },
   })
-}
-
-/** All built files lie in dist/ itself; a module that reads files beside itself must still find them at its own path below dist/. */
-function keepOwnPlace(): Plugin {
-  return {
-    name: 'keep-own-place',
-    transform(code, id) {
-      if (!id.startsWith(source) || threads.includes(relative(source, id)) || !code.includes('import.meta.')) return null
-      const file = relative(source, id).replace(/\.tsx?$/, '.js')
-      const folder = dirname(file) === '.' ? '' : `/${dirname(file)}`
-      return code
-        .replaceAll('import.meta.dirname', `(import.meta.dirname + ${JSON.stringify(folder)})`)
-        .replaceAll('import.meta.filename', `(import.meta.dirname + ${JSON.stringify(`/${file}`)})`)
-        .replaceAll('import.meta.url', `new URL(${JSON.stringify(`./${file}`)}, import.meta.url).href`)
-    },
-  }
 }
 
 function copyFilesThatCodeReads(): void {

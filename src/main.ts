@@ -9,6 +9,7 @@ import type { MigrationFolder } from './database/migrations/migration-files.ts'
 import { whatIsInTheWay } from './database/migrations/tell-plan.ts'
 import { createHttpServer } from './server/http.ts'
 import type { HttpOptions } from './server/http.ts'
+import type { LaterRoutes } from './server/later-routes.ts'
 import { boundConnections } from './server/crowds/connections-per-network.ts'
 import { Gate } from './server/crowds/gate.ts'
 import { MaintenanceGate } from './server/maintenance.ts'
@@ -44,10 +45,9 @@ import { importanceOf } from './application/serve/importance.ts'
 import { isNewerDatabase } from './application/serve/newer-database.ts'
 import { isSecure } from './application/requests/cookies.ts'
 import { webRoutes } from './application/routes.ts'
+import type { BackOfficeRoutes } from './application/routes.ts'
 import { scheduleReindex } from './application/search/keep-index.ts'
 import { seedIfEmpty } from './application/seed.ts'
-import { backofficeRoutes } from './backoffice/backoffice.routes.ts'
-import { backofficeScreens } from './backoffice/screens.ts'
 import type { Site } from './application/site.ts'
 import { CannotStart } from './errors.ts'
 
@@ -94,13 +94,13 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { observer } = watch
   const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [app] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
+  const [{ app, later }] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
   const work = doJobs(house, watch, log)
   return {
     house,
     server: app.server,
     begin: () => work.begin({ jobs: config.jobs }),
-    checkItself: () => checkItself(house, app, watch),
+    checkItself: () => checkItself(house, { app, later }, watch),
     hooks: {
       draining: (reason) => { state.draining ||= reason === 'stopping' },
       counts: readCounts,
@@ -161,7 +161,8 @@ async function openUpToDate(options: ProgramOptions): Promise<OpenHouse> {
 }
 
 /** What it asked itself counts for nothing. */
-async function checkItself(house: OpenHouse, app: FastifyInstance, watch: Watching): Promise<void> {
+async function checkItself(house: OpenHouse, { app, later }: Answering, watch: Watching): Promise<void> {
+  await later?.open()
   await checkAnswers(house, async (url, headers) => {
     const { statusCode: status, body } = await app.inject({ url, headers })
     return { status, body }
@@ -197,11 +198,18 @@ async function startTraces({ site, release, database, log }: OpenHouse, settings
   return startTraces(settings, { service: site.name, release, system: database.capabilities.engine === 'sqlite' ? 'sqlite' : 'postgresql', log })
 }
 
-async function openServer(house: OpenHouse, more: { state: ServingState; inspector: Inspector | undefined } & Pick<HttpOptions, 'maintenance' | 'answered'>) {
+interface Answering {
+  app: FastifyInstance
+  later: LaterRoutes | undefined
+}
+
+async function openServer(house: OpenHouse, more: { state: ServingState; inspector: Inspector | undefined } & Pick<HttpOptions, 'maintenance' | 'answered'>): Promise<Answering> {
   const { state, inspector, ...hooks } = more
   const { config } = house
   const certificate = config.tls && (await import('./server/tls/certificate.ts'))
-  const { keeps, ...served } = webRoutes(house, { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house), state })
+  const backOffice = () => backOfficeRoutes(house)
+  // The inspector looks into every route, so there all of them stand at once.
+  const { keeps, ...served } = webRoutes(house, { ...(inspector ? await backOffice() : { apiRoutes: [], webRoutes: [], backOffice }), state })
   const app = await createHttpServer({
     ...(inspector?.wrap(served) ?? served),
     ...hooks,
@@ -214,7 +222,13 @@ async function openServer(house: OpenHouse, more: { state: ServingState; inspect
   })
   if (config.tls) certificate!.followCertificate(config.tls, (options) => (app.server as unknown as TlsServer).setSecureContext(options), house.log)
   boundConnections(app.server, config.trustedProxies)
-  return app
+  return { app, later: served.later }
+}
+
+/** Loaded when the first colleague comes: a third of all routes, of which visitors need none. */
+async function backOfficeRoutes(house: OpenHouse): Promise<BackOfficeRoutes> {
+  const [{ backofficeRoutes }, { backofficeScreens }] = await Promise.all([import('./backoffice/backoffice.routes.ts'), import('./backoffice/screens.ts')])
+  return { apiRoutes: backofficeRoutes(house), webRoutes: backofficeScreens(house) }
 }
 
 async function bringTablesUpToDate({ database, target }: OpenHouse, { migrate: mayMigrate = false, newerDatabase = false }: ProgramOptions): Promise<void> {

@@ -3,7 +3,9 @@
 import { Connection } from './connection.ts'
 import type { Flood, FloodResult, KindResult } from './flood.ts'
 
-interface Tally { acceptedMs: number[]; refused: number; failed: number }
+interface Tally { acceptedMs: number[]; atStartMs: number[]; refused: number; failed: number }
+
+const startMs = 1_000
 
 process.once('message', (flood: Flood) => {
   run(flood).then((result) => process.send?.(result), (error: unknown) => process.send?.({ error: String(error) }))
@@ -11,7 +13,7 @@ process.once('message', (flood: Flood) => {
 
 async function run({ origin, perSecond, seconds, connections, shares, variant }: Flood): Promise<FloodResult> {
   const free = Array.from({ length: connections }, () => new Connection(origin))
-  const tallies = Object.fromEntries(Object.keys(shares).map((kind) => [kind, { acceptedMs: [], refused: 0, failed: 0 } as Tally]))
+  const tallies = Object.fromEntries(Object.keys(shares).map((kind) => [kind, { acceptedMs: [], atStartMs: [], refused: 0, failed: 0 } as Tally]))
   const kinds = Object.entries(shares).flatMap(([kind, share]) => Array.from({ length: share }, () => kind))
   const underWay = new Set<Promise<void>>()
   const beganMs = performance.now()
@@ -22,7 +24,7 @@ async function run({ origin, perSecond, seconds, connections, shares, variant }:
     for (; come < due; come++) {
       const connection = free.pop()
       if (!connection) { notSent++; continue }
-      const visit = visitOnce(connection, kinds[(come * 7) % kinds.length]!, come, variant, tallies).finally(() => { free.push(connection); underWay.delete(visit) })
+      const visit = visitOnce(connection, kinds[(come * 7) % kinds.length]!, come, variant, tallies, performance.now() - beganMs < startMs).finally(() => { free.push(connection); underWay.delete(visit) })
       underWay.add(visit)
     }
     await new Promise((resolve) => setTimeout(resolve, 2))
@@ -39,14 +41,17 @@ const address = { name: 'Chloé Martin', line1: '12 rue du Minage', postcode: '1
 const order = { email: 'chloe@customer.example', address, delivery: 'collection', payment: 'on-collection', accept: true }
 const sameSite = { 'sec-fetch-site': 'same-origin' }
 
-async function visitOnce(connection: Connection, kind: string, count: number, variant: string, tallies: Record<string, Tally>): Promise<void> {
+async function visitOnce(connection: Connection, kind: string, count: number, variant: string, tallies: Record<string, Tally>, atStart: boolean): Promise<void> {
   const tally = tallies[kind]!
   const beganMs = performance.now()
   try {
     const status = kind === 'checkout' ? await buy(connection, variant) : (await connection.send({ path: kind === 'page' ? pages[count % pages.length]! : apis[count % apis.length]! })).status
     if (status === 503 || status === 429) tally.refused++
     else if (status >= 400) tally.failed++
-    else tally.acceptedMs.push(performance.now() - beganMs)
+    else {
+      tally.acceptedMs.push(performance.now() - beganMs)
+      if (atStart) tally.atStartMs.push(performance.now() - beganMs)
+    }
   } catch {
     tally.failed++
   }
@@ -60,8 +65,11 @@ async function buy(connection: Connection, variant: string): Promise<number> {
   return (await connection.send({ method: 'POST', path: '/api/checkout', headers: { ...sameSite, cookie }, body: order })).status
 }
 
-function report({ acceptedMs, refused, failed }: Tally): KindResult {
-  acceptedMs.sort((a, b) => a - b)
-  const at = (share: number) => acceptedMs[Math.min(acceptedMs.length - 1, Math.floor(acceptedMs.length * share))] ?? 0
-  return { accepted: acceptedMs.length, refused, failed, p50Ms: at(0.5), p99Ms: at(0.99) }
+function report({ acceptedMs, atStartMs, refused, failed }: Tally): KindResult {
+  return { accepted: acceptedMs.length, refused, failed, p50Ms: quantile(acceptedMs, 0.5), p99Ms: quantile(acceptedMs, 0.99), startP99Ms: quantile(atStartMs, 0.99) }
+}
+
+function quantile(valuesMs: number[], share: number): number {
+  const sorted = valuesMs.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

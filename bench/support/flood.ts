@@ -16,7 +16,8 @@ export interface Flood {
   variant: string
 }
 
-export interface KindResult { accepted: number; refused: number; failed: number; p50Ms: number; p99Ms: number }
+/** `startP99Ms`: of those who came in the first second, before the server could know what was coming. */
+export interface KindResult { accepted: number; refused: number; failed: number; p50Ms: number; p99Ms: number; startP99Ms: number }
 
 export interface FloodResult { come: number; notSent: number; seconds: number; kinds: Record<string, KindResult> }
 

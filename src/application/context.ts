@@ -100,6 +100,8 @@ export interface Ctx {
   /** Finders of the site's content, in the visitor's language and only what may be seen: `ctx.content.recipe.find({ slug })`. */
   readonly content: Finders
   now(): Date
+  /** For a part of the work that is watched by itself: the same language and time, asked by nobody. */
+  aside(): Ctx
   /**
    * Runs `work` in one write transaction; inside it `ctx.db` is that transaction, and a nested `write` joins it.
    * Resolves when the commit is on the disk. Rolled back when `work` throws or returns a refusal.
@@ -153,6 +155,12 @@ export class Context implements Ctx {
   get log(): Log { return this.house.log }
   get content(): Finders { return (this.#finders ??= this.#makeFinders(this)) }
   now(): Date { return this.#clock() }
+
+  aside(): Context {
+    const { house, locale } = this
+    const nobody: Person = { account: null, actor: { kind: 'guest', id: null, name: '', role: null }, locale, requestId: '' }
+    return new Context(house, nobody, { makeFinders: this.#makeFinders, clock: () => this.now() })
+  }
 
   write<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> {
     if (this.#inTransaction) return work(this)

@@ -1,6 +1,7 @@
 // Every way in: the JSON routes and the pages of all modules, and the site's own pages. A route that states no right stops the start.
 import Type from 'typebox'
 import type { WebRoute } from '../server/web.ts'
+import { LaterRoutes } from '../server/later-routes.ts'
 import { createSecurityHeaders } from '../server/security-headers.ts'
 import { CannotStart } from '../errors.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
@@ -36,11 +37,16 @@ import { serveApi } from './serve/serve-api.ts'
 import { memoryOf } from './serve/memory.ts'
 import { servePages } from './serve/serve-pages.ts'
 
-export interface MoreRoutes {
-  /** Of the back office, which stands above the application. */
+/** Of the back office, which stands above the application. */
+export interface BackOfficeRoutes {
   apiRoutes: readonly ApiRoute[]
   webRoutes: readonly WebRoute[]
+}
+
+export interface MoreRoutes extends BackOfficeRoutes {
   state: ServingState
+  /** … and those that are made when the first colleague comes. */
+  backOffice?: () => Promise<BackOfficeRoutes>
 }
 
 const accountHooks = { afterLogIn: atLogIn, afterConfirm: claimOrders, personal: personalParts }
@@ -52,12 +58,19 @@ export function webRoutes(house: OpenHouse, more: MoreRoutes) {
   requireRights([...api, ...pages], house.roles.subjects)
   const cache = houseCache(house)
   const served = servePages(house, pages, errorPages, headers.page, cache)
+  const onHost = (routes: readonly WebRoute[]) => routes.map((route) => onOwnHost(house, route))
+  const answering = (routes: readonly ApiRoute[]) => routes.map((route) => serveApi(house, route, headers.api, cache))
   return {
-    routes: [
-      ...healthRoutes(house, more.state),
-      ...[...mediaRoutes(house), ...more.webRoutes, ...served.routes].map((route) => onOwnHost(house, route)),
-      ...api.map((route) => serveApi(house, route, headers.api, cache)),
-    ],
+    routes: [...healthRoutes(house, more.state), ...onHost([...mediaRoutes(house), ...more.webRoutes, ...served.routes]), ...answering(api)],
+    later: more.backOffice && new LaterRoutes({
+      path: '/backoffice',
+      make: async () => {
+        const { apiRoutes, webRoutes } = await more.backOffice!()
+        requireRights(apiRoutes, house.roles.subjects)
+        return [...onHost(webRoutes), ...answering(apiRoutes)]
+      },
+      failed: (error) => house.log.error({ err: error }, 'The back office could not be opened.'),
+    }),
     memory: memoryOf(house, cache, { page: served.headers, api: headers.api }),
     /** Whether a page is kept, so that it costs little. */
     keeps: (path: string) => cache.keeps(path),

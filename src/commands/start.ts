@@ -1,17 +1,13 @@
-// coulisse start: the supervisor and its workers. Imports next to nothing: the first answer must come within half a second.
-import { createServer } from 'node:net'
+// coulisse start: the supervisor and its workers. The first answer must come within half a second, so the worker's process comes first.
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
-import { holdData } from '../database/one-program.ts'
 import { exitCodes } from '../server/exit-codes.ts'
-import { runSupervisor } from '../server/supervisor/run-supervisor.ts'
+import { forkAhead } from '../server/supervisor/fork-worker.ts'
 import type { Call, Command } from './command.ts'
-import { workerProgram } from './program-file.ts'
-
-/** A worker that first puts in the site's content is not hung: pictures take their time on a slow machine. */
-const seedingMs = 15 * 60_000
+import { programFile, workerProgram } from './program-file.ts'
 
 export const start: Command = {
   name: 'start',
@@ -24,28 +20,19 @@ export const start: Command = {
   more: 'SIGHUP or coulisse reload swaps in a new worker without losing a request; SIGTERM finishes what is under way and stops.',
   async run(call) {
     const config = readConfig()
-    const refused = config.databaseUrl === undefined ? await holdData(config.dataFolder).catch((error: Error) => error) : undefined
-    if (refused) {
-      process.stderr.write(`${refused.message}\n`)
-      return exitCodes.refused
-    }
     const port = config.port === 0 ? await freePort(config.host) : config.port
     const site = await siteToServe(call, config)
-    const args = call.flag('seed') ? ['--seed'] : []
     const env = { PORT: String(port) }
-    const code = await runSupervisor({
-      host: config.host,
-      port,
-      workers: config.workers,
-      limits: { memoryBytes: config.workerMemoryBytes, ...(call.flag('seed') && { readyTimeoutMs: seedingMs }) },
-      ...(config.metricsAddress && { metricsAddress: config.metricsAddress }),
-      program: workerProgram(site.folder, { args, env, newerDatabase: site.newerDatabase }),
-      control: { dataFolder: config.dataFolder, site: site.folder, programOf: (folder, options) => workerProgram(folder, { env, ...options }) },
-      onReady: () => printAddresses(config.publicUrlGiven ? config.publicUrl : config.publicUrl.replace(/:\d+$/, `:${port}`)),
-    })
-    process.exit(code)
+    const program = workerProgram(site.folder, { args: call.flag('seed') ? ['--seed'] : [], env, newerDatabase: site.newerDatabase })
+    // A site may bring another version of Coulisse, whose worker would not know that it has to wait.
+    if (program.entry === programFile) forkAhead(program, builtConditions)
+    const { superviseSite } = await import('./supervise-site.ts')
+    return superviseSite({ config, port, site: site.folder, seed: call.flag('seed'), program, programOf: (folder, options) => workerProgram(folder, { env, ...options }) })
   },
 }
+
+/** Built, the worker need not look again whether a clone's sources are newer (bin/coulisse.js). */
+const builtConditions = import.meta.url.endsWith('.js') ? ['--conditions=built'] : []
 
 async function siteToServe(call: Call, { dataFolder }: Config): Promise<{ folder: string; newerDatabase: boolean }> {
   const stated = call.text('site')
@@ -54,10 +41,6 @@ async function siteToServe(call: Call, { dataFolder }: Config): Promise<{ folder
   const releases = new Releases(dataFolder)
   const folder = stated === undefined ? (releases.current()?.site ?? resolve('.')) : resolve(stated)
   return { folder, newerDatabase: releases.databaseIsNewer() }
-}
-
-function printAddresses(url: string): void {
-  process.stdout.write(`\n  Site         ${url}/\n  Back office  ${url}/backoffice\n\n`)
 }
 
 /** The workers' links name the port, so it is chosen before they start. */

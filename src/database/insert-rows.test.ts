@@ -30,6 +30,16 @@ forEachEngine((engine) => {
     assert.deepEqual((await all())[0], { id: 'row-0', ...fact, about: values[0] })
   })
 
+  it('leaves alone what is there, where it is asked to', async () => {
+    await database.write(async (tx) => {
+      await tx.deleteFrom('things').execute()
+      await insertRows(tx, 'things', [{ id: '1', name: 'one' }])
+      await insertRows(tx, 'things', [{ id: '1', name: 'another' }, { id: '2', name: 'two' }], 'id')
+    })
+    await assert.rejects(database.write((tx) => insertRows(tx, 'things', [{ id: '1', name: 'another' }, { id: '2', name: 'two' }])), /unique/)
+    assert.deepEqual((await all()).map(({ id, name }) => [id, name]), [['1', 'one'], ['2', 'two']])
+  })
+
   it('tells sets of columns, and numbers of rows, apart', async () => {
     await database.write(async (tx) => {
       await tx.deleteFrom('things').execute()

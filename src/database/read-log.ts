@@ -27,12 +27,16 @@ export class ReadLog {
   note(query: CompiledQuery, rows: readonly unknown[]): void {
     const found = tablesInSql(query.sql)
     if (found?.isVolatile) this.gap ??= 'a query asks the database for the time, or for chance'
-    this.#reads.set(`${query.sql} ${JSON.stringify(query.parameters)}`, { query: asText(query), digest: digestOf(query, rows), tables: found?.read })
+    this.#reads.set(keyOf(query.sql, query.parameters), { query: asText(query), digest: digestOf(query, rows), tables: found?.read })
   }
 
-  /** What another log holds was read here as well, such as a value that is kept for several. */
-  include(other: ReadLog): void {
-    for (const [key, read] of other.#reads) this.#reads.set(key, read)
+  /** What another log holds was read here as well, such as a value that is kept for several. `replace` exchanges parameters that mean the same here: its present. */
+  include(other: ReadLog, replace?: (parameter: unknown) => unknown): void {
+    for (const [key, read] of other.#reads) {
+      const parameters = replace && read.query.parameters.map(replace)
+      if (!parameters || parameters.every((parameter, at) => parameter === read.query.parameters[at])) this.#reads.set(key, read)
+      else this.#reads.set(keyOf(read.query.sql, parameters), { ...read, query: CompiledQuery.raw(read.query.sql, parameters) })
+    }
     this.gap ??= other.gap
   }
 
@@ -70,6 +74,8 @@ export class ReadLog {
     return undefined
   }
 }
+
+const keyOf = (sql: string, parameters: readonly unknown[]): string => `${sql} ${JSON.stringify(parameters)}`
 
 /** Without the tree that it was made of, which takes many times its memory. */
 const asText = ({ sql, parameters }: CompiledQuery): CompiledQuery => CompiledQuery.raw(sql, [...parameters])

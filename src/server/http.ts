@@ -9,8 +9,10 @@ import { parse as parseQuery } from 'node:querystring'
 import type { Gate } from './crowds/gate.ts'
 import { fromMemory, type Memory } from './from-memory.ts'
 import { isDeeperThan } from './crowds/json-depth.ts'
+import type { LaterRoutes } from './later-routes.ts'
 import { limits } from './limits.ts'
 import { withOneHost } from './one-host.ts'
+import { partOf } from './ranges.ts'
 import { takeTurn } from './turns.ts'
 import { unavailableAnswer } from './unavailable-page.ts'
 import type { MaintenanceGate } from './maintenance.ts'
@@ -23,6 +25,8 @@ import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
 
 export interface HttpOptions {
   routes: readonly WebRoute[]
+  /** More routes, made when they are first wanted. */
+  later?: LaterRoutes | undefined
   /** The answer to a path that no route takes. */
   notFound(request: WebRequest): Promise<Answer>
   /** Answers that need no route. */
@@ -50,6 +54,26 @@ const trails = new WeakMap<FastifyRequest, Trail>()
 
 /** A server that is ready to take connections, but does not listen. */
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { later, memory, gate } = options
+  later?.builtBy((routes) => listenerOf({ ...options, routes }))
+  return createApp(options, (handle) => {
+    const routed = later?.before(handle) ?? handle
+    const answering = memory ? fromMemory({ ...options, memory }, routed) : routed
+    return openServer(withOneHost(gate?.before(answering) ?? answering), options.tls)
+  })
+}
+
+/** Routes without a server of their own: another one passes requests on. */
+async function listenerOf(options: HttpOptions): Promise<RequestListener> {
+  const found: { listener?: RequestListener } = {}
+  await createApp(options, (listener) => {
+    found.listener = listener
+    return openServer(listener, undefined)
+  })
+  return found.listener!
+}
+
+async function createApp(options: HttpOptions, serverFactory: (handle: RequestListener) => Server): Promise<FastifyInstance> {
   const asWebRequest = eachOnce(toWebRequest)
   const fail = async (error: unknown, request: FastifyRequest, reply: FastifyReply) => send(reply, await options.failed(error, asWebRequest(request)), options)
   const app = fastify({
@@ -61,27 +85,31 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
     routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
-    serverFactory: (handle) => {
-      const { memory, gate } = options
-      const answering = memory ? fromMemory({ ...options, memory }, handle) : handle
-      return openServer(withOneHost(gate?.before(answering) ?? answering), options.tls)
-    },
+    serverFactory,
     return503OnClosing: false,
     // No route has a schema of Fastify’s, and loading what compiles them is a good part of a start.
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
   })
-  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
-  await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
-  parseJsonWithinDepth(app)
-  if (options.gate) slowDown(app, options.gate)
-  app.addHook('onRequest', (request, _reply, begin) => takeTurn(options.gate?.importanceOf(request.raw) ?? 'rest', () => { options.gate?.begins(request.raw); begin() }))
-  if (options.answered) tellAnswers(app, options.answered)
-  if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
+  await readBodies(app)
+  addHooks(app, asWebRequest, options)
   for (const route of options.routes) addRoute(app, route, asWebRequest, options)
   app.setNotFoundHandler(async (request, reply) => send(reply, await options.notFound(asWebRequest(request)), options))
   app.setErrorHandler(fail)
   await app.ready()
   return app
+}
+
+async function readBodies(app: FastifyInstance): Promise<void> {
+  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
+  await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
+  parseJsonWithinDepth(app)
+}
+
+function addHooks(app: FastifyInstance, asWebRequest: (request: FastifyRequest) => WebRequest, options: HttpOptions): void {
+  if (options.gate) slowDown(app, options.gate)
+  inTurn(app, options.gate)
+  if (options.answered) tellAnswers(app, options.answered)
+  if (options.maintenance) shutWhenMaintained(app, options.maintenance, asWebRequest, options)
 }
 
 function eachOnce<K extends object, V>(make: (key: K) => V): (key: K) => V {
@@ -125,6 +153,14 @@ function slowDown(app: FastifyInstance, gate: Gate): void {
   })
 }
 
+function inTurn(app: FastifyInstance, gate: Gate | undefined): void {
+  app.addHook('onRequest', (request, reply, pass) => takeTurn(gate?.importanceOf(request.raw) ?? 'rest', () => {
+    if (!gate || gate.begins(request.raw)) return pass()
+    reply.hijack()
+    gate.refuse(request.raw, reply.raw)
+  }))
+}
+
 function tellAnswers(app: FastifyInstance, answered: (answer: Answered) => void): void {
   app.addHook('onResponse', (request, reply, done) => {
     answered({ id: request.id, method: request.method, route: request.routeOptions.url, path: pathOf(request.url), status: reply.statusCode, tookMs: reply.elapsedTime, address: request.ip, headers: request.headers, trail: trails.get(request) })
@@ -155,7 +191,8 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
       const trail = new Trail(request.id)
       trails.set(request, trail)
-      return send(reply, await alongTrail(trail, () => route.handle(complete)), options)
+      const answer = await alongTrail(trail, () => route.handle(complete))
+      return send(reply, request.method === 'GET' ? partOf(answer, request.headers) : answer, options)
     },
   })
 }

@@ -47,12 +47,16 @@ export const overload = {
   underWay: { checkout: 2_000, backoffice: 800, page: 500, rest: 300 },
   /** A loop that is late although it has fewer requests suffers from something else (a busy machine, a cold start), which no refusal mends. */
   leastRequests: 100,
-  /** After so many ticks with refusals, more than those without: short queues, until for as many ticks nobody was refused. Then who is let in hardly waits. */
+  /** A queue that is longer than this, makes wait, and has grown within a tick. */
+  growing: { underWay: 16, waitMs: 50 },
+  /** After so many ticks with refusals or a growing queue, more than those without: short queues, until for `untilTicks` neither was seen. Then who is let in hardly waits. */
   strained: {
-    afterTicks: 25,
+    afterTicks: 10,
     untilTicks: 100,
-    leastRequests: 16,
+    leastRequests: 4,
     latenessMs: { checkout: 5_000, backoffice: 1_000, page: 50, rest: 25 },
+    /** Who was let in before the strain was seen, and has waited this long when the turn comes, is refused after all. */
+    waitedMs: { checkout: 10_000, backoffice: 2_000, page: 150, rest: 100 },
   },
   tickMs: 20,
   retryAfterSeconds: 3,

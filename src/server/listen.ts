@@ -5,11 +5,11 @@ import { exitCodes } from './exit-codes.ts'
 /** Where a server listens. `port` 0 asks for any free port; the answer tells which. */
 export type ListenAddress = { host: string; port: number }
 
-export type ListenRefusal = { ok: false; reason: 'address-unusable'; message: string; exitCode: number }
+export type ListenRefusal = { ok: false; reason: 'address-unusable'; isTaken: boolean; message: string; exitCode: number }
 export type ListenResult = { ok: true; address: ListenAddress } | ListenRefusal
 
 // Connections the kernel keeps while we are busy; Linux caps it at net.core.somaxconn (4096).
-const backlog = 1024
+export const backlog = 1024
 
 /** Listens on the address, or on the socket that was `passed` on open (its descriptor). An unusable address is a returned refusal with a sentence; other errors throw. */
 export function listen(server: Server, wanted: ListenAddress, passed?: number): Promise<ListenResult> {
@@ -17,7 +17,7 @@ export function listen(server: Server, wanted: ListenAddress, passed?: number): 
     const failed = (error: NodeJS.ErrnoException) => {
       const message = refusalSentence(error.code, wanted)
       if (message === undefined) return reject(error)
-      resolve({ ok: false, reason: 'address-unusable', message, exitCode: exitCodes.addressUnusable })
+      resolve({ ok: false, reason: 'address-unusable', isTaken: error.code === 'EADDRINUSE', message, exitCode: exitCodes.addressUnusable })
     }
     server.once('error', failed)
     server.listen(passed === undefined ? { ...wanted, backlog } : { fd: passed }, () => {

@@ -21,9 +21,18 @@ describe('clients that ask too much', () => {
     host = own ?? '127.0.0.1'
     site = await startSite({ env: { HOST: '0.0.0.0', COULISSE_WORKERS: '2', COULISSE_REQUESTS_PER_MINUTE: String(perMinute), COULISSE_TRUST_PROXY: '127.0.0.1' } })
     await addPeople(site, ['customer'])
-    while ((site.output().match(/Worker \d+ is ready/g) ?? []).length < 2) await wait(50)
+    await workersReady(2)
   })
   after(() => site[Symbol.asyncDispose]())
+  const workersReady = async (count: number) => { while ((site.output().match(/Worker \d+ is ready/g) ?? []).length < count) await wait(50) }
+  /** The workers tell each other a moment later. One that knew only of itself would let many times as many pass. */
+  const soonRefused = async (ask: () => Promise<number>) => {
+    for (let tries = 0; tries < perMinute / 4; tries++) {
+      await wait(300)
+      if (await ask() === 429) return true
+    }
+    return false
+  }
   const from = async (address: string, path = '/livez') => (await new Visitor(site.url).get(path, { 'x-forwarded-for': address })).status
   /** A minute that ends in the middle would grant two. */
   const inOneMinute = async () => { if (Date.now() % 60_000 > 45_000) await wait(60_000 - (Date.now() % 60_000)) }
@@ -31,12 +40,10 @@ describe('clients that ask too much', () => {
   it('counts a network over all workers, an IPv6 one by its /64 in whatever way it is written, and over a reload', async () => {
     await inOneMinute()
     for (let i = 0; i < perMinute; i++) await from(`2001:db8:0:7::${(i + 1).toString(16)}`)
-    await wait(600)
-    assert.equal(await from('2001:0db8:0000:0007:ffff:ffff:ffff:ffff'), 429)
+    assert.ok(await soonRefused(() => from('2001:0db8:0000:0007:ffff:ffff:ffff:ffff')))
     assert.equal(await from('2001:db8:0:8::1'), 200)
-    const before = site.workerPid()
     site.signal('SIGHUP')
-    while (site.workerPid() === before) await wait(50)
+    await workersReady(4)
     assert.equal(await from('2001:db8:0:7::1'), 429)
     const refused = await new Visitor(site.url).get('/', { 'x-forwarded-for': '2001:db8:0:7::1', accept: 'text/html' })
     assert.ok(Number(refused.headers['retry-after']) > 0)
@@ -46,11 +53,9 @@ describe('clients that ask too much', () => {
   it('counts an account wherever it comes from', async () => {
     await inOneMinute()
     const customer = await visitorAs(site, 'customer')
-    const statuses: number[] = []
-    for (let i = 0; i < perMinute + 10; i++) statuses.push((await customer.get('/api/session', { 'x-forwarded-for': `198.51.${i}.1` })).status)
-    await wait(600)
-    const last = await customer.get('/api/session', { 'x-forwarded-for': '198.51.200.1' })
-    assert.equal(last.status, 429)
+    for (let i = 0; i < perMinute + 10; i++) await customer.get('/api/session', { 'x-forwarded-for': `198.51.${i}.1` })
+    assert.ok(await soonRefused(async () => (await customer.get('/api/session', { 'x-forwarded-for': '198.51.200.1' })).status))
+    const last = await customer.get('/api/session', { 'x-forwarded-for': '198.51.200.2' })
     assert.ok(Number(last.headers['retry-after']) > 0)
   })
 
@@ -58,10 +63,9 @@ describe('clients that ask too much', () => {
     assert.notEqual(host, '127.0.0.1', 'this machine has no other address to ask from')
     await inOneMinute()
     const port = Number(new URL(site.url).port)
-    const ask = async (i: number) => /^HTTP\/1.1 (\d+)/.exec(await exchange(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.${i}\r\nConnection: close\r\n\r\n`, { port, host }))?.[1]
+    const ask = async (i: number) => Number(/^HTTP\/1.1 (\d+)/.exec(await exchange(`GET /livez HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 192.0.2.${i}\r\nConnection: close\r\n\r\n`, { port, host }))?.[1])
     for (let i = 0; i < perMinute; i++) await ask(i)
-    await wait(600)
-    assert.equal(await ask(200), '429')
+    assert.ok(await soonRefused(() => ask(200)))
   })
 })
 

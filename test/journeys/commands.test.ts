@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { coulisse, papeterie } from '../support/command.ts'
+import { promisify } from 'node:util'
+import { coulisse, papeterie, programEnv, root } from '../support/command.ts'
 import { engines, type FreshDatabase, freshDatabase } from '../support/databases.ts'
 import { seededDatabase } from '../support/seeded.ts'
 
@@ -33,6 +35,19 @@ describe('coulisse', () => {
       assert.deepEqual([code, out], [64, ''], args.join(' '))
     }
   })
+
+  it('keeps what it compiled with the data when its own folder may not be written', () => inNewFolder(async (folder) => {
+    cpSync(join(root, 'bin'), join(folder, 'package/bin'), { recursive: true })
+    for (const name of ['src', 'dist', 'package.json']) if (existsSync(join(root, name))) symlinkSync(join(root, name), join(folder, 'package', name))
+    // Where a file is, even root makes no folder.
+    writeFileSync(join(folder, 'package/node_modules'), '')
+    const call = () => promisify(execFile)(process.execPath, [join(folder, 'package/bin/coulisse.js'), 'config'], { env: programEnv({ COULISSE_DATA: join(folder, 'data'), NODE_COMPILE_CACHE: undefined }) })
+    await call()
+    assert.equal(existsSync(join(folder, 'data')), false, 'it is not what makes the folder of the data')
+    mkdirSync(join(folder, 'data'))
+    await call()
+    assert.ok(readdirSync(join(folder, 'data/compiled'), { recursive: true }).length > 1)
+  }))
 
   it('lists every setting with default and meaning, and never shows a secret', async () => {
     const env = { DATABASE_URL: 'postgres://shop:hush@127.0.0.1/shop', PORT: '8080' }

@@ -56,7 +56,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
  * Content-Security-Policy does not stop, so the page is tested with the headers it really has.
  */
 export async function axe(page: Page, rules?: readonly string[]): Promise<Violation[]> {
-  await page.evaluate(axeSource)
+  if (!await page.evaluate<boolean>('"axe" in globalThis')) await page.evaluate(axeSource)
   const found = await page.evaluate((rules) => {
     const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } }
     return axe.run({ resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) })

@@ -45,7 +45,7 @@ function Line({ line, pictures, errors, typed }: BasketLinesProps & { line: Bask
   const { product, options, quantity, price, picture, formerPriceMinor } = line
   return (
     <li class="basket-line">
-      <Picture picture={picture === null ? undefined : pictures.get(picture)} class="upright" sizes="7rem" alt="" />
+      <Picture picture={picture === null ? undefined : pictures.get(picture)} class="upright" sizes="7rem" most={480} alt="" />
       <div class="basket-line-words">
         <p class="card-title"><Link to={`/products/${product.slug}`}>{product.name}</Link></p>
         {options && <p class="small soft">{options}</p>}

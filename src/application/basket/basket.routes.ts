@@ -11,6 +11,7 @@ import type { Reply } from '../requests/api-route.ts'
 import { basketCookieSeconds, cookieName } from '../requests/cookies.ts'
 import { basketAnswer } from './basket-answer.ts'
 import { addToBasket, mostOfOne, readBasket, removeFromBasket, setQuantity } from './basket.ts'
+import type { BasketRefusal } from './basket.ts'
 import { BasketAnswer } from './basket.schemas.ts'
 
 const LineId = Type.Object({ id: Type.String({ format: 'uuid', description: 'Id of the line.' }) })
@@ -20,6 +21,16 @@ const tokenOf = (ctx: Ctx, request: Pick<WebRequest, 'cookies'>): string | undef
 
 async function answerBasket(ctx: Ctx, token: string | undefined) {
   return basketAnswer(ctx, await readBasket(ctx, token))
+}
+
+/** Changes the basket and reads it in one transaction: the connection that has just written it still has it at hand. */
+function answerChange(ctx: Ctx, token: string | undefined, change: (ctx: Ctx) => Promise<{ ok: true; token?: string | null } | BasketRefusal>) {
+  return ctx.write(async (ctx) => {
+    const changed = await change(ctx)
+    if (isRefusal(changed)) return changed
+    const made = changed.token ?? undefined
+    return { made, basket: await answerBasket(ctx, made ?? token) }
+  })
 }
 
 export const basketRoutes = [
@@ -38,10 +49,10 @@ export const basketRoutes = [
     refusals: ['not-found', 'not-for-sale', 'out-of-stock'],
     handle: async (ctx, { body }, request, reply) => {
       const token = tokenOf(ctx, request)
-      const added = await addToBasket(ctx, { token, variant: body.variant, quantity: body.quantity ?? 1 })
+      const added = await answerChange(ctx, token, (ctx) => addToBasket(ctx, { token, variant: body.variant, quantity: body.quantity ?? 1 }))
       if (isRefusal(added)) return added
-      if (added.token) keepToken(ctx, reply, added.token)
-      return answerBasket(ctx, added.token ?? token)
+      if (added.made) keepToken(ctx, reply, added.made)
+      return added.basket
     },
   }),
   apiRoute({
@@ -51,8 +62,9 @@ export const basketRoutes = [
     body: Type.Object({ quantity: Type.Integer({ minimum: 0, maximum: mostOfOne }) }, { additionalProperties: false }),
     refusals: ['not-found', 'out-of-stock'],
     handle: async (ctx, { params, body }, request) => {
-      const changed = await setQuantity(ctx, { token: tokenOf(ctx, request), line: params.id, quantity: body.quantity })
-      return isRefusal(changed) ? changed : answerBasket(ctx, tokenOf(ctx, request))
+      const token = tokenOf(ctx, request)
+      const changed = await answerChange(ctx, token, (ctx) => setQuantity(ctx, { token, line: params.id, quantity: body.quantity }))
+      return isRefusal(changed) ? changed : changed.basket
     },
   }),
   apiRoute({
@@ -61,8 +73,9 @@ export const basketRoutes = [
     params: LineId,
     refusals: ['not-found'],
     handle: async (ctx, { params }, request) => {
-      const removed = await removeFromBasket(ctx, { token: tokenOf(ctx, request), line: params.id })
-      return isRefusal(removed) ? removed : answerBasket(ctx, tokenOf(ctx, request))
+      const token = tokenOf(ctx, request)
+      const removed = await answerChange(ctx, token, (ctx) => removeFromBasket(ctx, { token, line: params.id }))
+      return isRefusal(removed) ? removed : removed.basket
     },
   }),
 ]

@@ -23,7 +23,17 @@ export class KeptPage {
 
   /** The answer to one visitor. */
   answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, asked: AskedForm): Answer {
-    if (frame.account || frame.basketCount > 0) return this.#bodies.answer(frame, headers, asked)
-    return (this.#empty ??= new KeptBody(this.#bodies.plain(frame), this.#bodies.tagOf(frame))).answer(headers, asked)
+    return isKnown(frame) ? this.#bodies.answer(frame, headers, asked) : this.#whole(frame).answer(headers, asked)
+  }
+
+  /** Before the first answer, to whoever waited for the page to be made. */
+  packForFirst(frame: PersonalFrame, asked: AskedForm): Promise<void> {
+    return isKnown(frame) ? this.#bodies.packForFirst(asked) : this.#whole(frame).packForFirst(asked)
+  }
+
+  #whole(frame: PersonalFrame): KeptBody {
+    return (this.#empty ??= new KeptBody(this.#bodies.plain(frame), this.#bodies.tagOf(frame)))
   }
 }
+
+const isKnown = ({ account, basketCount }: PersonalFrame): boolean => account !== null || basketCount > 0

@@ -5,4 +5,6 @@ export const cacheLimits = {
   addresses: 20_000,
   /** Values of the parameters of one address that are kept at a time. */
   answersOfAddress: 50,
+  /** What pieces of pages take together, about. */
+  pieceBytes: 16 * 1024 * 1024,
 }

@@ -37,9 +37,18 @@ export class PersonalBodies {
     const isPacked = this.#packed !== undefined && accepts(acceptEncoding, 'gzip') && this.#names.every((name) => drawn.parts[name].length <= mostPlainBytes)
     const all = { ...headers, etag: `"${tag}${isPacked ? '-gzip' : ''}"`, vary: 'accept-encoding' }
     if (ifNoneMatch !== '' && matches(ifNoneMatch, tag)) return { status: 304, headers: all, body: null }
-    if (++this.#uses === 2 && this.#pieces.reduce((sum, { length }) => sum + length, 0) >= leastBytes) void this.#pack()
+    if (++this.#uses === 2 && !this.#packed && this.#isWorthIt) void this.#pack()
     if (!isPacked) return { status: 200, headers: all, body: Buffer.concat(this.#woven(this.#pieces, drawn)) }
     return { status: 200, headers: { ...all, 'content-encoding': 'gzip' }, body: gzipOf(this.#woven<PackedPiece | Buffer>(this.#packed!, drawn)) }
+  }
+
+  /** For whoever waited for it to be made. */
+  async packForFirst({ acceptEncoding }: AskedForm): Promise<void> {
+    if (!this.#packed && this.#isWorthIt && accepts(acceptEncoding, 'gzip')) await this.#pack()
+  }
+
+  get #isWorthIt(): boolean {
+    return this.#pieces.reduce((sum, { length }) => sum + length, 0) >= leastBytes
   }
 
   #woven<T>(pieces: readonly T[], { parts }: DrawnParts): (T | Buffer)[] {

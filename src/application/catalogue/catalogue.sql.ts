@@ -61,6 +61,19 @@ export async function findVariants(ctx: Ctx, products: readonly string[]): Promi
   return rows
 }
 
+/** Of a variant what decides about its product's card. */
+export interface OfferRow extends Priced { product: string; stock: number | null }
+
+/** The prices and stocks of products' variants, in their order. */
+export async function findOffers(ctx: Ctx, products: readonly string[]): Promise<OfferRow[]> {
+  if (products.length === 0) return []
+  const { rows } = await runKept<OfferRow>(ctx.db, `offers of ${products.length}`, products, (...places) => sql`
+    select v."product", v."priceMinor", v."salePriceMinor", v."saleFrom", v."saleUntil", s."quantity" as "stock"
+    from "variants" v left join "stockLevels" s on s."variant" = v."id"
+    where v."product" in (${sql.join(places)}) order by v."product", v."position", v."id"`)
+  return rows
+}
+
 export async function findMorePictures(ctx: Ctx, productId: string): Promise<string[]> {
   const { rows } = await runKept<{ target: string }>(ctx.db, 'more pictures', [productId], (id) => sql`select "target" from "products_morePictures" where "owner" = ${id} order by "position"`)
   return rows.map(({ target }) => target)

@@ -1,5 +1,6 @@
 // A product in a list: picture, name, price, and whether it is to be had.
 import { formatMoney } from '../theme/format.ts'
+import { remembered } from '../theme/drawn-once.ts'
 import { useFrame } from '../theme/frame.ts'
 import { Link } from '../theme/link.tsx'
 import { Picture } from '../theme/picture.tsx'
@@ -51,14 +52,16 @@ interface ProductCardProps {
   level?: 2 | 3
 }
 
-export function ProductCard({ product, first = false, level = 3 }: ProductCardProps) {
+export const ProductCard = remembered(Card, (props: ProductCardProps) => JSON.stringify(props))
+
+function Card({ product, first = false, level = 3 }: ProductCardProps) {
   const words = useWords()
   const Heading = level === 2 ? 'h2' : 'h3'
   const flag = product.soldOut ? words.soldOut : product.regularMinor === null ? null : words.reduced
   return (
     <article class="card">
       {flag && <span class={product.soldOut ? 'flag flag-none' : 'flag'}>{flag}</span>}
-      <Picture picture={product.picture} class="upright" sizes="(min-width: 88rem) 20rem, (min-width: 44rem) 23vw, 45vw" first={first} alt="" />
+      <Picture picture={product.picture} class="upright" sizes="(min-width: 88rem) 20rem, (min-width: 44rem) 23vw, 45vw" most={800} first={first} alt="" />
       <div class="card-words">
         <Heading class="card-title"><Link to={product.url}>{product.name}</Link></Heading>
         {product.note && <p class="small soft">{product.note}</p>}

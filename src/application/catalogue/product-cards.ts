@@ -6,8 +6,8 @@ import type { PictureView } from '../theme/picture.tsx'
 import { wordsIn } from '../theme/words.ts'
 import { whileUnchanged } from '../while-unchanged.ts'
 import { catalogueWords } from './catalogue.words.ts'
-import { findCards, findVariants } from './catalogue.sql.ts'
-import type { CardRow, VariantRow } from './catalogue.sql.ts'
+import { findCards, findOffers } from './catalogue.sql.ts'
+import type { CardRow, OfferRow } from './catalogue.sql.ts'
 import { currentPrice, priceRange } from './current-price.ts'
 import type { PriceRange } from './current-price.ts'
 import { newestListed } from './listings.sql.ts'
@@ -37,17 +37,17 @@ export async function readProductCards(ctx: Ctx, ids: readonly string[]): Promis
   return drawCards(ctx, await readRows(ctx, ids))
 }
 
-interface CardRows { ids: readonly string[]; rows: readonly CardRow[]; variants: readonly VariantRow[] }
+interface CardRows { ids: readonly string[]; rows: readonly CardRow[]; offers: readonly OfferRow[] }
 
 async function readRows(ctx: Ctx, ids: readonly string[]): Promise<CardRows> {
-  const [rows, variants] = await Promise.all([findCards(ctx, ids), findVariants(ctx, ids)])
-  return { ids, rows, variants }
+  const [rows, offers] = await Promise.all([findCards(ctx, ids), findOffers(ctx, ids)])
+  return { ids, rows, offers }
 }
 
 /** Prices are those of now: a sale begins and ends by the clock. */
-async function drawCards(ctx: Ctx, { ids, rows, variants }: CardRows): Promise<ProductCard[]> {
+async function drawCards(ctx: Ctx, { ids, rows, offers }: CardRows): Promise<ProductCard[]> {
   const pictures = await readPictureViews(ctx, rows.map(({ picture }) => picture))
-  const byProduct = Map.groupBy(variants, (variant) => variant.product)
+  const byProduct = Map.groupBy(offers, ({ product }) => product)
   const cards = new Map<string, ProductCard>()
   for (const row of rows) {
     const own = byProduct.get(row.id)
@@ -56,16 +56,16 @@ async function drawCards(ctx: Ctx, { ids, rows, variants }: CardRows): Promise<P
   return ids.flatMap((id) => cards.get(id) ?? [])
 }
 
-function cardOf(ctx: Ctx, row: CardRow, variants: readonly VariantRow[], picture: PictureView | undefined): ProductCard {
+function cardOf(ctx: Ctx, row: CardRow, offers: readonly OfferRow[], picture: PictureView | undefined): ProductCard {
   const now = ctx.now().toISOString()
   const { id, slug, name, summary } = row
   return {
     id, slug, name, summary, picture,
     url: product.url!({ slug }),
-    ...priceRange(variants.map((variant) => currentPrice(variant, now)))!,
-    soldOut: variants.every(({ stock }) => stock === 0),
-    variants: variants.length,
-    note: variants.length > 1 ? wordsIn(catalogueWords, ctx.locale).variants(variants.length) : undefined,
+    ...priceRange(offers.map((offer) => currentPrice(offer, now)))!,
+    soldOut: offers.every(({ stock }) => stock === 0),
+    variants: offers.length,
+    note: offers.length > 1 ? wordsIn(catalogueWords, ctx.locale).variants(offers.length) : undefined,
     ...ownValues(ctx, row),
   } as unknown as ProductCard
 }

@@ -69,7 +69,7 @@ function SummaryLine({ line, picture }: { line: Basket['lines'][number]; picture
   const words = useWords()
   return (
     <li class="summary-line">
-      <Picture picture={picture} class="upright" sizes="3.5rem" alt="" />
+      <Picture picture={picture} class="upright" sizes="3.5rem" most={320} alt="" />
       <p class="small"><span class="soft">{words.pieces(line.quantity)}</span> {line.product.name}{line.options && <span class="soft"><br />{line.options}</span>}</p>
       <p class="small figures">{line.totals && formatMoney(line.totals.totalMinor, site.currency, locale)}</p>
     </li>

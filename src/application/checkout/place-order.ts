@@ -1,5 +1,6 @@
 // Placing an order: the basket becomes an order with its stock, payment, number and letters in one transaction, or nothing happens.
 import { newId } from '../../database/id.ts'
+import { together } from '../../database/together.ts'
 import { addJobs } from '../../server/jobs/add-job.ts'
 import { describeBasket, emptyBasket, holdBasket } from '../basket/basket.ts'
 import type { Basket, BasketLine } from '../basket/basket.ts'
@@ -9,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import { recordChange } from '../journal/journal.ts'
+import type { Change } from '../journal/journal.ts'
 import type { Problems } from '../model/model.ts'
 import { insertOrder, nextOrderNumber } from '../orders/orders.ts'
 import { expectPayment } from '../payments/payments.ts'
@@ -76,17 +78,22 @@ async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: strin
   const id = newId()
   const taken = await takeStock(ctx, basket.lines, id)
   if (!taken.ok) return outOfStock(ctx, basket, taken.short)
-  const { totals } = basket
-  await emptyBasket(ctx, basket.id!)
-  // The number's row is held from here to the end of the transaction, so it comes as late as it can.
-  const number = await nextOrderNumber(ctx)
-  await insertOrder(ctx, { id, number, token, input, basket })
-  for (const text of texts) await giveConsent(ctx, { text, email: input.email, account: ctx.account?.id ?? null, where: 'checkout', order: id })
-  await expectPayment(ctx, { order: id, method: input.payment, amountMinor: totals.totalMinor, reference: number })
-  await recordChange(ctx, { resource: 'order', recordId: id, recordTitle: number, action: 'create', before: null, after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: basket.lines.map(({ sku, quantity }) => ({ sku, quantity })) }, version: 1 })
-  await addJobs(ctx, [{ name: 'mail:order-confirmation', payload: { order: id, token } }, ...(ctx.site.on?.orderPlaced ? [{ name: 'event:orderPlaced', payload: { id, number } }] : [])])
+  // Whoever else orders waits for the number's row from here to the end of the transaction, so the rest goes to the database in one go.
+  const [, number] = await Promise.all([emptyBasket(ctx, basket.id!), nextOrderNumber(ctx)])
+  await together([
+    insertOrder(ctx, { id, number, token, input, basket }),
+    ...texts.map((text) => giveConsent(ctx, { text, email: input.email, account: ctx.account?.id ?? null, where: 'checkout', order: id })),
+    expectPayment(ctx, { order: id, method: input.payment, amountMinor: basket.totals.totalMinor, reference: number }),
+    recordChange(ctx, changeOf(id, number, basket)),
+    addJobs(ctx, [{ name: 'mail:order-confirmation', payload: { order: id, token } }, ...(ctx.site.on?.orderPlaced ? [{ name: 'event:orderPlaced', payload: { id, number } }] : [])]),
+  ])
   return { ok: true, order: { id, number }, token }
 }
+
+const changeOf = (id: string, number: string, { totals, lines }: Basket): Change => ({
+  resource: 'order', recordId: id, recordTitle: number, action: 'create', version: 1, before: null,
+  after: { status: 'placed', paymentStatus: 'due', totalMinor: totals.totalMinor, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) },
+})
 
 function outOfStock(ctx: Ctx, basket: Basket, short: readonly Short[]): PlaceOrderRefusal {
   const lines = short.flatMap(({ variant, left }) => basket.lines.filter((line) => line.variant === variant).map((line) => shortLine(line, left)))

@@ -1,4 +1,5 @@
 // Every query of consents.
+import { insertRows } from '../../database/insert-rows.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Ctx } from '../context.ts'
 import type { consents, consentTexts } from './consents.tables.ts'
@@ -6,12 +7,13 @@ import type { consents, consentTexts } from './consents.tables.ts'
 export type ConsentRow = Row<typeof consents.columns>
 export type ConsentTextRow = Row<typeof consentTexts.columns>
 
+/** A text that is kept already stays as it is. */
 export async function keepText(ctx: Ctx, text: ConsentTextRow): Promise<void> {
-  await ctx.db.insertInto('consentTexts').values(text).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+  await insertRows(ctx.db, 'consentTexts', [text], 'id')
 }
 
 export async function insertConsent(ctx: Ctx, consent: ConsentRow): Promise<void> {
-  await ctx.db.insertInto('consents').values(consent).execute()
+  await insertRows(ctx.db, 'consents', [consent])
 }
 
 export type ConsentWithText = ConsentRow & Pick<ConsentTextRow, 'locale' | 'sentence' | 'document' | 'version'>

@@ -1,5 +1,6 @@
 // The door of consents: what somebody agreed to is written down with its text and moment, and can be taken back.
 import { newId } from '../../database/id.ts'
+import { together } from '../../database/together.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
 import type { Ctx } from '../context.ts'
@@ -19,9 +20,8 @@ export interface Giving { text: ConsentTextRow; email: string; account: string |
 /** Inside `ctx.write`, beside what it belongs to. The text was read before, so that the write is short. */
 export async function giveConsent(ctx: Ctx, { text, email, account, where, order, givenAt = ctx.now().toISOString() }: Giving): Promise<void> {
   const row: ConsentRow = { id: newId(), text: text.id, purpose: text.purpose, account, email, where, order: order ?? null, givenAt, withdrawnAt: null }
-  await keepText(ctx, text)
-  await insertConsent(ctx, row)
-  await recordChange(ctx, { resource: 'consent', recordId: row.id, recordTitle: text.purpose, action: 'create', before: null, after: { purpose: text.purpose, locale: text.locale, version: text.version } })
+  const change = recordChange(ctx, { resource: 'consent', recordId: row.id, recordTitle: text.purpose, action: 'create', before: null, after: { purpose: text.purpose, locale: text.locale, version: text.version } })
+  await together([keepText(ctx, text), insertConsent(ctx, row), change])
 }
 
 /** The texts of what somebody who signs up says yes to, and what is missing of what is needed. Names that the site does not know are left. */

@@ -27,7 +27,7 @@ export function ArticleCard({ article, first = false, level = 3 }: ArticleCardPr
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article class="card article-card">
-      <Picture picture={article.picture} class="across" sizes="(min-width: 88rem) 27rem, (min-width: 44rem) 31vw, 92vw" first={first} alt="" />
+      <Picture picture={article.picture} class="across" sizes="(min-width: 88rem) 27rem, (min-width: 44rem) 31vw, 92vw" most={1280} first={first} alt="" />
       <div class="card-words">
         <p class="small soft"><time dateTime={article.publishedAt}>{formatDate(article.publishedAt, locale, site.timeZone)}</time></p>
         <Heading class="card-title"><Link to={`/journal/${article.slug}`}>{article.title}</Link></Heading>

@@ -12,6 +12,13 @@ export function plainText(html: string): string {
   return writer.result()
 }
 
+/** Where the text ends without these signs. An expression that looks for its end would be tried at each sign of the letter. */
+function endWithout(text: string, signs: string, from: number): number {
+  let end = from
+  while (end > 0 && signs.includes(text[end - 1]!)) end--
+  return end
+}
+
 class Writer {
   #text = ''
   /** Open elements whose content is not read, nested. */
@@ -27,7 +34,7 @@ class Writer {
     if (ownParagraph.has(name)) this.#breakTo(2)
     else if (ownLine.has(name)) this.#breakTo(1)
     else if (name === 'br') this.#text += '\n'
-    else if ((name === 'td' || name === 'th') && !/(^|\n)$/.test(this.#text)) this.#text += '  '
+    else if ((name === 'td' || name === 'th') && !(this.#text === '' || this.#text.endsWith('\n'))) this.#text += '  '
     if (name === 'li') this.#text += '- '
     if (name === 'a') this.#link = { to: attributes['href'] ?? '', from: this.#text.length }
   }
@@ -35,7 +42,7 @@ class Writer {
   text(text: string): void {
     if (this.#skipped > 0) return
     const flowing = text.replace(/[ \t\r\n]+/g, ' ')
-    this.#text += /(^|[\n ])$/.test(this.#text) ? flowing.trimStart() : flowing
+    this.#text += this.#text === '' || /[\n ]/.test(this.#text.at(-1)!) ? flowing.trimStart() : flowing
   }
 
   close(name: string): void {
@@ -62,8 +69,8 @@ class Writer {
 
   #breakTo(lines: number): void {
     if (this.#text === '') return
-    const flowing = this.#text.replace(/[ \t]+$/, '')
-    const there = /\n*$/.exec(flowing)![0].length
-    this.#text = flowing + '\n'.repeat(Math.max(0, lines - there))
+    const end = endWithout(this.#text, ' \t', this.#text.length)
+    const there = end - endWithout(this.#text, '\n', end)
+    this.#text = this.#text.slice(0, end) + '\n'.repeat(Math.max(0, lines - there))
   }
 }

@@ -57,7 +57,7 @@ async function readSize(content: Buffer): Promise<{ width: number; height: numbe
 /** Reads it whole, once, so that no page shows half a picture later. */
 async function isReadable(content: Buffer): Promise<boolean> {
   try {
-    await resized(content, 160)
+    await resized(content, { width: 160, format: 'webp' })
     return true
   } catch (error) {
     if (error instanceof PicturesBusy) throw error

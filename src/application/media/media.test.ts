@@ -173,6 +173,18 @@ forEachEngine((engine) => {
       assert.equal(Number(answer.headers['content-length']), bodyOf(answer).length)
     })
 
+    it('gives AVIF to browsers that know it', async () => {
+      const picture = await store()
+      const [avif, webp] = pictureSources({ ...picture, alt: '' }).sources
+      assert.deepEqual([avif!.type, webp!.type], ['image/avif', 'image/webp'])
+      const address = avif!.srcset.split(', ').map((part) => part.split(' ')).find(([, width]) => width === '320w')![0]!
+      const answer = await get(address)
+      assert.equal(answer.headers['content-type'], 'image/avif')
+      const { format, compression, width, height } = await sharp(bodyOf(answer)).metadata()
+      assert.deepEqual([format, compression, width, height], ['heif', 'av1', 320, 192])
+      assert.equal((await get(address.replace('-320.', '-321.'))).status, 404)
+    })
+
     it('leaves out what the camera wrote down', async () => {
       const secret = await drawn(400, 300).withExif({ IFD0: { Artist: 'Ada Lovelace' }, IFD3: { GPSLatitude: '48/1 51/1 0/1' } }).jpeg().toBuffer()
       assert.ok(secret.includes('Ada Lovelace'))

@@ -5,6 +5,7 @@ import { mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../../config.ts'
+import type { SizeAsked } from './picture-urls.ts'
 
 type Folder = Pick<Config, 'dataFolder'>
 
@@ -18,8 +19,8 @@ export function originalPath(config: Folder, { hash, mimeType }: { hash: string;
   return join(originalsFolder(config), hash.slice(0, 2), `${hash}.${extensions[mimeType] ?? 'bin'}`)
 }
 
-export function variantPath(config: Folder, { hash }: { hash: string }, width: number): string {
-  return join(variantsFolder(config), hash.slice(0, 2), `${hash}-${width}.webp`)
+export function variantPath(config: Folder, { hash }: { hash: string }, { width, format }: SizeAsked): string {
+  return join(variantsFolder(config), hash.slice(0, 2), `${hash}-${width}.${format}`)
 }
 
 /** Writes an original so that it survives a power cut. One that is there already, and whole, is marked as in use: cleaning leaves it alone. */

@@ -13,9 +13,14 @@ export interface PictureInfo {
 
 type Sized = Pick<PictureInfo, 'id' | 'hash' | 'width'>
 
+export const pictureFormats = ['avif', 'webp'] as const
+export type PictureFormat = (typeof pictureFormats)[number]
+
 /** No other widths are made. */
 export const pictureWidths = [160, 320, 480, 640, 800, 960, 1280, 1920, 2560] as const
 const largest = pictureWidths.at(-1)!
+/** Of WebP, for the few browsers that cannot show AVIF: fewer, since each makes every page longer. */
+const fewWidths: readonly number[] = [320, 640, 960, 1920]
 const usualWidth = 960
 const hashLength = 16
 
@@ -25,22 +30,33 @@ export function widthsOf(picture: Pick<PictureInfo, 'width'>): number[] {
   return [...pictureWidths.filter((width) => width < widest), widest]
 }
 
-/** The address of a picture at least this wide, or as wide as it is. */
+/** The address of a picture at least this wide, or as wide as it is, for every browser. */
 export function pictureUrl(picture: Sized, width: number = usualWidth): string {
   const widths = widthsOf(picture)
   const chosen = widths.find((candidate) => candidate >= width) ?? widths.at(-1)!
-  return `/media/${picture.id}/${fileNameOf(picture.hash, chosen)}`
+  return addressOf(picture, chosen, 'webp')
 }
 
-/** What `<Picture>` draws: every width, for the browser to choose from. */
+/** What `<Picture>` draws: every format and width, for the browser to choose from. */
 export function pictureSources(picture: PictureInfo): PictureView {
-  const srcset = widthsOf(picture).map((width) => `/media/${picture.id}/${fileNameOf(picture.hash, width)} ${width}w`).join(', ')
-  return { alt: picture.alt, width: picture.width, height: picture.height, src: pictureUrl(picture), sources: [{ type: 'image/webp', srcset }] }
+  const widths = widthsOf(picture)
+  const few = widths.filter((width) => fewWidths.includes(width) || width === widths.at(-1))
+  const sources = pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(picture, format === 'webp' ? few : widths, format) }))
+  return { alt: picture.alt, width: picture.width, height: picture.height, src: pictureUrl(picture), sources }
 }
 
-const fileNameOf = (hash: string, width: number): string => `${hash.slice(0, hashLength)}-${width}.webp`
+const srcset = (picture: Sized, widths: readonly number[], format: PictureFormat): string => widths.map((width) => `${addressOf(picture, width, format)} ${width}w`).join(', ')
 
-/** The width that a file name of an address asks for; undefined when it is none of this picture's. */
-export function widthAsked(file: string, picture: Pick<PictureInfo, 'hash' | 'width'>): number | undefined {
-  return widthsOf(picture).find((width) => fileNameOf(picture.hash, width) === file)
+const addressOf = ({ id, hash }: Sized, width: number, format: PictureFormat): string => `/media/${id}/${fileNameOf(hash, width, format)}`
+
+const fileNameOf = (hash: string, width: number, format: PictureFormat): string => `${hash.slice(0, hashLength)}-${width}.${format}`
+
+export interface SizeAsked { width: number; format: PictureFormat }
+
+/** What a file name of an address asks for; undefined when it is none of this picture's. */
+export function sizeAsked(file: string, picture: Pick<PictureInfo, 'hash' | 'width'>): SizeAsked | undefined {
+  const format = pictureFormats.find((one) => file.endsWith(`.${one}`))
+  if (!format) return undefined
+  const width = widthsOf(picture).find((one) => fileNameOf(picture.hash, one, format) === file)
+  return width === undefined ? undefined : { width, format }
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { House } from '../context.ts'
 import { hashOf, originalPath, variantPath, writeWhole } from './picture-files.ts'
+import type { SizeAsked } from './picture-urls.ts'
 import { resized } from './resize.ts'
 
 interface Original { hash: string; mimeType: string }
@@ -15,21 +16,21 @@ export class PictureDamaged extends Error {
 }
 
 /** Rejects with ENOENT when the original is gone, with PictureDamaged, and with PicturesBusy. */
-export async function readVariant(house: House, original: Original, width: number): Promise<Buffer> {
-  const path = variantPath(house.config, original, width)
+export async function readVariant(house: House, original: Original, size: SizeAsked): Promise<Buffer> {
+  const path = variantPath(house.config, original, size)
   const kept = await readFile(path).catch(noneYet)
   if (kept) return kept
   const known = underWay.get(path)
   if (known) return known
-  const making = makeVariant(house, original, width, path).finally(() => underWay.delete(path))
+  const making = makeVariant(house, original, size, path).finally(() => underWay.delete(path))
   underWay.set(path, making)
   return making
 }
 
-async function makeVariant(house: House, original: Original, width: number, path: string): Promise<Buffer> {
+async function makeVariant(house: House, original: Original, size: SizeAsked, path: string): Promise<Buffer> {
   const content = await readFile(originalPath(house.config, original))
   if (hashOf(content) !== original.hash) throw new PictureDamaged('The file of this picture is damaged.')
-  const made = await resized(content, width)
+  const made = await resized(content, size)
   await writeWhole(path, made, { durable: false }).catch((error: unknown) => house.log.warn({ err: error, path }, 'A size of a picture could not be kept; it is made again each time.'))
   return made
 }

@@ -1,4 +1,5 @@
 // How the house's kinds of block are drawn. Each reads what it needs and gives back a part of the page.
+import { hash } from 'node:crypto'
 import type { VNode } from 'preact'
 import { ProductGrid } from '../catalogue/product-card.tsx'
 import { readNewestProductCards, readProductCards } from '../catalogue/product-cards.ts'
@@ -6,6 +7,7 @@ import { category } from '../catalogue/category.resource.ts'
 import type { houseBlocks } from '../content/page-blocks.ts'
 import type { Ctx } from '../context.ts'
 import { readPictureViews } from '../media/picture-views.ts'
+import { keptPiece } from '../pieces.ts'
 import { finderOf } from '../records/finders.ts'
 import type { DrawBlock } from '../theme/draw-block.ts'
 import { ArrowIcon } from '../theme/icons.tsx'
@@ -78,7 +80,7 @@ function CategoryTiles({ categories }: { categories: readonly CategoryTile[] }) 
     <ul class="tiles">
       {categories.map(({ id, name, slug, picture }) => (
         <li key={id} class="card tile">
-          {picture && <Picture picture={picture} class="square" sizes="(min-width: 70rem) 20vw, (min-width: 44rem) 30vw, 45vw" alt="" />}
+          {picture && <Picture picture={picture} class="square" sizes="(min-width: 70rem) 20vw, (min-width: 44rem) 30vw, 45vw" most={800} alt="" />}
           <h3 class="tile-title card-title"><Link to={`/categories/${slug}`}>{name}</Link></h3>
         </li>
       ))}
@@ -103,6 +105,9 @@ export const drawings: Drawings = { hero, richText, pictureText, productGrid, ca
 /** Draws the blocks of a page in their order; what each of them reads is read at the same time. */
 export async function drawBlocks(ctx: Ctx, blocks: readonly { type: string }[]): Promise<VNode<any>[]> {
   const all: Readonly<Record<string, DrawBlock<any>>> = { ...drawings, ...ctx.site.drawBlocks }
-  const drawn = await Promise.all(blocks.map((block, index) => all[block.type]?.(ctx, block as never, { first: index === 0 }) ?? null))
+  const drawn = await Promise.all(blocks.map((block, index) => {
+    const drawing = all[block.type]
+    return drawing ? keptPiece(ctx, `block ${index === 0} ${hash('sha1', JSON.stringify(block), 'base64')}`, async (ctx) => drawing(ctx, block as never, { first: index === 0 })) : null
+  }))
   return drawn.filter((block) => block !== null)
 }

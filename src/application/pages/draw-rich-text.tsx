@@ -27,7 +27,7 @@ export async function drawRichText(ctx: Ctx, value: RichTextDocument | null | un
 function EmbeddedProduct({ product }: { product: ProductCardView }) {
   return (
     <aside class="embed card">
-      <Picture picture={product.picture} class="upright" sizes="7rem" alt="" />
+      <Picture picture={product.picture} class="upright" sizes="7rem" most={480} alt="" />
       <div class="card-words">
         <p class="card-title"><Link to={product.url}>{product.name}</Link></p>
         {product.note && <p class="small soft">{product.note}</p>}

@@ -83,7 +83,7 @@ function SearchPage({ question, hits, total, number, pages, newest }: SearchPage
 function Hit({ hit, question }: { hit: HitView; question: string }) {
   return (
     <li class="hit">
-      <Picture picture={hit.view} class="square" sizes="5rem" alt="" />
+      <Picture picture={hit.view} class="square" sizes="5rem" most={320} alt="" />
       <div class="hit-words">
         <p class="small soft">{hit.kind}</p>
         <h2><Link to={hit.url}><Highlight text={hit.title} question={question} /></Link></h2>

@@ -91,6 +91,7 @@ class KeyedContext implements Ctx {
   get log() { return this.#ctx.log }
   get content() { return this.#ctx.content }
   now() { return this.#ctx.now() }
+  aside() { return this.#ctx.aside() }
 
   attempt<T>(work: (ctx: Ctx) => Promise<T>) { return this.#ctx.attempt(work) }
   rehearse<T>(work: (ctx: Ctx) => Promise<T>, options?: WriteOptions): Promise<T> { return this.#ctx.rehearse(work, options) }

@@ -30,7 +30,9 @@ export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, requ
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
   if (value instanceof KeptText) return withHeaders(value.answer(formOf(request)), timing)
   if (!(value instanceof KeptPage)) return withHeaders((value as Answer | undefined) ?? (await draw()), timing)
-  return value.answer({ locale: ctx.locale, locales: house.site.model.locales, ...person }, { ...pageHeaders(serving.headers, ctx.locale), ...timing }, formOf(request))
+  const [frame, asked] = [{ locale: ctx.locale, locales: house.site.model.locales, ...person }, formOf(request)]
+  if (outcome === 'made') await value.packForFirst(frame, asked)
+  return value.answer(frame, { ...pageHeaders(serving.headers, ctx.locale), ...timing }, asked)
 }
 
 const withHeaders = (answer: Answer, more: Record<string, string>): Answer => ({ ...answer, headers: { ...answer.headers, ...more } })

@@ -21,23 +21,15 @@ export interface Movement { variant: string; change: number; reason: 'order' | '
  */
 export async function holdLevels(ctx: Ctx, variants: readonly string[]): Promise<Map<string, Level>> {
   if (variants.length === 0) return new Map()
+  const wanted = sql.join([...variants].sort())
+  const levels = ctx.house.database.capabilities.rowLocks
+    ? sql`(select "variant", "quantity" from "stockLevels" where "variant" in (${wanted}) order by "variant" for update)`
+    : sql`"stockLevels"`
   const { rows } = await sql<{ variant: string; quantity: number | null; counted: string | null; sku: string }>`
     select v."id" as "variant", v."sku", s."quantity", s."variant" as "counted"
-    from "variants" v left join "stockLevels" s on s."variant" = v."id"
-    where v."id" in (${sql.join(variants)})`.execute(ctx.db)
-  if (ctx.house.database.capabilities.rowLocks) await refreshHeld(ctx, variants, rows)
+    from "variants" v left join ${levels} s on s."variant" = v."id"
+    where v."id" in (${wanted})`.execute(ctx.db)
   return new Map(rows.map(({ variant, sku, quantity, counted }) => [variant, { variant, sku, quantity, known: counted !== null }]))
-}
-
-async function refreshHeld(ctx: Ctx, variants: readonly string[], rows: { variant: string; quantity: number | null; counted: string | null }[]): Promise<void> {
-  const { rows: held } = await sql<{ variant: string; quantity: number | null }>`
-    select "variant", "quantity" from "stockLevels" where "variant" in (${sql.join(variants)}) order by "variant" for update`.execute(ctx.db)
-  const byVariant = new Map(held.map((row) => [row.variant, row]))
-  for (const row of rows) {
-    const level = byVariant.get(row.variant)
-    row.quantity = level?.quantity ?? null
-    row.counted = level?.variant ?? null
-  }
 }
 
 /** Adds to a counted level, and returns what is there now; undefined for what is not counted. The check constraint refuses to fall below zero. */
@@ -47,14 +39,13 @@ export async function moveLevel(ctx: Ctx, variant: string, change: number): Prom
   return rows[0]?.quantity
 }
 
-/**
- * Takes from a level if it holds enough, and returns what is left; undefined when it does not, or is not counted.
- * The row is held until the end of the transaction where several can write at once.
- */
-export async function takeFromLevel(ctx: Ctx, variant: string, quantity: number): Promise<number | undefined> {
-  const { rows } = await sql<{ quantity: number }>`
-    update "stockLevels" set "quantity" = "quantity" - ${quantity} where "variant" = ${variant} and "quantity" >= ${quantity} returning "quantity"`.execute(ctx.db)
-  return rows[0]?.quantity
+/** Takes from levels that are held, and hold enough: otherwise the check constraint refuses all of it. */
+export async function takeFromLevels(ctx: Ctx, takings: readonly { variant: string; quantity: number }[]): Promise<void> {
+  if (takings.length === 0) return
+  const taken = sql.join(takings.map(({ variant, quantity }) => sql`when ${variant} then cast(${quantity} as bigint)`), sql` `)
+  await sql`
+    update "stockLevels" set "quantity" = "quantity" - case "variant" ${taken} end
+    where "variant" in (${sql.join(takings.map(({ variant }) => variant))})`.execute(ctx.db)
 }
 
 /** The first level of a variant, which movements from before it was counted must not change; false when it has one by now. */

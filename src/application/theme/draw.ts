@@ -26,6 +26,7 @@ const needHelp = new WeakSet<object>()
 function drawComponent(node: VNode<any>, svg: boolean): string {
   const type = node.type as FunctionComponent<any>
   if (type === Fragment && 'children' in node.props) return drawAny(node.props.children, svg)
+  if ('textOf' in type && !svg) return (type.textOf as (props: unknown) => string)(node.props)
   if (type === Fragment || needHelp.has(type) || 'contextType' in type) return drawWithHelp(node, svg)
   let drawn: ComponentChildren
   try {

@@ -1,12 +1,20 @@
 // The foot of every page: what the site says of itself, its second menu, and the prices' VAT.
 import { say } from '../model/label.ts'
+import { remembered } from './drawn-once.ts'
 import { useFrame } from './frame.ts'
 import { Link } from './link.tsx'
 import { PersonalPart } from './personal-parts.tsx'
 import { themeWords } from './theme.words.ts'
 import { wordsIn } from './words.ts'
 
-export function SiteFoot({ quiet }: { quiet: boolean }) {
+/** Of who is signed in, it tells only whether it is a colleague. */
+export const SiteFoot = remembered(
+  Foot,
+  ({ quiet }: { quiet: boolean }, frame) => `${quiet} ${JSON.stringify(frame.menus['footer'])} ${frame.personalParts === 'places' ? 'places' : frame.account?.role}`,
+  ['menus', 'personalParts', 'account'],
+)
+
+function Foot({ quiet }: { quiet: boolean }) {
   const { site, siteName, locale, theme, menus } = useFrame()
   const words = wordsIn(themeWords, locale)
   return (

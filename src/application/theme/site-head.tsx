@@ -1,5 +1,6 @@
 // The head of every page: the site's mark, the main menu, search, language, account and basket.
 import { languageName } from './format.ts'
+import { remembered } from './drawn-once.ts'
 import { switchLocale, useFrame } from './frame.ts'
 import type { Frame, MenuLink } from './frame.ts'
 import { CloseIcon, MenuIcon, SearchIcon } from './icons.tsx'
@@ -41,9 +42,13 @@ function entryHere({ path, menus }: Frame, menu: string): MenuLink | undefined {
 
 function MenuLinks({ menu }: { menu: string }) {
   const frame = useFrame()
-  const here = entryHere(frame, menu)
-  return <ul>{frame.menus[menu]?.map((entry, index) => <li key={index}><Link to={entry.url} current={entry === here}>{entry.label}</Link></li>)}</ul>
+  return <Entries entries={frame.menus[menu] ?? []} here={entryHere(frame, menu)?.url} />
 }
+
+const Entries = remembered(
+  ({ entries, here }: { entries: readonly MenuLink[]; here: string | undefined }) => <ul>{entries.map((entry, index) => <li key={index}><Link to={entry.url} current={entry.url === here}>{entry.label}</Link></li>)}</ul>,
+  (props) => JSON.stringify(props),
+)
 
 function MainMenu() {
   const { menus } = useFrame()
@@ -53,7 +58,9 @@ function MainMenu() {
 }
 
 /** The search field. On a narrow screen only the one in the menu is shown. */
-export function SearchForm({ id, value = '' }: { id: string; value?: string }) {
+export const SearchForm = remembered(Search, ({ id, value = '' }: { id: string; value?: string }) => (value === '' ? `search ${id}` : undefined))
+
+function Search({ id, value = '' }: { id: string; value?: string }) {
   const frame = useFrame()
   const words = useWords()
   return (

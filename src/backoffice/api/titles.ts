@@ -6,6 +6,7 @@ import type { AnyResource, Field } from '../../application/model/model.ts'
 import { idsSeen } from '../../application/records/records.ts'
 import { visible } from '../../application/rights/visible.ts'
 import { untyped } from '../../application/records/untyped.ts'
+import { whileUnchanged } from '../../application/while-unchanged.ts'
 import type { RecordTitle, Thumbnail } from './shapes.ts'
 
 /** Of records that this colleague may see. */
@@ -20,6 +21,11 @@ export async function titlesOf(ctx: Ctx, resource: AnyResource, ids: readonly st
   const fields = resource.fields as Record<string, Field>
   const titleColumns = columnsOf(ctx, resource.titleField, fields[resource.titleField]!)
   const pictureField = Object.entries(fields).find(([, field]) => field.kind === 'image')?.[0]
+  // Each save of a record answers the same titles of others again.
+  return whileUnchanged(ctx, `titles ${resource.name} ${ctx.locale} ${titleColumns.join()} ${pictureField} ${ids.join()}`, () => readTitles(ctx, resource, ids, titleColumns, pictureField))
+}
+
+async function readTitles(ctx: Ctx, resource: AnyResource, ids: readonly string[], titleColumns: readonly string[], pictureField: string | undefined): Promise<RecordTitle[]> {
   const rows = (await untyped(ctx).selectFrom(resource.plural).select(['id', ...titleColumns, ...(pictureField ? [pictureField] : [])]).where('id', 'in', [...new Set(ids)]).execute()) as Record<string, unknown>[]
   const byId = new Map(rows.map((row) => [row['id'] as string, row]))
   const pictureIdOf = (row: Record<string, unknown>) => (resource.name === 'media' ? row['id'] : pictureField && row[pictureField]) as string | null | undefined

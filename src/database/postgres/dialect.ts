@@ -3,6 +3,7 @@ import {
   AbortedTransactionError,
   PostgresAdapter,
   PostgresIntrospector,
+  Transaction,
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -12,18 +13,27 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { DirectExecutor } from '../direct-executor.ts'
 import type { TableMap } from '../json-values.ts'
 import { statementBegins, statementEnds } from '../statements.ts'
 import { noteGap, noteRead } from '../read-log.ts'
 import { PostgresCompiler } from './compiler.ts'
 import { rehearseDistributed, type Distributed } from './distributed.ts'
 import { translate } from './errors.ts'
+import { isOutdated, preparedName } from './prepared.ts'
 import { withRetry } from './retry.ts'
 import { lastsTooLong, noteWrite, tookTooLong } from '../nested.ts'
 import type { Commits, OwnTransaction } from './commits.ts'
 import { toPostgres } from './values.ts'
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+/** What is begun in the same moment leaves in one piece: most of what a statement costs here is handing it to the system. */
+function sendTogether({ connection: { stream } }: PoolClient): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
 
 class PostgresConnection implements DatabaseConnection {
   readonly #client: PoolClient
@@ -76,8 +86,11 @@ class PostgresConnection implements DatabaseConnection {
     const beganMs = statementBegins()
     try {
       if (!this.#reading) this.#distributed?.(sql)
-      return await this.#client.query(sql, parameters.map(toPostgres))
+      const name = this.#reading || parameters.length === 0 ? undefined : preparedName(sql)
+      if (!this.#reading) sendTogether(this.#client)
+      return await this.#client.query({ text: sql, values: parameters.map(toPostgres), ...(name !== undefined && { name }) })
     } catch (error) {
+      if (isOutdated(error)) this.breakOff(error as Error)
       throw translate(error, sql, this.#reading)
     } finally {
       statementEnds(sql, beganMs)
@@ -182,28 +195,50 @@ class PostgresDriver implements Driver {
 }
 
 export class PostgresDialect implements Dialect {
-  readonly #pool: Pool
   readonly #tables: TableMap
-  readonly #reading: boolean
-  readonly #commits: Commits | undefined
+  readonly #driver: PostgresDriver
+  readonly #adapter = new PostgresAdapter()
+  readonly #compiler: PostgresCompiler
 
   constructor(pool: Pool, tables: TableMap, reading: boolean, commits?: Commits) {
-    this.#pool = pool
     this.#tables = tables
-    this.#reading = reading
-    this.#commits = commits
+    this.#driver = new PostgresDriver(pool, reading, commits)
+    this.#compiler = new PostgresCompiler(tables)
   }
 
   createAdapter(): PostgresAdapter {
-    return new PostgresAdapter()
+    return this.#adapter
   }
   createDriver(): Driver {
-    return new PostgresDriver(this.#pool, this.#reading, this.#commits)
+    return this.#driver
   }
   createIntrospector(db: Kysely<any>): PostgresIntrospector {
     return new PostgresIntrospector(db)
   }
   createQueryCompiler(): PostgresCompiler {
     return new PostgresCompiler(this.#tables)
+  }
+
+  /** One transaction on a connection of its own. What `work` begins together is on its way to the server together. */
+  async transact<DB, T>(work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+    const connection = await this.#driver.acquireConnection()
+    try {
+      await this.#driver.beginTransaction(connection, {})
+      return await this.#untilCommit(connection, work)
+    } finally {
+      connection.release()
+    }
+  }
+
+  async #untilCommit<DB, T>(connection: PostgresConnection, work: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+    const executor = new DirectExecutor(this.#compiler, this.#adapter, () => connection)
+    try {
+      const result = await work(new Transaction<DB>({ config: { dialect: this }, dialect: this, driver: this.#driver, executor }))
+      await this.#driver.commitTransaction(connection)
+      return result
+    } catch (error) {
+      if (!(error instanceof AbortedTransactionError)) await this.#driver.rollbackTransaction(connection)
+      throw error
+    }
   }
 }

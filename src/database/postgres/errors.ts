@@ -1,6 +1,7 @@
 // PostgreSQL's errors in the words of the contract.
 import { ConstraintViolation, DatabaseUnavailable, TookTooLong } from '../database.ts'
 import { shorten } from '../nested.ts'
+import { isOutdated } from './prepared.ts'
 
 interface Reported extends Error {
   code?: string
@@ -9,8 +10,8 @@ interface Reported extends Error {
   column?: string
 }
 
-/** Serialization failure and deadlock: the same work may succeed when it is run again, also where it said in words of its own what it was at. */
-export const isConflict = (error: unknown): boolean => error instanceof Error && !(error instanceof DatabaseUnavailable) && (['40001', '40P01'].includes((error as Reported).code ?? '') || isConflict(error.cause))
+/** Serialization failure, deadlock, a table migrated meanwhile: the same work may succeed when it is run again, also where it said in words of its own what it was at. */
+export const isConflict = (error: unknown): boolean => error instanceof Error && !(error instanceof DatabaseUnavailable) && (['40001', '40P01'].includes((error as Reported).code ?? '') || isOutdated(error) || isConflict(error.cause))
 
 /** `reading`: on a connection that may only read. */
 export function translate(error: unknown, sql?: string, reading = false): unknown {

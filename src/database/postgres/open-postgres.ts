@@ -9,7 +9,7 @@ import { translate } from './errors.ts'
 import { types } from './values.ts'
 
 export async function openPostgres<DB>(options: DatabaseOptions & { url: string }): Promise<Database<DB>> {
-  const pools: Pools = { reading: makePool(options, 'on'), writing: makePool(options, 'off') }
+  const pools: Pools = { reading: makePool(options, 'on'), writing: makePool(options, 'off', { pipeline: true }) }
   try {
     await refuseUnsafeServer(pools.writing, options.log)
     await refuseChangingConnections(pools)

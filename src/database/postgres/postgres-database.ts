@@ -31,7 +31,7 @@ class Undone {
 export class PostgresDatabase<DB> implements Database<DB> {
   readonly capabilities: Capabilities = { engine: 'postgres', concurrentWriters: true, rowLocks: true, numbersInCommitOrder: false }
   readonly read: Kysely<DB>
-  readonly #writer: Kysely<DB>
+  readonly #writer: PostgresDialect
   readonly #pools: Pools
   readonly #commits: Commits | undefined
   /** Writes under way, also those that wait before they are tried again. */
@@ -42,7 +42,7 @@ export class PostgresDatabase<DB> implements Database<DB> {
     const columns = tableMap(tables)
     this.#commits = pools.asking && new Commits(pools.asking, tables)
     this.read = new Kysely<DB>({ dialect: new PostgresDialect(pools.reading, columns, true) })
-    this.#writer = new Kysely<DB>({ dialect: new PostgresDialect(pools.writing, columns, false, this.#commits) })
+    this.#writer = new PostgresDialect(pools.writing, columns, false, this.#commits)
     this.#pools = pools
   }
 
@@ -96,7 +96,7 @@ export class PostgresDatabase<DB> implements Database<DB> {
 
   async #once<T>(work: Work<DB, T>, keep: (result: T) => boolean, withinMs: number): Promise<T> {
     try {
-      return await this.#writer.transaction().execute(async (tx) => {
+      return await this.#writer.transact<DB, T>(async (tx) => {
         mayLast(withinMs)
         const result = await work(tx)
         if (!keep(result)) throw new Undone(result)

@@ -10,6 +10,7 @@ import type { Database } from '../database.ts'
 import { newId } from '../id.ts'
 import { limits } from '../limits.ts'
 import { openDatabase } from '../open.ts'
+import { together } from '../together.ts'
 import { freshWorld, isUnavailable, tables, type Opened } from '../testing.ts'
 
 /** A line to the server that can be cut. */
@@ -93,6 +94,25 @@ describe('PostgreSQL', () => {
       })
     await Promise.all([both(a, b), both(b, a)])
     assert.deepEqual((await database.read.selectFrom('products').select('quantity').execute()).map((row) => row.quantity), [2, 2])
+  })
+
+  it('statements that are begun together are done in their order; of those that fail the first is told, and nothing of them is kept', async () => {
+    const insert = (tx: any, slug: string) => tx.insertInto('products').values({ id: newId(), slug }).execute()
+    await database.write((tx) => together([insert(tx, 'a'), tx.updateTable('products').set({ quantity: 7 }).where('slug', '=', 'a').execute(), insert(tx, 'b')]))
+    assert.deepEqual((await database.read.selectFrom('products').select(['slug', 'quantity']).orderBy('slug').execute()).map(({ slug, quantity }) => [slug, quantity]), [['a', 7], ['b', 0]])
+    const work = database.write((tx) => together([insert(tx, 'c'), sql`select nothing from nowhere`.execute(tx), insert(tx, 'd'), insert(tx, 'a')]))
+    await assert.rejects(work, (error: any) => error.sql === 'select nothing from nowhere')
+    assert.equal(await count(), 2)
+  })
+
+  it('a statement that was prepared before a migration changed its column is prepared anew', async () => {
+    await administrator.query('create table "moods" ("mood" integer)')
+    await administrator.query('insert into "moods" values (1)')
+    const moods = () => database.write(async (tx) => (await sql<{ mood: unknown }>`select "mood" from "moods" where ${1} = 1`.execute(tx)).rows.map(({ mood }) => mood))
+    for (let time = 0; time < 5; time++) assert.deepEqual(await moods(), [1])
+    await administrator.query('alter table "moods" alter column "mood" type text')
+    assert.deepEqual(await moods(), ['1'])
+    await administrator.query('drop table "moods"')
   })
 
   it('a statement that fails says which one it was', async () => {

@@ -1,6 +1,5 @@
 // Kysely over node:sqlite: a reader that everybody shares, and one connection object per write transaction.
 import {
-  DefaultQueryExecutor,
   Kysely,
   SqliteAdapter,
   SqliteIntrospector,
@@ -12,6 +11,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import { setTimeout as wait } from 'node:timers/promises'
+import { DirectExecutor } from '../direct-executor.ts'
 import type { TableMap } from '../json-values.ts'
 import { noteWrite } from '../nested.ts'
 import { noteGap, noteRead } from '../read-log.ts'
@@ -153,20 +153,6 @@ export class WritingConnection implements DatabaseConnection {
 
   end(reason = 'This transaction is over: its `tx` was used after the end of the work.'): void {
     this.#over ??= reason
-  }
-}
-
-/** Without the steps in which Kysely lends a connection and takes it back, since there is one that is always at hand: a fifth of a short query's time. */
-class DirectExecutor extends DefaultQueryExecutor {
-  readonly #connection: () => DatabaseConnection
-
-  constructor(compiler: SqliteCompiler, adapter: SqliteAdapter, connection: () => DatabaseConnection) {
-    super(compiler, adapter, { provideConnection: (use) => use(connection()) })
-    this.#connection = connection
-  }
-
-  override executeQuery<R>(query: CompiledQuery, options?: Parameters<DefaultQueryExecutor['executeQuery']>[1]): Promise<QueryResult<R>> {
-    return options?.signal ? super.executeQuery<R>(query, options) : this.#connection().executeQuery<R>(query)
   }
 }
 

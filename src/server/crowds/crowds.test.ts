@@ -40,6 +40,15 @@ test('all workers together grant a network its requests, and say how long to wai
   assert.equal(a!.admit('x', 10), undefined, 'the next minute')
 })
 
+test('what a worker has counted just before it ends is told at once', () => {
+  const totals = new RateTotals(() => noon)
+  const ending = new Rates(() => noon)
+  ending.share((counts) => void totals.add(counts))
+  for (let i = 0; i < 10; i++) ending.admit('x', 10)
+  ending.tellNow()
+  assert.deepEqual(totals.all(), [['x', 10]])
+})
+
 test('a worker that takes over knows what was counted before', () => {
   const totals = new RateTotals(() => noon)
   totals.add([['x', 10]])
@@ -119,6 +128,30 @@ test('a burst is served from a long queue; what goes on is a strain, with a shor
   tick(overload.strained.untilTicks + 1, false)
   assert.equal(gate.isStrained, false)
   assert.ok(gate.admits('rest'))
+  gate.stop()
+})
+
+test('a queue that only grows is a strain before anybody was refused, and who has waited too long by then is refused after all', () => {
+  const clock = { nowMs: 0 }
+  const gate = new Overload(() => clock.nowMs)
+  const tick = (comes: number, goes: number) => {
+    for (let i = 0; i < comes; i++) {
+      const admitted = gate.admits('rest')
+      assert.ok(admitted || gate.isStrained)
+      if (admitted) gate.begin()
+    }
+    for (let i = 0; i < goes; i++) { gate.end(); gate.waited(overload.growing.waitMs * 2) }
+    clock.nowMs += overload.tickMs
+    gate.tick()
+  }
+  const late = overload.strained.waitedMs.rest + 1
+  tick(40, 0)
+  for (let i = 0; i < 30; i++) tick(0, 1)
+  assert.deepEqual([gate.isStrained, gate.givesUp('rest', late)], [false, false], 'a burst that is being served')
+  for (let i = 0; i < overload.strained.afterTicks + 5; i++) tick(5, 1)
+  assert.equal(gate.isStrained, true)
+  assert.deepEqual(['health', 'checkout', 'backoffice', 'page', 'rest'].map((importance) => gate.givesUp(importance as 'rest', late)), [false, false, false, false, true])
+  assert.equal(gate.givesUp('rest', overload.strained.waitedMs.rest), false)
   gate.stop()
 })
 

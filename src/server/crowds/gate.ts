@@ -27,7 +27,7 @@ export class Gate {
     return (request, response) => {
       // What a browser fetches ahead is wanted by nobody yet.
       const importance = request.headers['sec-purpose']?.includes('prefetch') ? 'rest' : this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
-      if (!this.#overload.admits(importance)) return this.#refuse(request, response)
+      if (!this.#overload.admits(importance)) return this.refuse(request, response)
       this.#overload.begin()
       this.#arrived.set(request, { atMs: performance.now(), importance })
       response.once('close', () => this.#overload.end())
@@ -35,10 +35,13 @@ export class Gate {
     }
   }
 
-  /** It is the turn of this request. */
-  begins(request: IncomingMessage): void {
+  /** It is the turn of this request. False: it has waited so long under a strain that it is refused after all. */
+  begins(request: IncomingMessage): boolean {
     const arrived = this.#arrived.get(request)
-    if (arrived) this.#overload.waited(performance.now() - arrived.atMs)
+    if (!arrived) return true
+    const waitedMs = performance.now() - arrived.atMs
+    this.#overload.waited(waitedMs)
+    return !this.#overload.givesUp(arrived.importance, waitedMs)
   }
 
   importanceOf(request: IncomingMessage): Importance {
@@ -53,7 +56,8 @@ export class Gate {
     return wait
   }
 
-  #refuse(request: IncomingMessage, response: ServerResponse): void {
+  /** Too busy for this request. */
+  refuse(request: IncomingMessage, response: ServerResponse): void {
     countRefusal('busy')
     const { status, headers, body } = unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: overload.retryAfterSeconds, why: 'busy' })
     // The body of an upload is not waited for.

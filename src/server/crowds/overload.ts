@@ -16,9 +16,10 @@ export class Overload {
   #idleTicks = 0
   #waitMs = 0
   #begunSinceTick = false
-  /** For how many ticks somebody was refused, less those in which nobody was. */
-  #refusals = 0
+  /** How many ticks showed a strain, less those that did not. */
+  #strainTicks = 0
   #refusedSinceTick = false
+  #underWayAtTick = 0
   #strained = false
 
   constructor(now = () => performance.now()) {
@@ -42,6 +43,11 @@ export class Overload {
     const allowedMs = this.#strained ? strained.latenessMs[importance] : latenessMs[importance]
     // Both: the average tells that it lasts, the present turn that it is not over.
     return this.#waitMs <= allowedMs && (this.#latenessMs <= allowedMs || this.#now() - this.#lastTickMs <= allowedMs / 2)
+  }
+
+  /** Whether who has waited this long had better be refused even now, so that the others do not wait as long. */
+  givesUp(importance: Importance, waitedMs: number): boolean {
+    return this.#strained && importance !== 'health' && waitedMs > overload.strained.waitedMs[importance]
   }
 
   /** There has been more than can be done for a while: a long queue would make everybody wait and serve nobody more. */
@@ -72,7 +78,7 @@ export class Overload {
     this.#lastTickMs = this.#now()
     this.#latenessMs = 0
     this.#idleTicks = 0
-    this.#refusals = 0
+    this.#strainTicks = 0
     this.#strained = false
     this.#timer = setInterval(() => this.tick(), overload.tickMs)
     this.#timer.unref()
@@ -91,14 +97,23 @@ export class Overload {
     this.#sinceTick = 0
     if (this.#idleTicks > restAfterTicks) this.stop()
   }
+
   /** A burst is served from the queue; only what goes on is a strain. */
   #judgeStrain(): void {
     const { afterTicks, untilTicks } = overload.strained
-    this.#refusals = Math.min(untilTicks, Math.max(0, this.#refusals + (this.#refusedSinceTick ? 1 : -1)))
+    const grows = this.#queueGrows()
+    this.#strainTicks = Math.min(untilTicks, Math.max(0, this.#strainTicks + (grows || this.#refusedSinceTick ? 1 : -1)))
     this.#refusedSinceTick = false
-    if (!this.#strained && this.#refusals >= afterTicks) {
+    if (!this.#strained && this.#strainTicks >= afterTicks) {
       this.#strained = true
-      this.#refusals = untilTicks
-    } else if (this.#refusals === 0) this.#strained = false
+      this.#strainTicks = untilTicks
+    } else if (this.#strainTicks === 0) this.#strained = false
+  }
+
+  /** More come than go, and they wait: a burst that has come and is being served shrinks. */
+  #queueGrows(): boolean {
+    const before = this.#underWayAtTick
+    this.#underWayAtTick = this.#underWay
+    return this.#underWay > before && this.#underWay > overload.growing.underWay && this.#waitMs > overload.growing.waitMs
   }
 }

@@ -34,7 +34,7 @@ export class Rates {
     if (own === 0 && this.#own.size >= crowds.countedKeys) return undefined
     this.#own.set(key, own + 1)
     this.#untold.set(key, (this.#untold.get(key) ?? 0) + 1)
-    if (this.#tell && this.#sharing === undefined) this.#sharing = setTimeout(() => this.#share(), crowds.shareEveryMs).unref()
+    if (this.#tell && this.#sharing === undefined) this.#sharing = setTimeout(() => this.tellNow(), crowds.shareEveryMs).unref()
     return undefined
   }
 
@@ -47,7 +47,9 @@ export class Rates {
     }
   }
 
-  #share(): void {
+  /** What is not told yet, without waiting: a worker that ends would take it along. */
+  tellNow(): void {
+    clearTimeout(this.#sharing)
     this.#sharing = undefined
     this.#turn(this.#now())
     if (this.#untold.size > 0) this.#tell?.([...this.#untold])

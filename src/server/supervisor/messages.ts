@@ -10,6 +10,9 @@ export const workerMark = 'COULISSE_WORKER'
 /** The worker's environment carries this name when it is to look at its own answers before it says ready. */
 export const checkMark = 'COULISSE_FIRST_CHECKS'
 
+/** The worker's environment carries this name when it was started ahead: it loads, and touches nothing until it is told to begin. */
+export const aheadMark = 'COULISSE_AHEAD'
+
 /** What a worker says of itself each second. Counts are of its whole life. */
 export type Pulse = {
   /** Requests that were answered. */
@@ -23,6 +26,10 @@ export type Pulse = {
 export type Maintenance = { on: boolean; retryAfterSeconds: number }
 
 export type ToWorker =
+  /** To one that was started ahead: the data and the address are ours. */
+  | { type: 'begin' }
+  /** Travels with the listening socket: accept from it yourself. */
+  | { type: 'listen' }
   /** Travels with a socket: serve it. */
   | { type: 'socket'; id: number }
   /** Finish what is under way within timeoutMs, then close and exit. giveBack: return idle connections, another worker serves them. */
@@ -40,7 +47,12 @@ export type ToWorker =
   | { type: 'cache'; id: number; answer: CacheAnswer }
 
 export type FromWorker =
-  | { type: 'ready' }
+  /** `listens`: it can accept by itself. */
+  | { type: 'ready'; listens?: boolean }
+  /** Travels with a copy of the listening socket, from which the worker accepts now. */
+  | { type: 'listening' }
+  /** A connection could not be accepted. */
+  | { type: 'not-accepted'; message: string }
   | ({ type: 'alive' } & Pulse)
   /** The answer to 'report', and the last word of a worker that ends in order. */
   | { type: 'report'; families: Family[] }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { test, type TestContext } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { exitCodes } from '../exit-codes.ts'
 import { get, moodFile, until } from './supervisor.fixture-client.ts'
@@ -26,6 +27,34 @@ async function runUntilReady(t: TestContext, env?: Record<string, string>): Prom
   const port = Number(line![1])
   return { ...running, port, worker: Number((await get(port)).body) }
 }
+
+test('a supervisor that was killed is followed by another on the same port, though a worker is busy just then', async (t) => {
+  const first = run(t)
+  const port = Number(await until('it listens', () => /listening on (\d+)/.exec(first.output())?.[1], (found) => found !== undefined))
+  await get(port)
+  void get(port, '/block?ms=1000').catch(() => undefined)
+  await sleep(100)
+  first.child.kill('SIGKILL')
+  await once(first.child, 'exit')
+  const second = run(t, { FIXTURE_PORT: String(port) })
+  await until('it listens', () => second.output() + second.errors(), (said) => /listening|in use/.test(said))
+  assert.equal(second.errors(), '')
+  assert.equal((await get(port)).status, 200)
+})
+
+test('new connections are taken while one worker is busy and the supervisor itself sleeps', async (t) => {
+  const { child, output } = run(t, { FIXTURE_WORKERS: '2' })
+  const port = Number(await until('it listens', () => /listening on (\d+)/.exec(output())?.[1], (found) => found !== undefined))
+  const pids = new Set<string>()
+  await until('both have answered', async () => pids.add((await get(port)).body).size, (count) => count === 2)
+  child.kill('SIGSTOP')
+  const blocked = get(port, '/block?ms=1500').catch(() => undefined)
+  const answers = await Promise.all(Array.from({ length: 5 }, async () => (await get(port)).body))
+  assert.ok(answers.every((pid) => pids.has(pid)), answers.join(' '))
+  child.kill('SIGCONT')
+  child.kill('SIGTERM')
+  await blocked
+})
 
 test('SIGTERM finishes a slow request, then the program ends with 0', async (t) => {
   const { child, port, worker, ended } = await runUntilReady(t)

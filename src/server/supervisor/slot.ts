@@ -4,9 +4,11 @@ import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import { BackOff } from './back-off.ts'
 import type { SupervisorLimits } from './limits.ts'
+import type { ListeningHandle } from './listening-handle.ts'
 import type { SupervisorLog } from './log.ts'
 import { checkMark } from './messages.ts'
-import { WorkerProcess, type StartOutcome, type WorkerProgram } from './worker-process.ts'
+import type { WorkerProgram } from './fork-worker.ts'
+import { WorkerProcess, type StartOutcome } from './worker-process.ts'
 
 export type SlotSetting = {
   /** What the worker runs until another program was given to `replace` and got ready. */
@@ -15,6 +17,11 @@ export type SlotSetting = {
   log: SupervisorLog
   /** Connections that need a worker again. */
   homeless(sockets: Socket[]): void
+  /** A worker accepts connections itself from now on. */
+  listening(worker: WorkerProcess, copy: ListeningHandle): void
+  notAccepted(message: string): void
+  /** A worker accepts no more: it finishes what is under way. */
+  leaving(worker: WorkerProcess): void
   /** A worker has counted requests of networks and accounts. */
   counted(counts: Counts): void
   /** The metrics of all workers, as text. */
@@ -109,7 +116,7 @@ export class Slot {
     this.#stopping = true
     clearTimeout(this.#retry)
     for (const worker of this.#all) {
-      if (worker.isReady) worker.drain(false)
+      if (worker.isReady) this.#letGo(worker, false)
       else worker.kill()
     }
     await Promise.all([...this.#all].map((worker) => worker.gone))
@@ -136,8 +143,12 @@ export class Slot {
   }
 
   #fork(program: WorkerProgram): WorkerProcess {
-    const { limits, homeless, counted, metrics, cache } = this.#setting
-    const worker = new WorkerProcess(program, limits, { homeless, counted, metrics, cache, replaceMe: () => void this.replace() })
+    const { limits, homeless, notAccepted, counted, metrics, cache } = this.#setting
+    const worker: WorkerProcess = new WorkerProcess(program, limits, {
+      homeless, notAccepted, counted, metrics, cache,
+      listening: (copy) => this.#setting.listening(worker, copy),
+      replaceMe: () => void this.replace(),
+    })
     this.#all.add(worker)
     void worker.gone.then((how) => this.#buried(worker, how))
     return worker
@@ -148,7 +159,12 @@ export class Slot {
     this.#current = worker
     this.#setting.log('info', `Worker ${worker.pid} is ready (${Math.round(performance.now() - worker.startedAtMs)} ms).`)
     this.#setting.serving(worker)
-    old?.drain(true)
+    if (old) this.#letGo(old, true)
+  }
+
+  #letGo(worker: WorkerProcess, giveBack: boolean): void {
+    worker.drain(giveBack)
+    this.#setting.leaving(worker)
   }
 
   #giveUp(worker: WorkerProcess, message: string, retry: boolean): void {

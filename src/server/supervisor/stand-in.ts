@@ -1,5 +1,5 @@
 // Answers in the place of the worker while there is none: 503 and when to come back, as a page or as JSON.
-import http from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { unavailableAnswer } from '../unavailable-page.ts'
 
@@ -18,8 +18,9 @@ const stopWithinMs = 1_000
 /** `retryAfterSeconds` is asked for each answer. */
 export function createStandIn(retryAfterSeconds: () => number): StandIn {
   const open = new Set<Socket>()
-  const answerRequest = (request: http.IncomingMessage, response: http.ServerResponse) => sendAnswer(request, response, retryAfterSeconds())
-  const server = http.createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }, answerRequest)
+  const answerRequest = (request: IncomingMessage, response: ServerResponse) => sendAnswer(request, response, retryAfterSeconds())
+  // As a plain import it would load Node's fetch into the supervisor.
+  const server = process.getBuiltinModule('node:http').createServer({ headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000 }, answerRequest)
   server.on('checkContinue', answerRequest)
   // A server that never listens watches over its time limits only when told so.
   server.emit('listening')
@@ -34,7 +35,7 @@ export function createStandIn(retryAfterSeconds: () => number): StandIn {
   }
 }
 
-function sendAnswer(request: http.IncomingMessage, response: http.ServerResponse, retryAfterSeconds: number): void {
+function sendAnswer(request: IncomingMessage, response: ServerResponse, retryAfterSeconds: number): void {
   const { status, headers, body } = answerTo(request, retryAfterSeconds)
   response.writeHead(status, { ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) })
   response.write(body)
@@ -44,7 +45,7 @@ function sendAnswer(request: http.IncomingMessage, response: http.ServerResponse
 }
 
 // The supervisor lives and is already replacing the worker: a restart from outside would only make it longer.
-function answerTo(request: http.IncomingMessage, retryAfterSeconds: number) {
+function answerTo(request: IncomingMessage, retryAfterSeconds: number) {
   if (request.url === '/livez') return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: 'alive\n' }
   return unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds })
 }

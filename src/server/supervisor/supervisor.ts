@@ -1,17 +1,19 @@
-// Stays up: accepts connections, passes them to the worker that serves, and replaces workers without losing a request.
-import { createServer, type Server, type Socket } from 'node:net'
+// Stays up: holds the port, lets the workers that serve accept from it, and replaces workers without losing a request.
+import type { Socket } from 'node:net'
 import { addCacheReports, type CacheAnswer } from '../control/cache-report.ts'
 import { RateTotals, type Counts } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { listen, type ListenAddress } from '../listen.ts'
+import type { ListenAddress } from '../listen.ts'
 import { passedSocket } from '../service/systemd.ts'
 import { Dispatcher } from './dispatcher.ts'
+import type { WorkerProgram } from './fork-worker.ts'
 import { defaultLimits, type SupervisorLimits } from './limits.ts'
+import { Listening } from './listening.ts'
 import { createSupervisorLog, type SupervisorLog } from './log.ts'
 import { MetricsOfAll } from './metrics-of-all.ts'
 import type { Maintenance } from './messages.ts'
 import { Slot } from './slot.ts'
-import type { StartOutcome, WorkerProcess, WorkerProgram } from './worker-process.ts'
+import type { StartOutcome, WorkerProcess } from './worker-process.ts'
 
 export type { StartOutcome, SupervisorLimits, SupervisorLog, WorkerProgram }
 
@@ -79,7 +81,7 @@ class RunningSupervisor implements Supervisor {
   readonly #log: SupervisorLog
   readonly #slots: Slot[]
   readonly #dispatcher: Dispatcher
-  readonly #listener: Server
+  readonly #listening: Listening
   readonly #rates = new RateTotals()
   readonly #metrics = new MetricsOfAll(this)
   readonly #overweight = new WeakSet<WorkerProcess>()
@@ -97,7 +99,7 @@ class RunningSupervisor implements Supervisor {
     this.#maintenance = options.maintenance ?? open
     this.#slots = Array.from({ length: options.workers ?? 1 }, () => this.#createSlot())
     this.#dispatcher = new Dispatcher(this.#slots, this.#limits)
-    this.#listener = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#accept(socket))
+    this.#listening = new Listening({ accepted: (socket) => this.#accept(socket), failed: (error) => this.#notAccepted(error.message) })
     this.ready = this.#start()
   }
 
@@ -161,7 +163,7 @@ class RunningSupervisor implements Supervisor {
   }
 
   kill(): void {
-    this.#closeListener()
+    this.#listening.close()
     clearInterval(this.#watch)
     for (const slot of this.#slots) slot.kill()
   }
@@ -172,13 +174,11 @@ class RunningSupervisor implements Supervisor {
 
   // The port comes first: a second start on the same data must stop before its worker touches them.
   async #start(): Promise<SupervisorStart> {
-    const listening = this.#options.nowhere ? { ok: true as const, address: { host: '', port: 0 } } : await listen(this.#listener, this.#options, passedSocket())
+    const listening = this.#options.nowhere ? { ok: true as const, address: { host: '', port: 0 } } : await this.#listening.open(this.#options, passedSocket())
     if (!listening.ok) return listening
-    this.#listener.on('error', (error) => this.#log('error', `A connection could not be accepted: ${error.message}.`))
     const [first, ...others] = this.#slots
     const outcome = await first!.replace({ retry: false })
     if (!outcome.ok) {
-      this.#closeListener()
       await this.stop()
       return { ...outcome, exitCode: startExitCode(outcome.reason) }
     }
@@ -188,13 +188,9 @@ class RunningSupervisor implements Supervisor {
   }
 
   async #stopInOrder(): Promise<void> {
-    this.#closeListener()
+    this.#listening.close()
     await Promise.all([this.#dispatcher.stop(), ...this.#slots.map((slot) => slot.stop())])
     clearInterval(this.#watch)
-  }
-
-  #closeListener(): void {
-    if (this.#listener.listening) this.#listener.close()
   }
 
   #createSlot(): Slot {
@@ -205,11 +201,18 @@ class RunningSupervisor implements Supervisor {
       counted: (counts) => this.#shareTotals(this.#rates.add(counts)),
       metrics: () => this.metrics(),
       cache: (path) => this.cache(path),
-      gone: (worker) => this.#metrics.retire(worker),
+      listening: (worker, copy) => this.#listening.accepts(worker, copy),
+      notAccepted: (message) => this.#notAccepted(message),
+      leaving: (worker) => this.#listening.leaves(worker),
+      gone: (worker) => {
+        this.#listening.leaves(worker)
+        this.#metrics.retire(worker)
+      },
       homeless: (sockets) => { for (const socket of sockets) this.#dispatcher.dispatch(socket) },
       serving: (worker) => {
         worker.tellTotals(this.#rates.all())
         if (this.#maintenance.on) worker.tellMaintenance(this.#maintenance)
+        this.#listening.share(worker)
         this.#dispatcher.release()
       },
     })
@@ -217,6 +220,10 @@ class RunningSupervisor implements Supervisor {
 
   #shareTotals(totals: Counts): void {
     for (const slot of this.#slots) for (const worker of slot.workers) worker.tellTotals(totals)
+  }
+
+  #notAccepted(message: string): void {
+    this.#log('error', `A connection could not be accepted: ${message}.`)
   }
 
   #accept(socket: Socket): void {

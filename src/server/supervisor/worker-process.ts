@@ -1,20 +1,13 @@
 // One worker as the supervisor sees it: a child process that starts, takes sockets, drains and ends.
-import { fork, type ChildProcess } from 'node:child_process'
-import { getCompileCacheDir } from 'node:module'
+import type { ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { SupervisorLimits } from './limits.ts'
 import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
-import { workerMark, type FromWorker, type Maintenance, type Pulse, type ToWorker } from './messages.ts'
-
-/** The program that serves: a module that calls `serveFromSupervisor`. `env` is laid over the supervisor's own environment. */
-export type WorkerProgram = {
-  entry: string | URL
-  args?: readonly string[]
-  execArgv?: readonly string[]
-  env?: Record<string, string | undefined>
-}
+import { forkWorker, type WorkerProgram } from './fork-worker.ts'
+import type { ListeningHandle } from './listening-handle.ts'
+import type { FromWorker, Maintenance, Pulse, ToWorker } from './messages.ts'
 
 export type StartOutcome = { ok: true } | { ok: false; reason: 'refused' | 'exited' | 'not-ready-in-time' | 'stopped'; message: string }
 
@@ -22,6 +15,9 @@ export type WorkerEvents = {
   /** Connections that need another worker: given back by a draining one, or never taken by one that died. */
   homeless(sockets: Socket[]): void
   replaceMe(): void
+  /** It accepts connections itself from now on. */
+  listening(copy: ListeningHandle): void
+  notAccepted(message: string): void
   /** It has counted requests of networks and accounts. */
   counted(counts: Counts): void
   /** The metrics of all workers, as text. */
@@ -45,6 +41,7 @@ export class WorkerProcess {
   readonly #outcome: (outcome: StartOutcome) => void
   #lastHeardMs = performance.now()
   #isReady = false
+  #canListen = false
   #ended = false
   #nextSocketId = 1
   #pulse: Pulse = { requests: 0, failed: 0, memoryBytes: 0 }
@@ -57,12 +54,12 @@ export class WorkerProcess {
   constructor(program: WorkerProgram, limits: SupervisorLimits, events: WorkerEvents) {
     this.#limits = limits
     this.#events = events
-    this.#child = forkProgram(program)
+    this.#child = forkWorker(program)
     const started = Promise.withResolvers<StartOutcome>()
     this.#outcome = started.resolve
     this.started = started.promise
     this.gone = this.#watchEnd()
-    this.#child.on('message', (message, socket) => this.#hear(message as FromWorker, socket as Socket | undefined))
+    this.#child.on('message', (message, handle) => this.#hear(message as FromWorker, handle as Socket | ListeningHandle | undefined))
     this.#boundStart()
   }
 
@@ -109,6 +106,11 @@ export class WorkerProcess {
     // Without it, node would follow each socket's life over the channel.
     Object.assign(socket, { server: undefined })
     this.#child.send({ type: 'socket', id } satisfies ToWorker, socket, { keepOpen: true }, ignoreLostChannel)
+  }
+
+  /** Lets it accept from the listening socket itself; a worker of an older release cannot. */
+  listen(handle: ListeningHandle): void {
+    if (this.#canListen) this.#child.send({ type: 'listen' } satisfies ToWorker, handle as unknown as Socket, ignoreLostChannel)
   }
 
   /** On the same ordered channel as the sockets: the worker gets this after the last of them. */
@@ -165,7 +167,7 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL')
   }
 
-  #hear(message: FromWorker, socket: Socket | undefined): void {
+  #hear(message: FromWorker, handle: Socket | ListeningHandle | undefined): void {
     this.#lastHeardMs = performance.now()
     if (message.type === 'alive') this.#pulse = { requests: message.requests, failed: message.failed, memoryBytes: message.memoryBytes }
     else if (message.type === 'taken') this.#letGo(message.id)
@@ -174,10 +176,12 @@ export class WorkerProcess {
     else if (message.type === 'metrics?') void this.#events.metrics().then((text) => this.#child.send({ type: 'metrics', id: message.id, text } satisfies ToWorker, ignoreLostChannel))
     else if (message.type === 'cache?') void this.#events.cache(message.path).then((answer) => this.#child.send({ type: 'cache', id: message.id, answer } satisfies ToWorker, ignoreLostChannel))
     else if (message.type === 'cache') this.#gotCache(message.id, message.answer)
-    else if (message.type === 'ready') this.#becomeReady()
+    else if (message.type === 'ready') this.#becomeReady(message.listens ?? false)
+    else if (message.type === 'listening' && handle) this.#events.listening(handle as ListeningHandle)
+    else if (message.type === 'not-accepted') this.#events.notAccepted(message.message)
     else if (message.type === 'refused') this.#outcome({ ok: false, reason: 'refused', message: message.message })
     else if (message.type === 'replace-me') this.#events.replaceMe()
-    else if (message.type === 'returned' && socket) this.#events.homeless([leaveUnread(socket)])
+    else if (message.type === 'returned' && handle) this.#events.homeless([leaveUnread(handle as Socket)])
   }
 
   #keepReport(families: Family[]): void {
@@ -185,7 +189,8 @@ export class WorkerProcess {
     for (const reported of this.#reported.splice(0)) reported()
   }
 
-  #becomeReady(): void {
+  #becomeReady(canListen: boolean): void {
+    this.#canListen = canListen
     this.#isReady = true
     this.#outcome({ ok: true })
   }
@@ -222,14 +227,6 @@ export class WorkerProcess {
       this.#child.once('error', (error) => this.#child.pid === undefined && ended(error.message))
     })
   }
-}
-
-function forkProgram({ entry, args = [], execArgv = [], env }: WorkerProgram): ChildProcess {
-  const compileCache = process.env['NODE_COMPILE_CACHE'] ?? getCompileCacheDir()
-  return fork(entry, [...args], {
-    execArgv: [...execArgv],
-    env: { ...process.env, ...(compileCache ? { NODE_COMPILE_CACHE: compileCache } : {}), ...env, [workerMark]: '1' },
-  })
 }
 
 // A socket that arrives over a channel begins to read by itself; what it read here would be lost to the next worker.

@@ -1,12 +1,13 @@
 // The worker's side: serves what the supervisor passes on, or listens by itself, and finishes what is under way before it ends.
 import type { Server } from 'node:http'
-import type { Socket } from 'node:net'
+import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import { flushCompileCache } from 'node:module'
 import type { CacheAnswer } from '../control/cache-report.ts'
 import { rates } from '../crowds/rates.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
+import { backlog, listen, type ListenAddress, type ListenRefusal } from '../listen.ts'
 import type { Family } from '../metrics/metrics.ts'
+import { handleOf, type ListeningHandle } from '../supervisor/listening-handle.ts'
 import { checkMark, workerMark, type FromWorker, type Maintenance, type ToWorker } from '../supervisor/messages.ts'
 import { gotCacheOfAll } from './cache-of-all.ts'
 import { isTls, trackConnections, type Connections, type Draining } from './connections.ts'
@@ -63,7 +64,7 @@ export function serveFromSupervisor(server: Server, hooks: WorkerHooks): void {
   // node watches time limits and idle connections only of a server that listens, which this one never does.
   server.emit('listening')
   const worker = new SupervisedWorker(server, connections, hooks)
-  process.on('message', (message, socket) => worker.hear(message as ToWorker, socket as Socket | undefined))
+  process.on('message', (message, handle) => worker.hear(message as ToWorker, handle as Socket | ListeningHandle | undefined))
   process.on('disconnect', () => worker.orphaned())
   listenToSignals()
   rates.share((counts) => void say({ type: 'counted', counts }))
@@ -71,7 +72,7 @@ export function serveFromSupervisor(server: Server, hooks: WorkerHooks): void {
   setInterval(() => { if (process.connected) pulse(); else worker.orphaned() }, aliveEveryMs)
   // A worker that is killed later would never write what it compiled, and every start would compile again.
   setTimeout(flushCompileCache, flushCacheAfterMs).unref()
-  void say({ type: 'ready' })
+  void say({ type: 'ready', listens: true })
 }
 
 class SupervisedWorker {
@@ -79,6 +80,7 @@ class SupervisedWorker {
   readonly #connections: Connections
   readonly #hooks: WorkerHooks
   #draining: Draining | undefined
+  #acceptor: NetServer | undefined
 
   constructor(server: Server, connections: Connections, hooks: WorkerHooks) {
     this.#server = server
@@ -86,7 +88,7 @@ class SupervisedWorker {
     this.#hooks = hooks
   }
 
-  hear(message: ToWorker, socket: Socket | undefined): void {
+  hear(message: ToWorker, handle: Socket | ListeningHandle | undefined): void {
     if (message.type === 'maintenance') return this.#hooks.maintenance?.(message)
     if (message.type === 'totals') return rates.hear(message.totals)
     if (message.type === 'report') return void sayReport(this.#hooks, message.site)
@@ -94,11 +96,31 @@ class SupervisedWorker {
     if (message.type === 'cache?') return this.#sayCache(message)
     if (message.type === 'cache') return gotCacheOfAll(message.id, message.answer)
     if (message.type === 'drain') return this.#drain(message.timeoutMs, message.giveBack)
-    void say({ type: 'taken', id: message.id })
+    if (message.type === 'listen') return this.#accept(handle as ListeningHandle | undefined)
+    if (message.type === 'socket') this.#take(message.id, handle as Socket | undefined)
+  }
+
+  #take(id: number, socket: Socket | undefined): void {
+    void say({ type: 'taken', id })
     if (!socket) return
     socket.allowHalfOpen = true
     this.#server.emit('connection', socket)
     socket.resume()
+  }
+
+  #accept(handle: ListeningHandle | undefined): void {
+    if (!handle) return
+    const acceptor = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => this.#server.emit('connection', socket))
+    acceptor.on('error', (error) => void say({ type: 'not-accepted', message: error.message }))
+    acceptor.listen(handle, backlog, () => void say({ type: 'listening' }, handleOf(acceptor)))
+    this.#acceptor = acceptor
+  }
+
+  /** Who came before nobody will accept any more is let in: the next round of the event loop sees them all. */
+  #stopAccepting(othersAccept: boolean): void {
+    const close = () => { this.#acceptor?.close() }
+    if (othersAccept) close()
+    else setImmediate(() => setImmediate(close))
   }
 
   #sayCache({ id, path }: { id: number; path?: string }): void {
@@ -113,6 +135,7 @@ class SupervisedWorker {
   #drain(timeoutMs: number, giveBack: boolean): void {
     if (!giveBack) this.#draining?.nobodyTakes()
     if (this.#draining) return
+    this.#stopAccepting(giveBack)
     this.#draining = this.#connections.drain({ timeoutMs, ...(giveBack && !isTls(this.#server) ? { giveBack: returnToSupervisor } : {}) })
     this.#hooks.draining?.(giveBack ? 'replaced' : 'stopping')
     void this.#draining.done.then(() => endProcess(this.#hooks))
@@ -191,6 +214,7 @@ async function endProcess(hooks: WorkerHooks): Promise<void> {
   const tooLong = setTimeout(() => process.exit(exitCodes.failed), closeTimeoutMs)
   try {
     // What it has counted outlives it.
+    rates.tellNow()
     await sayReport(hooks, false)
     await hooks.close()
     clearTimeout(tooLong)
@@ -202,12 +226,12 @@ async function endProcess(hooks: WorkerHooks): Promise<void> {
 }
 
 // Resolves when it is on its way. A lost supervisor is noticed by 'disconnect'.
-function say(message: FromWorker, socket?: Socket): Promise<void> {
+function say(message: FromWorker, handle?: Socket | ListeningHandle): Promise<void> {
   return new Promise((resolve) => {
     if (!process.send || !process.connected) {
-      socket?.destroy()
+      if (handle && 'destroy' in handle) handle.destroy()
       return resolve()
     }
-    process.send(message, socket, {}, () => resolve())
+    process.send(message, handle as Socket | undefined, {}, () => resolve())
   })
 }

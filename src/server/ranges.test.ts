@@ -1,0 +1,36 @@
+// What a browser gets that asks for a part of a file.
+import assert from 'node:assert/strict'
+import { it } from 'node:test'
+import { partOf } from './ranges.ts'
+import type { Answer } from './web.ts'
+
+const file: Answer = { status: 200, headers: { 'accept-ranges': 'bytes', etag: '"v1"', 'content-length': '10' }, body: Buffer.from('0123456789') }
+const ask = (range?: string, more: Record<string, string> = {}, of: Answer = file) => {
+  const { status, headers, body } = partOf(of, { ...(range && { range }), ...more })
+  return [status, headers['content-range'], headers['content-length'], body === null ? null : String(body as Buffer)]
+}
+const whole = [200, undefined, '10', '0123456789']
+
+it('gives the bytes that are asked for, and says which they are', () => {
+  assert.deepEqual(ask('bytes=2-4'), [206, 'bytes 2-4/10', '3', '234'])
+  assert.deepEqual(ask('bytes=7-'), [206, 'bytes 7-9/10', '3', '789'])
+  assert.deepEqual(ask('bytes=-2'), [206, 'bytes 8-9/10', '2', '89'])
+  assert.deepEqual(ask('bytes=8-99'), [206, 'bytes 8-9/10', '2', '89'])
+})
+
+it('says how long it is to whoever asks for what is behind its end', () => {
+  assert.deepEqual(ask('bytes=10-'), [416, 'bytes */10', '0', null])
+})
+
+it('goes on only with the same version', () => {
+  assert.deepEqual(ask('bytes=2-4', { 'if-range': '"v1"' })[0], 206)
+  for (const version of ['"v0"', 'W/"v1"', 'Sun, 22 Nov 2026 21:00:00 GMT']) assert.deepEqual(ask('bytes=2-4', { 'if-range': version }), whole)
+})
+
+it('gives the whole of what has no parts, and to whoever asks for several or for nothing that can be read', () => {
+  for (const range of [undefined, 'bytes=0-1,4-5', 'lines=1-2', 'bytes=x']) assert.deepEqual(ask(range), whole)
+  const { 'accept-ranges': _, ...headers } = file.headers
+  assert.deepEqual(ask('bytes=2-4', {}, { ...file, headers }), whole)
+  assert.equal(ask('bytes=2-4', {}, { ...file, headers: { ...file.headers, 'content-encoding': 'gzip' } })[0], 200)
+  assert.equal(ask('bytes=2-4', {}, { ...file, status: 304, body: null })[0], 304)
+})
