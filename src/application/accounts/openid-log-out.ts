@@ -1,6 +1,6 @@
 // Logging out at the provider as well (OpenID Connect RP-Initiated Logout): its proof of the login is kept, sealed, with the session.
 import type { Ctx } from '../context.ts'
-import { discover } from './openid-provider.ts'
+import { endSessionAddress } from './openid-provider.ts'
 import { seal, unseal } from './secrets.ts'
 
 const longestToken = 8_000
@@ -15,10 +15,8 @@ export async function providerLogOut(ctx: Ctx, ended: { account: string; openidT
   const idToken = ended?.openidToken ? unseal(ctx.house.config, ended.openidToken, ended.account) : undefined
   if (!settings || idToken === undefined) return undefined
   try {
-    const { buildEndSessionUrl } = await import('openid-client')
-    const config = await discover(ctx, settings)
-    if (!config.serverMetadata().end_session_endpoint) return undefined
-    return { name: settings.name, to: buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: `${ctx.house.config.publicUrl}/` }).href }
+    const to = await endSessionAddress(ctx, settings, idToken)
+    return to === undefined ? undefined : { name: settings.name, to }
   } catch (error) {
     ctx.log.warn({ event: 'openid-unreachable', error: String((error as Error).cause ?? error) }, 'The OpenID provider cannot be asked where one logs out.')
     return undefined

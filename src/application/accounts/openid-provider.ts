@@ -13,7 +13,7 @@ const bounds = { timeoutMs: 10_000, largestBytes: 1024 * 1024, redirects: 0 }
 /** Kept for as long as the program runs; a failure is not. */
 const discovered = new WeakMap<House['config'], Promise<Configuration>>()
 
-export function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
+function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
   const { config } = ctx.house
   const known = discovered.get(config)
   if (known) return known
@@ -48,6 +48,14 @@ export async function leaveForProvider(ctx: Ctx, settings: OpenidSettings, back:
     code_challenge: await calculatePKCECodeChallenge(way.verifier), code_challenge_method: 'S256',
   })
   return { to: to.href, cookie: Buffer.from(JSON.stringify(way)).toString('base64url') }
+}
+
+/** Where the browser logs out at the provider; undefined where it has no such address. */
+export async function endSessionAddress(ctx: Ctx, settings: OpenidSettings, idToken: string): Promise<string | undefined> {
+  const { buildEndSessionUrl } = await import('openid-client')
+  const config = await discover(ctx, settings)
+  if (!config.serverMetadata().end_session_endpoint) return undefined
+  return buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: `${ctx.house.config.publicUrl}/` }).href
 }
 
 /** What a cookie keeps; undefined where it is none of ours. */
