@@ -1,6 +1,6 @@
 // Logging out at the provider as well (OpenID Connect RP-Initiated Logout): its proof of the login is kept, sealed, with the session.
 import type { Ctx } from '../context.ts'
-import { endSessionAddress } from './openid-provider.ts'
+import { endOfSession } from './openid-provider.ts'
 import { seal, unseal } from './secrets.ts'
 
 const longestToken = 8_000
@@ -15,7 +15,7 @@ export async function providerLogOut(ctx: Ctx, ended: { account: string; openidT
   const idToken = ended?.openidToken ? unseal(ctx.house.config, ended.openidToken, ended.account) : undefined
   if (!settings || idToken === undefined) return undefined
   try {
-    const to = await endSessionAddress(ctx, settings, idToken)
+    const to = await endOfSession(ctx, settings, idToken)
     return to === undefined ? undefined : { name: settings.name, to }
   } catch (error) {
     ctx.log.warn({ event: 'openid-unreachable', error: String((error as Error).cause ?? error) }, 'The OpenID provider cannot be asked where one logs out.')

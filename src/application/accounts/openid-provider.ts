@@ -13,7 +13,7 @@ const bounds = { timeoutMs: 10_000, largestBytes: 1024 * 1024, redirects: 0 }
 /** Kept for as long as the program runs; a failure is not. */
 const discovered = new WeakMap<House['config'], Promise<Configuration>>()
 
-function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
+export function discover(ctx: Ctx, settings: OpenidSettings): Promise<Configuration> {
   const { config } = ctx.house
   const known = discovered.get(config)
   if (known) return known
@@ -50,8 +50,8 @@ export async function leaveForProvider(ctx: Ctx, settings: OpenidSettings, back:
   return { to: to.href, cookie: Buffer.from(JSON.stringify(way)).toString('base64url') }
 }
 
-/** Where the browser logs out at the provider; undefined where it has no such address. */
-export async function endSessionAddress(ctx: Ctx, settings: OpenidSettings, idToken: string): Promise<string | undefined> {
+/** Where the person whose login left this proof logs out; undefined where the provider has no such address. */
+export async function endOfSession(ctx: Ctx, settings: OpenidSettings, idToken: string): Promise<string | undefined> {
   const { buildEndSessionUrl } = await import('openid-client')
   const config = await discover(ctx, settings)
   if (!config.serverMetadata().end_session_endpoint) return undefined
