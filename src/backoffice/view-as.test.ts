@@ -7,6 +7,7 @@ import type { Reader } from '../../test/support/pages.ts'
 import { openShop } from '../../test/support/shop.ts'
 import type { OpenShop } from '../../test/support/shop.ts'
 import { addUser, disableAccount } from '../application/accounts/accounts.ts'
+import { accountJobs } from '../application/accounts/accounts.jobs.ts'
 import { cleanUp } from '../application/accounts/clean-up.ts'
 import type { CurrentAccount } from '../application/context.ts'
 import { publicApi, webRoutes } from '../application/routes.ts'
@@ -122,6 +123,19 @@ forEachEngine((engine) => describe('looking as somebody else', () => {
       ['view-begun', people.customer.id, 'Ada', undefined], ['view-ended', people.customer.id, 'Ada', 'logged-out'],
     ])
     assert.deepEqual(entries.filter(({ action }) => action === 'view-begun').map(({ actorName }) => actorName), ['Ada', 'Ada', 'Ada'])
+  })
+
+  it('that runs out is told in the journal by a job of that moment, not an hour later', async () => {
+    await look(people.editor.id)
+    const { viewUntil } = await shop.ctx().db.selectFrom('sessions').select('viewUntil').where('viewAs', 'is not', null).executeTakeFirstOrThrow()
+    const due = await shop.ctx().db.selectFrom('jobs').select('dueAt').where('name', '=', 'accounts:close-views').execute()
+    assert.deepEqual(due, [{ dueAt: viewUntil }])
+    const run = accountJobs()['accounts:close-views']
+    await run(shop.ctx(), {}, {} as never)
+    assert.deepEqual((await noted()).map(({ action }) => action), ['view-begun'], 'before its time it goes on')
+    shop.travel(Date.parse(viewUntil!) - shop.ctx().now().getTime())
+    await run(shop.ctx(), {}, {} as never)
+    assert.deepEqual((await noted()).map(({ action, after }) => [action, (after as { how?: string }).how]), [['view-begun', undefined], ['view-ended', 'time']])
   })
 
   it('is for owners who have just shown who they are, and not of oneself or of who is shut out', async () => {

@@ -1,11 +1,11 @@
 // Deploy, reload, rollback and maintenance on the real program, as an administrator calls them.
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, it } from 'node:test'
 import { coulisse } from '../support/command.ts'
 import { forEachEngine } from '../support/databases.ts'
-import { addPeople, visitorAs } from '../support/inside.ts'
+import { addPeople, inside, visitorAs } from '../support/inside.ts'
 import { type SiteFolder, siteFolder } from '../support/releases.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -70,6 +70,22 @@ forEachEngine((engine) => {
     assert.equal(await version(), 'A', 'the older code starts on the newer database')
     const checked = await call('check', '--site', site.site)
     assert.equal(checked.code, 0, `the commands of the older code work too: ${checked.error}`)
+  })
+
+  it('brings the letters of the site along, and sends those of the release that serves', async () => {
+    const written = folder({ version: 'letters', more: `letters: new URL('letters/', import.meta.url),` })
+    mkdirSync(join(written, 'letters'))
+    writeFileSync(join(written, 'letters/sign-up.en.md'), 'subject: From the letters of {site}\n\n# Hello\n\n[Open the account]({link})\n')
+    const deployed = await call('deploy', written, '--watch', '0')
+    assert.equal(deployed.code, 0, deployed.error)
+    rmSync(join(written, 'letters'), { recursive: true })
+    const subjectTo = async (email: string) => {
+      assert.equal((await new Visitor(site.url).post('/api/account', { email, password: 'laid lines of paper' })).status, 202)
+      return inside(site, async ({ house }) => (await house.database.read.selectFrom('mails').select('subject').where('recipient', '=', email).executeTakeFirstOrThrow()).subject)
+    }
+    assert.equal(await subjectTo('one@customer.example'), 'From the letters of Papeterie Lagarde')
+    assert.equal((await call('deploy', folder({ version: 'without letters' }), '--watch', '0')).code, 0)
+    assert.notEqual(await subjectTo('two@customer.example'), 'From the letters of Papeterie Lagarde')
   })
 
   it('a release that answers with errors once visitors come is taken back by itself', async () => {

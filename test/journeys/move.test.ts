@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { sql } from 'kysely'
+import { Secret, TOTP } from 'otpauth'
 import { coulisse } from '../support/command.ts'
 import { engines, freshDatabase } from '../support/databases.ts'
 import type { Engine } from '../support/databases.ts'
@@ -10,6 +11,7 @@ import type { OpenShop } from '../support/shop.ts'
 import { world } from '../support/world.ts'
 import { openTestHouse } from '../../src/testing.ts'
 import type { TestHouse } from '../../src/testing.ts'
+import { addUser, beginSecondFactor, confirmSecondFactor, finishLogIn, logIn, ownSecondFactor } from '../../src/application/accounts/accounts.ts'
 import { addToBasket } from '../../src/application/basket/basket.ts'
 import { checkHouse } from '../../src/application/backups/check-house.ts'
 import { placeOrder } from '../../src/application/checkout/checkout.ts'
@@ -17,6 +19,8 @@ import { DatabaseUnavailable } from '../../src/database/database.ts'
 import { moveDatabase, openMoveSource, openMoveTarget } from '../../src/database/move.ts'
 
 const ada = { email: 'ada@world.example', address: { name: 'Ada Lovelace', line1: '12 rue des Lilas', postcode: '75011', city: 'Paris', country: 'FR' }, delivery: 'post', payment: 'bank-transfer', accept: true } as const
+
+const origin = { device: 'test', address: '203.0.113.7' }
 
 async function order({ ctx }: TestHouse, variant: string): Promise<string> {
   const added = await addToBasket(ctx(null), { token: undefined, variant, quantity: 1 })
@@ -50,6 +54,34 @@ async function orderUntilMoved(shop: OpenShop): Promise<string[]> {
 describe('moving to the other engine', () => {
   for (const engine of engines) {
     const other: Engine = engine === 'sqlite' ? 'postgres' : 'sqlite'
+    it(`from ${engine} to ${other}, the codes of a second factor go on working`, async () => {
+      const shop = await openShop(engine)
+      const to = await freshDatabase(other)
+      try {
+        const password = 'laid lines of paper'
+        const added = await addUser(shop.ctx(), { email: 'ada@world.example', name: 'Ada', password, role: 'owner' })
+        assert.ok(added.ok)
+        const begun = await beginSecondFactor(shop.ctxOf(added.account), { password })
+        assert.ok(begun.ok, JSON.stringify(begun))
+        const { secret } = (await ownSecondFactor(shop.ctxOf(added.account)))!.setUp!
+        const code = (moreMs: number) => TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: shop.ctx().now().getTime() + moreMs })
+        assert.ok((await confirmSecondFactor(shop.ctxOf(added.account), { code: code(0) }, origin)).ok)
+        const env = { COULISSE_DATA: shop.config.dataFolder, ...(shop.config.databaseUrl && { DATABASE_URL: shop.config.databaseUrl }) }
+        const moved = await coulisse(['db', 'move', to.url ?? 'sqlite', '--json'], { env })
+        assert.equal(moved.code, 0, moved.error)
+        const there = await openTestHouse(world, { folder: shop.config.dataFolder, ...(to.url && { url: to.url }) })
+        const half = await logIn(there.ctx(null), { email: 'ada@world.example', password }, origin)
+        assert.ok(!half.ok && 'step' in half)
+        there.travel(shop.ctx().now().getTime() + 60_000 - there.ctx().now().getTime())
+        assert.equal((await finishLogIn(there.ctx(null), { step: half.step, code: '000000' }, origin)).ok, false)
+        assert.equal((await finishLogIn(there.ctx(null), { step: half.step, code: code(60_000) }, origin)).ok, true)
+        await there.close()
+      } finally {
+        await shop.end()
+        await to.drop()
+      }
+    })
+
     it(`from ${engine} to ${other} while orders are placed: every acknowledged one is there, and all rows are the same`, async () => {
       const shop = await openShop(engine)
       const to = await freshDatabase(other)

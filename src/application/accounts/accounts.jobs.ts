@@ -7,16 +7,18 @@ import type { Cleaner } from './clean-up.ts'
 import { tellOwners } from './rights.mail.tsx'
 import type { RightsNews } from './rights.mail.tsx'
 import { sendResetLetter } from './reset-password.ts'
+import { closeViews } from './view-as.ts'
 
 const everyMs = 3600_000
 
 /** `cleaners` clear away what other modules no longer need, at the same time. */
-export function accountJobs(cleaners: readonly Cleaner[] = []): Record<'accounts:created' | 'accounts:send-reset' | 'accounts:clean-up' | 'rights:tell-owners', JobHandlerWith<Ctx>> {
+export function accountJobs(cleaners: readonly Cleaner[] = []): Record<'accounts:created' | 'accounts:send-reset' | 'accounts:close-views' | 'accounts:clean-up' | 'rights:tell-owners', JobHandlerWith<Ctx>> {
   return {
     'accounts:created': async (ctx, { id }: { id: string }) => {
       await ctx.site.on?.accountCreated?.(ctx, { id })
     },
     'accounts:send-reset': (ctx, { email }: { email: string }, job) => sendResetLetter(ctx, email, job.id),
+    'accounts:close-views': async (ctx) => void (await ctx.write((ctx) => closeViews(ctx, { over: true }, 'time'))),
     'rights:tell-owners': (ctx, news: RightsNews, job) => tellOwners(ctx, news, job.id),
     'accounts:clean-up': async (ctx) => {
       await cleanUp(ctx, cleaners)

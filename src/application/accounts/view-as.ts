@@ -1,6 +1,7 @@
 // An owner looks at site and back office as somebody else: for half an hour, without changing anything, and without that person's secrets.
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
+import { addJob } from '../../server/jobs/add-job.ts'
 import type { Ctx, CurrentAccount, Viewing } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
 import { hashToken } from '../requests/tokens.ts'
@@ -42,6 +43,8 @@ export async function beginView(ctx: Ctx, id: string, token: string | undefined)
     const until = new Date(ctx.now().getTime() + viewMs).toISOString()
     const begun = await ctx.db.updateTable('sessions').set({ viewAs: id, viewUntil: until }).where('id', '=', hashToken(token)).where('account', '=', account.id).executeTakeFirst()
     if (begun.numUpdatedRows === 0n) return refuse('not-allowed')
+    // So that the journal tells of its end when it comes.
+    await addJob(ctx, 'accounts:close-views', {}, { dueAt: until })
     await recordChange(ctx, { resource: 'account', recordId: id, recordTitle: row.name || row.email, action: 'view-begun', before: null, after: { by: account.name || account.email, until } })
     return { ok: true, isStaff: currentAccount(ctx, row).role !== 'customer', until }
   })
