@@ -30,6 +30,8 @@ export interface Comparison {
   rounds?: number
   /** Statuses that count as an answer. Default 200 to 399. */
   expected?: number[]
+  /** What it is compared with, given the answer that it shall send; plain `node:http` unless said. */
+  beside?(answer: Answer): ServerCommand
 }
 
 export interface Figures {
@@ -62,7 +64,7 @@ export async function compare(comparison: Comparison): Promise<ComparisonResult>
   const prepared = await comparison.prepare?.(server.origin)
   const freshly = async () => (comparison.prepareRound ? comparison.prepareRound(server.origin, prepared) : prepared)
   const answer = await warmUp(comparison, server, freshly)
-  await using plain = await startServer(plainServer(answer))
+  await using plain = await startServer((comparison.beside ?? plainServer)(answer))
   const first = await freshly()
   await warmUp(comparison, plain, async () => first)
   const rounds: Round[] = []

@@ -9,7 +9,7 @@ import type { RequestWriter } from './support/run-load.ts'
 const connections = 10
 const ordersPerConnection = 250
 
-const customer = {
+export const customer = {
   email: 'ada@example.test', delivery: 'collection', payment: 'on-collection', accept: true,
   address: { name: 'Ada Lovelace', line1: '12 rue du Papier', postcode: '16000', city: 'Angoulême', country: 'FR' },
 }

@@ -12,7 +12,7 @@ import { openTestHouse } from '../src/testing.ts'
 import { freshDatabase } from '../test/support/databases.ts'
 import { world } from '../test/support/world.ts'
 import { record } from './harness.ts'
-import { addProducts } from './support/big-shop.ts'
+import { addProducts, copyId } from './support/big-shop.ts'
 
 const products = Number(process.env['COULISSE_BENCH_PRODUCTS'] ?? 100_000)
 
@@ -58,7 +58,7 @@ try {
 async function writeUntilMoved(): Promise<void> {
   for (let number = 1; ; number++) {
     await wait(100)
-    const id = `p-${1 + (number % (products - 1))}`
+    const id = copyId(1 + (number % (products - 1)))
     try {
       const { version } = (await readRecord(house.ctx(), 'product', id))!
       mustSave(await changeRecord(house.ctx(), 'product', id, version, { name: { en: `Card ${number}`, fr: `Carte ${number}` } }))

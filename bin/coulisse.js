@@ -5,7 +5,6 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants } from 'node:os'
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const oldest = [24, 15]
@@ -22,20 +21,14 @@ function isRecentEnough(version) {
 /** A package without its .ts sources runs what was built; a clone runs its sources as soon as one is newer than the build. */
 async function handOver() {
   const { default: nodeModule } = await import('node:module')
-  keepCompiled(nodeModule)
+  const { keptFolder } = await import('./kept.js')
+  nodeModule.enableCompileCache(keptFolder('compiled'))
   await import('./tsx.js')
   const fromSource = runsFromSource()
   if (fromSource) resolveOwnNameToSource(nodeModule)
   const program = fromSource ? '../src/commands/command-line.ts' : '../dist/command-line.js'
   const { run } = await import(program)
   process.exitCode = await run(process.argv.slice(2))
-}
-
-/** A service that may not write beside the program keeps it with its data: every start would compile anew. */
-function keepCompiled({ enableCompileCache, constants: { compileCacheStatus } }) {
-  const { status } = enableCompileCache(`${root}node_modules/.cache/coulisse/compiled`)
-  const data = process.env.COULISSE_DATA ?? 'data'
-  if (status === compileCacheStatus.FAILED && existsSync(data)) enableCompileCache(resolve(data, 'compiled'))
 }
 
 function runsFromSource() {

@@ -3,9 +3,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { keptFolder } from './kept.js'
 
 const require = createRequire(import.meta.url)
-const kept = fileURLToPath(new URL('../node_modules/.cache/coulisse/tsx/', import.meta.url))
 const options = {
   jsx: { runtime: 'automatic', importSource: 'preact' },
   typescript: { onlyRemoveTypeImports: true },
@@ -23,6 +23,7 @@ function isTsx(url) {
   return url.startsWith('file:') && url.split('?', 1)[0].endsWith('.tsx')
 }
 
+let kept
 let version
 
 /** What was made by another compiler is not what this one would make. */
@@ -36,7 +37,8 @@ function compile(path) {
   process.setSourceMapsEnabled(true)
   // Loading it takes longer than hashing, and most processes have no .tsx to read.
   const { hash } = process.getBuiltinModule('node:crypto')
-  const file = `${kept}${hash('sha1', `${compiler()}\n${path}\n${source}`)}.js`
+  kept ??= keptFolder('tsx')
+  const file = `${kept}/${hash('sha1', `${compiler()}\n${path}\n${source}`)}.js`
   return read(file) ?? keep(file, transform(path, source))
 }
 

@@ -86,35 +86,39 @@ export interface Program {
 const starting: Actor = { kind: 'command', id: null, name: 'start', role: 'owner' }
 
 export async function startProgram(options: ProgramOptions): Promise<Program> {
-  const { config, log } = options
   const house = await openUpToDate(options)
-  if (options.seed) await seedIfEmpty(house, log)
+  if (options.seed) await seedIfEmpty(house, options.log)
   const state = { draining: false, readMetrics: metricsOfAll }
   const watch = await startWatching(house, options)
-  const { observer } = watch
-  const figures = siteMetrics(house)
   const maintenance = new MaintenanceGate((request) => isOpenToColleague(house, request))
-  const [{ app, later }] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => observer.answered(answer) }), offerOwnerLink(house)])
-  const work = doJobs(house, watch, log)
+  const [answering] = await Promise.all([openServer(house, { state, maintenance, inspector: watch.inspector, answered: (answer) => watch.observer.answered(answer) }), offerOwnerLink(house)])
+  const work = doJobs(house, watch, options.log)
   return {
     house,
-    server: app.server,
-    begin: () => work.begin({ jobs: config.jobs }),
-    checkItself: () => checkItself(house, { app, later }, watch),
+    server: answering.app.server,
+    begin: () => work.begin({ jobs: options.config.jobs }),
+    checkItself: () => checkItself(house, answering, watch),
     hooks: {
+      ...reportsOf(house, watch),
       draining: (reason) => { state.draining ||= reason === 'stopping' },
-      counts: readCounts,
-      cache: (path) => houseCache(house).report(path),
-      report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
       maintenance: (wanted) => maintenance.set(wanted),
-      close: async () => {
-        await work.end()
-        await app.close()
-        await watch.end()
-        await house.close()
-      },
+      close: () => closeInOrder([work, { end: () => answering.app.close() }, watch, { end: () => house.close() }]),
     },
   }
+}
+
+/** What it tells of itself. */
+function reportsOf(house: OpenHouse, { observer }: Watching): Pick<WorkerHooks, 'counts' | 'cache' | 'report'> {
+  const figures = siteMetrics(house)
+  return {
+    counts: readCounts,
+    cache: (path) => houseCache(house).report(path),
+    report: async (ofSite) => [...readMetrics(), ...observer.gauges(), ...(ofSite ? await figures() : [])],
+  }
+}
+
+async function closeInOrder(parts: readonly { end(): Promise<unknown> }[]): Promise<void> {
+  for (const part of parts) await part.end()
 }
 
 /** Jobs and nothing else: what `coulisse work` runs. Its server takes no connections. */
@@ -128,11 +132,7 @@ export async function startJobs(options: ProgramOptions): Promise<Pick<Program, 
     begin: () => work.begin({ jobs: true }),
     hooks: {
       report: async () => [...readMetrics(), ...watch.observer.gauges()],
-      close: async () => {
-        await work.end()
-        await watch.end()
-        await house.close()
-      },
+      close: () => closeInOrder([work, watch, { end: () => house.close() }]),
     },
   }
 }

@@ -20,7 +20,7 @@ export const settings = [
   { name: 'COULISSE_URL', meaning: 'The public address, used in mails and links, such as https://shop.example. Absent: http://HOST:PORT.' },
   { name: 'COULISSE_WORKERS', default: '1', meaning: 'How many worker processes answer requests, 1 to 16.' },
   { name: 'COULISSE_WORKER_MEMORY', default: '1024', meaning: 'Megabytes a worker may use before it is replaced, without losing a request; 0: as much as it wants.' },
-  { name: 'COULISSE_CACHE_MB', default: '64', meaning: 'Memory of each worker for pages and API answers that are kept while they are certain to be right, 0 to 4096 MB; 0 makes each anew.' },
+  { name: 'COULISSE_CACHE_MB', default: '64', meaning: 'Memory of each worker for pages and API answers that are kept while they are certain to be right, 0 to 4096 MB; 0 makes each anew. Pieces of pages have 16 MB besides.' },
   { name: 'COULISSE_CACHE_AGE', default: '0', meaning: 'PostgreSQL: for how many milliseconds a worker may give what it has kept without asking the server whether others have changed anything, 0 to 10000. 0: it always asks first, once for all requests that wait. Whoever has changed something or is logged in is never given anything older than that.' },
   { name: 'COULISSE_CDN_PURGE', meaning: 'Method and address by which a CDN in front of the site is told what is old, such as POST https://api.fastly.com/service/ID/purge; {keys} in it stands for the keys. Absent: no CDN, and nobody but browsers keeps pages.' },
   { name: 'COULISSE_CDN_PURGE_HEADERS', meaning: 'Headers of that call, as name=value, separated by commas, such as Fastly-Key=…,Surrogate-Key={keys}.', secret: true },

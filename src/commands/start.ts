@@ -25,14 +25,14 @@ export const start: Command = {
     const env = { PORT: String(port) }
     const program = workerProgram(site.folder, { args: call.flag('seed') ? ['--seed'] : [], env, newerDatabase: site.newerDatabase })
     // A site may bring another version of Coulisse, whose worker would not know that it has to wait.
-    if (program.entry === programFile) forkAhead(program, builtConditions)
+    if (program.entry === programFile) forkAhead(program, [`--conditions=${runsFrom}`])
     const { superviseSite } = await import('./supervise-site.ts')
     return superviseSite({ config, port, site: site.folder, seed: call.flag('seed'), program, programOf: (folder, options) => workerProgram(folder, { env, ...options }) })
   },
 }
 
-/** Built, the worker need not look again whether a clone's sources are newer (bin/coulisse.js). */
-const builtConditions = import.meta.url.endsWith('.js') ? ['--conditions=built'] : []
+/** What was decided for this process (bin/coulisse.js) holds for the worker beside it: it need not look whether a clone's sources are newer. */
+const runsFrom = import.meta.url.endsWith('.js') ? 'built' : 'source'
 
 async function siteToServe(call: Call, { dataFolder }: Config): Promise<{ folder: string; newerDatabase: boolean }> {
   const stated = call.text('site')

@@ -20,6 +20,7 @@ import type { Answered } from './observe.ts'
 import { alongTrail } from './request-scope.ts'
 import { Trail } from './trail.ts'
 import { httpServerOptions } from './worker/http-limits.ts'
+import { holdsZero, namesZero, withoutZero, withoutZeros } from './zero-characters.ts'
 import { pathOf, readCookies, writeCookie } from './web.ts'
 import type { Answer, UploadedFile, WebRequest, WebRoute } from './web.ts'
 
@@ -84,7 +85,7 @@ async function createApp(options: HttpOptions, serverFactory: (handle: RequestLi
     genReqId: options.newRequestId,
     // What Fastify refuses before it looks for a route: a broken %-encoding, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void fail(error, request as FastifyRequest, reply as FastifyReply),
-    routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(text, '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
+    routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: (text: string) => parseQuery(withoutZero(text), '&', '=', { maxKeys: limits.queryFields }) as Record<string, string> },
     serverFactory,
     return503OnClosing: false,
     // No route has a schema of Fastify’s, and loading what compiles them is a good part of a start.
@@ -100,7 +101,7 @@ async function createApp(options: HttpOptions, serverFactory: (handle: RequestLi
 }
 
 async function readBodies(app: FastifyInstance): Promise<void> {
-  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(text, '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
+  await app.register(formbody, { bodyLimit: limits.formBytes, parser: (text) => parseQuery(withoutZero(text), '&', '=', { maxKeys: limits.formFields }) as Record<string, unknown> })
   await app.register(multipart, { limits: { fileSize: limits.uploadBytes, files: limits.uploadFiles, fields: limits.formFields } })
   parseJsonWithinDepth(app)
 }
@@ -140,7 +141,7 @@ function parseJsonWithinDepth(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (isDeeperThan(body as string, limits.jsonDepth)) done(Object.assign(new Error('The JSON is nested too deeply.'), { code: 'COULISSE_TOO_DEEP', statusCode: 400 }), undefined)
-    else void parse(request, body as string, done)
+    else void parse(request, body as string, (error, json) => done(error, holdsZero(body as string) ? withoutZeros(json) : json))
   })
 }
 
@@ -188,6 +189,7 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
     bodyLimit: route.bodyLimit ?? limits.bodyBytes,
     handler: async (request, reply) => {
       const web = asWebRequest(request)
+      if (namesZero(web.path)) return send(reply, await options.notFound(web), options)
       const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
       const trail = new Trail(request.id)
       trails.set(request, trail)
@@ -218,7 +220,7 @@ async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit
   const fields: Record<string, string> = Object.create(null)
   for await (const part of request.parts({ limits: { fileSize: uploadLimit } })) {
     if (part.type === 'file') files.push({ field: part.fieldname, fileName: part.filename ?? '', mimeType: part.mimetype, content: await part.toBuffer() })
-    else fields[part.fieldname] = String(part.value)
+    else fields[part.fieldname] = withoutZero(String(part.value))
   }
   return { ...web, files, body: fields }
 }

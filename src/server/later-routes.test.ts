@@ -56,10 +56,13 @@ describe('routes that are made later', () => {
     await assert.rejects(later.open(), /already declared/)
   })
 
-  it('that cannot be made are answered with 503, the reason is told, and the rest of the site answers on', async (t) => {
-    const { ask, told } = await serve(t, () => Promise.reject(new Error('No such file')))
+  it('that cannot be made are answered with 503, the reason is told, the rest of the site answers on, and the next request tries again', async (t) => {
+    let there = false
+    const { ask, told } = await serve(t, async () => { if (!there) throw new Error('No such file'); return desk })
     assert.equal((await ask('/desk')).status, 503)
     assert.match(String(told), /No such file/)
     assert.equal((await ask('/')).status, 200)
+    there = true
+    assert.equal((await ask('/desk')).body, 'the desk')
   })
 })

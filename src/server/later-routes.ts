@@ -28,9 +28,9 @@ export class LaterRoutes {
     this.#build = build
   }
 
-  /** Makes them now. Rejects when they cannot be made. */
+  /** Makes them now. Rejects when they cannot be made; the next call tries again. */
   async open(): Promise<RequestListener> {
-    this.#opening ??= this.#options.make().then((routes) => this.#build!(routes))
+    this.#opening ??= this.#options.make().then((routes) => this.#build!(routes)).finally(() => { this.#opening = undefined })
     return (this.#listener ??= await this.#opening)
   }
 

@@ -14,16 +14,19 @@ export const backlog = 1024
 /** Listens on the address, or on the socket that was `passed` on open (its descriptor). An unusable address is a returned refusal with a sentence; other errors throw. */
 export function listen(server: Server, wanted: ListenAddress, passed?: number): Promise<ListenResult> {
   return new Promise((resolve, reject) => {
+    const opened = () => {
+      server.off('error', failed)
+      resolve({ ok: true, address: { host: wanted.host, port: (server.address() as AddressInfo).port } })
+    }
     const failed = (error: NodeJS.ErrnoException) => {
+      // Who tries again with the same server would be told once for each time.
+      server.off('listening', opened)
       const message = refusalSentence(error.code, wanted)
       if (message === undefined) return reject(error)
       resolve({ ok: false, reason: 'address-unusable', isTaken: error.code === 'EADDRINUSE', message, exitCode: exitCodes.addressUnusable })
     }
-    server.once('error', failed)
-    server.listen(passed === undefined ? { ...wanted, backlog } : { fd: passed }, () => {
-      server.off('error', failed)
-      resolve({ ok: true, address: { host: wanted.host, port: (server.address() as AddressInfo).port } })
-    })
+    server.once('error', failed).once('listening', opened)
+    server.listen(passed === undefined ? { ...wanted, backlog } : { fd: passed })
   })
 }
 

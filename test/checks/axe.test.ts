@@ -11,6 +11,8 @@ import type { Visitor } from '../support/visitor.ts'
 
 /** A phone and a desk. */
 const widths = [360, 1280]
+/** Each looks at thirty pages. */
+const longMs = 600_000
 
 // Each page is waited for until it asks for nothing more: side by side, half of the time is not spent waiting.
 describe('axe finds nothing serious, and nothing sticks out sideways', { concurrency: 2 }, () => {
@@ -32,12 +34,12 @@ describe('axe finds nothing serious, and nothing sticks out sideways', { concurr
   })
 
   for (const width of widths) {
-    it(`on the visitor’s pages, ${width} pixels wide, in light and in dark`, async () => {
+    it(`on the visitor’s pages, ${width} pixels wide, in light and in dark`, { timeout: longMs }, async () => {
       await look(`visitor ${width}`, width, visitors.paths, cookiesOf(visitors.visitor))
       await look(`guest ${width}`, width, guestsPages)
     })
 
-    it(`on the main screens of the back office, ${width} pixels wide, in light and in dark`, async () => {
+    it(`on the main screens of the back office, ${width} pixels wide, in light and in dark`, { timeout: longMs }, async () => {
       await look(`owner ${width}`, width, screens, cookiesOf(owner))
       await look(`colleague at the door ${width}`, width, { 'log in': '/backoffice/login' })
     })

@@ -46,7 +46,7 @@ describe('coulisse', () => {
     assert.equal(existsSync(join(folder, 'data')), false, 'it is not what makes the folder of the data')
     mkdirSync(join(folder, 'data'))
     await call()
-    assert.ok(readdirSync(join(folder, 'data/compiled'), { recursive: true }).length > 1)
+    assert.ok(readdirSync(join(folder, 'data/cache/compiled'), { recursive: true }).length > 1)
   }))
 
   it('lists every setting with default and meaning, and never shows a secret', async () => {

@@ -137,7 +137,7 @@ forEachEngine((engine) => {
 })
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 40_000; !(await isSo().catch(() => false)); await new Promise((resolve) => setTimeout(resolve, 50))) {
+  for (const deadline = Date.now() + 100_000; !(await isSo().catch(() => false)); await new Promise((resolve) => setTimeout(resolve, 50))) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${isSo}`)
   }
 }

@@ -9,7 +9,7 @@ import { orderBody, variantOf } from '../support/shopping.ts'
 import { Visitor } from '../support/visitor.ts'
 
 const buyersAtOnce = 8
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 forEachEngine((engine) => {
   let site: RunningSite

@@ -8,7 +8,8 @@ import type { RunningSite } from './running-site.ts'
 export const failedPictures = join(root, 'node_modules/.cache/coulisse/failed')
 /** Pages and calls are refused in the course of a journey; pictures, styles and scripts never. */
 const answered = new Set(['document', 'fetch', 'xhr'])
-const patienceMs = 10_000
+/** Three files of tests share two cores. */
+const patienceMs = 30_000
 
 export interface Person extends AsyncDisposable {
   page: Page

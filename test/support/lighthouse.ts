@@ -7,11 +7,15 @@ import { freePort } from './free-port.ts'
 
 const everyCategory = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
+const metrics = { firstText: 'first-contentful-paint', largest: 'largest-contentful-paint', blocked: 'total-blocking-time', shift: 'cumulative-layout-shift' } as const
+
 export type Category = (typeof everyCategory)[number]
 
 export interface LighthouseReport {
   /** 0 to 100; of a category that was not looked at, 0. */
   scores: Record<Category, number>
+  /** What performance is made of: milliseconds, and the layout's shift. */
+  metrics: Record<keyof typeof metrics, number>
   failed: { audit: string; category: Category; title: string; detail: string }[]
 }
 
@@ -32,13 +36,14 @@ type Lighthouse = (url: string, flags: object) => Promise<{ lhr: Lhr } | undefin
 interface Lhr {
   runtimeError?: { message: string }
   categories: Partial<Record<Category, { score: number | null; auditRefs: { id: string; weight: number }[] }>>
-  audits: Record<string, { score: number | null; title: string; displayValue?: string; details?: unknown }>
+  audits: Record<string, { score: number | null; numericValue?: number; title: string; displayValue?: string; details?: unknown }>
 }
 
 function summarise(lhr: Lhr): LighthouseReport {
   const scoreOf = (category: Category) => Math.round((lhr.categories[category]?.score ?? 0) * 100)
   const scores = Object.fromEntries(everyCategory.map((category) => [category, scoreOf(category)])) as Record<Category, number>
-  return { scores, failed: everyCategory.flatMap((category) => failedAudits(lhr, category)) }
+  const measured = Object.fromEntries(Object.entries(metrics).map(([name, audit]) => [name, lhr.audits[audit]?.numericValue ?? NaN])) as LighthouseReport['metrics']
+  return { scores, metrics: measured, failed: everyCategory.flatMap((category) => failedAudits(lhr, category)) }
 }
 
 /** Audits without weight only inform. */

@@ -141,6 +141,15 @@ describe('what is kept', () => {
       }
     })
 
+    it('is compressed for the first visitor too, who waits for it to be made', async () => {
+      const [reader, path] = [pages.reader(), '/products/fern-print?option1=A4']
+      for (const url of [path, '/fr/categories/paper']) {
+        const first = await reader.get(url, { 'accept-encoding': 'gzip' })
+        assert.deepEqual([first.kept, first.headers['content-encoding']], ['made', 'gzip'], url)
+        assert.equal(gunzipSync(first.body).toString(), (await reader.get(url)).html)
+      }
+    })
+
     /** Compressed beside the requests, once it was asked for twice. */
     async function inForm(reader: Reader, path: string, encoding: string) {
       for (;;) {

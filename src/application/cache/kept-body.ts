@@ -26,6 +26,7 @@ export class KeptBody {
   readonly #tag: string
   #uses = 0
   #packed: Partial<Record<Encoding, Buffer>> = {}
+  #gzipped: Promise<Buffer> | undefined
 
   constructor(plain: Buffer, tag: string) {
     this.#plain = plain
@@ -44,7 +45,12 @@ export class KeptBody {
 
   /** For whoever waited for it to be made: the quickest form, so that the first visitor has the page as soon as those to come. */
   async packForFirst({ acceptEncoding }: AskedForm): Promise<void> {
-    if (this.#plain.length >= leastBytes && accepts(acceptEncoding, 'gzip')) this.#packed.gzip ??= await promisify(gzip)(this.#plain, { level: quickLevel })
+    if (this.#plain.length >= leastBytes && accepts(acceptEncoding, 'gzip')) this.#packed.gzip ??= await this.#gzip()
+  }
+
+  /** One and the same for all, as its tag says. */
+  #gzip(): Promise<Buffer> {
+    return (this.#gzipped ??= promisify(gzip)(this.#plain, { level: quickLevel }))
   }
 
   /** In the thread pool. */
@@ -53,7 +59,7 @@ export class KeptBody {
     const [br, zstd, gz] = await Promise.all([
       promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } }),
       promisify(zstdCompress)(plain),
-      promisify(gzip)(plain),
+      this.#gzip(),
     ])
     this.#packed = { br, zstd, gzip: gz }
   }

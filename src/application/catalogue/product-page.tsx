@@ -3,8 +3,6 @@ import type { VNode } from 'preact'
 import { BuyForm } from './buy-form.tsx'
 import { catalogueWords } from './catalogue.words.ts'
 import { MainPicture, MorePictures } from './gallery.tsx'
-import { ProductGrid } from './product-card.tsx'
-import type { ProductCardView } from './product-card.tsx'
 import type { ProductView, VariantView } from './product-view.ts'
 import { formatNumber, plainAmount } from '../theme/format.ts'
 import { DoneNotice, ErrorSummary } from '../theme/form.tsx'
@@ -14,10 +12,7 @@ import { publicAddress } from '../theme/document-head.tsx'
 import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
 import { Breadcrumbs, breadcrumbData } from '../theme/navigation.tsx'
-import { Section } from '../theme/section.tsx'
 import { wordsIn } from '../theme/words.ts'
-import { ArticleGrid } from '../content/article-card.tsx'
-import type { ArticleCardView } from '../content/article-card.tsx'
 
 export interface ProductPageProps {
   product: ProductView
@@ -28,8 +23,9 @@ export interface ProductPageProps {
   errors: Readonly<Record<string, string>>
   /** It has just been put into the basket. */
   added: boolean
-  related: readonly ProductCardView[]
-  articles: readonly ArticleCardView[]
+  /** Other products, and articles in which it stands. */
+  related: VNode<any> | null
+  articles: VNode<any> | null
 }
 
 const useWords = () => wordsIn(catalogueWords, useFrame().locale)
@@ -49,8 +45,8 @@ export function ProductPage(props: ProductPageProps) {
         <ProductWords {...props} />
         <MorePictures {...pictures} />
       </div>
-      {related.length > 0 && <Section title={words.related}><ProductGrid products={related} /></Section>}
-      {articles.length > 0 && <Section title={words.readAbout} more={<Link to="/journal" class="more">{words.allArticles}</Link>}><ArticleGrid articles={articles} /></Section>}
+      {related}
+      {articles}
     </Layout>
   )
 }

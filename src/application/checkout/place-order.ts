@@ -79,7 +79,7 @@ async function place(ctx: Ctx, basket: Basket, input: CheckedOrder, token: strin
   const taken = await takeStock(ctx, basket.lines, id)
   if (!taken.ok) return outOfStock(ctx, basket, taken.short)
   // Whoever else orders waits for the number's row from here to the end of the transaction, so the rest goes to the database in one go.
-  const [, number] = await Promise.all([emptyBasket(ctx, basket.id!), nextOrderNumber(ctx)])
+  const [, number] = await together([emptyBasket(ctx, basket.id!), nextOrderNumber(ctx)])
   await together([
     insertOrder(ctx, { id, number, token, input, basket }),
     ...texts.map((text) => giveConsent(ctx, { text, email: input.email, account: ctx.account?.id ?? null, where: 'checkout', order: id })),

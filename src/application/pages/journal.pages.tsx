@@ -1,5 +1,6 @@
 // GET /journal          the articles, newest first
 // GET /journal/:slug    an article
+import type { VNode } from 'preact'
 import { ProductGrid } from '../catalogue/product-card.tsx'
 import type { ProductCardView } from '../catalogue/product-card.tsx'
 import { readProductCards } from '../catalogue/product-cards.ts'
@@ -7,6 +8,7 @@ import { article as articleResource } from '../content/content.resources.ts'
 import type { Ctx } from '../context.ts'
 import { readPictureViews } from '../media/picture-views.ts'
 import { richTextToPlain } from '../model/fields/rich-text.ts'
+import { keptPiece } from '../pieces.ts'
 import { finderOf } from '../records/finders.ts'
 import { page } from '../requests/page.ts'
 import { EmptyState } from '../theme/empty-state.tsx'
@@ -59,21 +61,15 @@ function Journal({ articles, number, pages }: { articles: readonly ArticleCardVi
 const articlePage = page('/journal/:slug', async (ctx, { slug }) => {
   const article = await finderOf(ctx, articleResource).find({ slug })
   if (!article) return ctx.notFound()
-  const [body, products, pictures, others] = await Promise.all([
-    drawRichText(ctx, article.body),
-    readProductCards(ctx, article.products),
-    readPictureViews(ctx, [article.picture]),
-    readArticleCards(ctx, { limit: 4 }),
-  ])
+  const [body, pictures, after] = await Promise.all([drawRichText(ctx, article.body), readPictureViews(ctx, [article.picture]), drawAfter(ctx, article)])
   const picture = article.picture === null ? undefined : pictures.get(article.picture)
-  const next = others.filter((other) => other.id !== article.id).slice(0, 3)
   return (
     <Layout title={article.title} description={article.summary} kind="article" picture={picture} data={articleData(ctx, article, picture)}>
       <article>
         <ArticleHead article={article} picture={picture} minutes={readingMinutes(article.body ? richTextToPlain(article.body) : '')} />
         <div class="article-body">{body}</div>
       </article>
-      <AfterArticle products={products} next={next} />
+      {after}
     </Layout>
   )
 })
@@ -96,6 +92,14 @@ function ArticleHead({ article, picture, minutes }: { article: Article; picture:
       {picture && <Picture picture={picture} class="across article-picture" sizes="(min-width: 88rem) 81rem, 100vw" first />}
     </>
   )
+}
+
+/** The products that stand in it, and the newest others. */
+function drawAfter(ctx: Ctx, { id, products }: Article): Promise<VNode<any> | null> {
+  return keptPiece(ctx, `after article ${id} ${products.join()}`, async (ctx) => {
+    const [cards, others] = await Promise.all([readProductCards(ctx, products), readArticleCards(ctx, { limit: 4 })])
+    return <AfterArticle products={cards} next={others.filter((other) => other.id !== id).slice(0, 3)} />
+  })
 }
 
 function AfterArticle({ products, next }: { products: readonly ProductCardView[]; next: readonly ArticleCardView[] }) {

@@ -9,6 +9,8 @@ import { untyped } from '../../application/records/untyped.ts'
 import { whileUnchanged } from '../../application/while-unchanged.ts'
 import type { RecordTitle, Thumbnail } from './shapes.ts'
 
+const mostOfOneRecord = 20
+
 /** Of records that this colleague may see. */
 export async function titlesSeen(ctx: Ctx, resource: AnyResource, ids: readonly string[]): Promise<RecordTitle[]> {
   const seen = await idsSeen(ctx, resource, ids)
@@ -21,8 +23,9 @@ export async function titlesOf(ctx: Ctx, resource: AnyResource, ids: readonly st
   const fields = resource.fields as Record<string, Field>
   const titleColumns = columnsOf(ctx, resource.titleField, fields[resource.titleField]!)
   const pictureField = Object.entries(fields).find(([, field]) => field.kind === 'image')?.[0]
-  // Each save of a record answers the same titles of others again.
-  return whileUnchanged(ctx, `titles ${resource.name} ${ctx.locale} ${titleColumns.join()} ${pictureField} ${ids.join()}`, () => readTitles(ctx, resource, ids, titleColumns, pictureField))
+  const read = () => readTitles(ctx, resource, ids, titleColumns, pictureField)
+  // Each save of a record answers the same few titles of others again; those of lists are other ones each time.
+  return ids.length > mostOfOneRecord ? read() : whileUnchanged(ctx, `titles ${resource.name} ${ctx.locale} ${titleColumns.join()} ${pictureField} ${ids.join()}`, read)
 }
 
 async function readTitles(ctx: Ctx, resource: AnyResource, ids: readonly string[], titleColumns: readonly string[], pictureField: string | undefined): Promise<RecordTitle[]> {

@@ -13,14 +13,6 @@ const asStored: Readonly<Record<ColumnType, (column: string) => string>> = {
   time: (column) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
 }
 
-const arrays: Readonly<Record<ColumnType, { type: string; cast: string }>> = {
-  text: { type: 'text[]', cast: '' },
-  integer: { type: 'bigint[]', cast: '' },
-  boolean: { type: 'int[]', cast: '::boolean' },
-  json: { type: 'text[]', cast: '::jsonb' },
-  time: { type: 'text[]', cast: '::timestamptz' },
-}
-
 export const storedSelect = ({ name, columns }: CopiedTable): string => `select ${columns.map((column) => asStored[column.type](quoteName(column.name))).join(', ')} from ${quoteName(name)}`
 
 /** That the key of a row is among those of `$1`, a JSON array of arrays. */
@@ -44,18 +36,6 @@ export async function* readPostgresRows(client: pg.ClientBase, table: CopiedTabl
     yield toStored(table, rows)
   }
   await client.query('close "copied"')
-}
-
-/** Writes rows, a column as an array; with `replace`, those that are there already are changed. */
-export async function writePostgresRows(client: pg.ClientBase, table: CopiedTable, rows: readonly StoredRow[], { replace = false } = {}): Promise<void> {
-  const { name, columns, primaryKey } = table
-  const names = columns.map((column) => quoteName(column.name)).join(', ')
-  const values = columns.map((column, place) => `c${place}${arrays[column.type].cast}`).join(', ')
-  const given = columns.map((column, place) => `$${place + 1}::${arrays[column.type].type}`).join(', ')
-  const others = columns.filter((column) => !primaryKey.includes(column.name))
-  const conflict = others.length === 0 ? 'do nothing' : `do update set ${others.map((column) => `${quoteName(column.name)} = excluded.${quoteName(column.name)}`).join(', ')}`
-  const text = `insert into ${quoteName(name)} (${names}) select ${values} from unnest(${given}) as rows(${columns.map((_, place) => `c${place}`).join(', ')})${replace ? ` on conflict (${primaryKey.map(quoteName).join(', ')}) ${conflict}` : ''}`
-  await client.query({ text, values: columns.map((_, place) => rows.map((row) => row[place])) })
 }
 
 export async function postgresTables(client: pg.ClientBase): Promise<string[]> {

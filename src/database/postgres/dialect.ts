@@ -39,6 +39,8 @@ class PostgresConnection implements DatabaseConnection {
   readonly #client: PoolClient
   #over = false
   #broken: Error | undefined
+  /** Of the statement that spoilt the transaction. */
+  #failure: unknown
 
   readonly #reading: boolean
   readonly #distributed: Distributed | undefined
@@ -84,6 +86,7 @@ class PostgresConnection implements DatabaseConnection {
     // The server ends a transaction that is idle for too long; one that goes from statement to statement is ended here.
     if (!this.#reading && lastsTooLong() && !/^rollback/.test(sql)) throw tookTooLong(sql)
     const beganMs = statementBegins()
+    const failedBefore = this.#failure
     try {
       if (!this.#reading) this.#distributed?.(sql)
       const name = this.#reading || parameters.length === 0 ? undefined : preparedName(sql)
@@ -91,10 +94,18 @@ class PostgresConnection implements DatabaseConnection {
       return await this.#client.query({ text: sql, values: parameters.map(toPostgres), ...(name !== undefined && { name }) })
     } catch (error) {
       if (isOutdated(error)) this.breakOff(error as Error)
-      throw translate(error, sql, this.#reading)
+      throw this.#explain(error, sql, failedBefore)
     } finally {
       statementEnds(sql, beganMs)
     }
+  }
+
+  /** A statement that only fails because another one has: that one is told. What was begun together with it fails for the same reason. */
+  #explain(error: unknown, sql: string, failedBefore: unknown): unknown {
+    const isFollowing = (error as { code?: string }).code === '25P02' && this.#failure !== undefined
+    if (!isFollowing) return (this.#failure = translate(error, sql, this.#reading))
+    if (failedBefore !== this.#failure) return this.#failure
+    return Object.assign(new Error('An earlier statement of this transaction failed, so that nothing more can be done in it.', { cause: this.#failure }), { code: '25P02', sql })
   }
 
   /** Begins a transaction and asks for its number, without another way to the server. */

@@ -7,7 +7,8 @@ import { quoteName } from '../migrations/quoting.ts'
 import type { MoveTarget, TableChanges } from '../move.ts'
 import { compareWithPostgres, copiedTables, loadFileIntoPostgres } from './copy-in.ts'
 import { connectForCopy } from './copy-out.ts'
-import { keyCondition, setPostgresSequence, writePostgresRows } from './copy-rows.ts'
+import { keyCondition, setPostgresSequence } from './copy-rows.ts'
+import { copyRowsIn } from './copy-text.ts'
 
 export async function openPostgresTarget(url: string): Promise<MoveTarget> {
   const client = await connectForCopy(url)
@@ -57,7 +58,7 @@ export async function inTransaction(client: pg.Client, work: () => Promise<void>
 async function apply(client: pg.Client, changes: readonly TableChanges[]): Promise<void> {
   for (const { table, keys } of changes) await client.query(`delete from ${quoteName(table.name)} where ${keyCondition(table)}`, [JSON.stringify(keys)])
   for (const { table, rows } of changes) {
-    for (let from = 0; from < rows.length; from += rowsAtOnce) await writePostgresRows(client, table, rows.slice(from, from + rowsAtOnce))
+    for (let from = 0; from < rows.length; from += rowsAtOnce) await copyRowsIn(client, table, rows.slice(from, from + rowsAtOnce))
   }
 }
 

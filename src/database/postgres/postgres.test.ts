@@ -105,6 +105,19 @@ describe('PostgreSQL', () => {
     assert.equal(await count(), 2)
   })
 
+  it('a conflict among statements that were begun together is run again, however the work waits for them', async () => {
+    for (const all of [together, (statements: Promise<unknown>[]) => Promise.all(statements)]) {
+      let runs = 0
+      const slowly = async (work: Promise<unknown>) => { await (async () => await (async () => await work)())() }
+      await database.write(async (tx) => {
+        const first = ++runs < 3 ? fail('40001').execute(tx) : sql`select 1`.execute(tx)
+        await all([slowly(first), tx.insertInto('products').values({ id: newId(), slug: newId() }).execute()])
+      })
+      assert.equal(runs, 3)
+    }
+    assert.equal(await count(), 2)
+  })
+
   it('a statement that was prepared before a migration changed its column is prepared anew', async () => {
     await administrator.query('create table "moods" ("mood" integer)')
     await administrator.query('insert into "moods" values (1)')

@@ -211,7 +211,7 @@ forEachEngine((engine) => {
   })
 })
 
-async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`It did not come about within ${withinMs} ms: ${holds.toString()}`)
@@ -224,7 +224,10 @@ async function killedAfter(where: FreshDatabase, database: FixtureDatabase, effe
   const program = fileURLToPath(new URL('./jobs.fixture-program.ts', import.meta.url))
   const child = spawn(process.execPath, [program, where.folder, ...(where.url ? [where.url] : [])], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
-  await until(async () => Number((await database.read.selectFrom('effects').select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count) >= effects)
-  child.kill('SIGKILL')
-  await ended
+  try {
+    await until(async () => Number((await database.read.selectFrom('effects').select(({ fn }) => fn.countAll().as('count')).executeTakeFirstOrThrow()).count) >= effects)
+  } finally {
+    child.kill('SIGKILL')
+    await ended
+  }
 }

@@ -134,7 +134,7 @@ forEachEngine((engine) => {
   })
 })
 
-async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+async function until(holds: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   const end = Date.now() + withinMs
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`It did not come about within ${withinMs} ms: ${holds.toString()}`)

@@ -42,30 +42,34 @@ async function tried(row: JobRow, attempt: Attempt): Promise<{ outcome: JobOutco
   }
 }
 
-async function perform(row: JobRow, { database, handlers, limits, now, end }: Attempt): Promise<JobOutcome> {
+async function perform(row: JobRow, attempt: Attempt): Promise<JobOutcome> {
+  const { database, handlers, limits, now, end } = attempt
   if (row.attempts > limits.attempts) throw new Error('The program ended each time it began this job.')
   const handle = Object.hasOwn(handlers, row.name) ? handlers[row.name] : undefined
   if (!handle) throw new Error(`This program does not know the job “${row.name}”.`)
   const late = new AbortController()
   const signal = AbortSignal.any([late.signal, end])
   const held = { id: row.id, by: row.leasedBy! }
-  const job: RunningJob = {
-    id: row.id, name: row.name, attempt: row.attempts, isLastAttempt: row.attempts >= limits.attempts, requestId: row.requestId, signal, reached: row.checkpoint ?? undefined,
-    progress: progressWriter((progress) => writeProgress(database, held, progress), limits.progressMs),
-    checkpoint: async (reached, tx) => {
-      if (!(await writeCheckpoint(database, held, reached, tx))) throw new Error('Another runner has taken the job.')
-    },
-  }
   const timer = setTimeout(() => late.abort(new Error(`The job took longer than ${limits.jobMs / 1000} s.`)), limits.jobMs).unref()
   const renewal = setInterval(() => {
     const until = new Date(now().getTime() + limits.leaseMs).toISOString()
     renewLease(database, held, until).then((ours) => ours || late.abort(new Error('Another runner has taken the job.')), () => {})
   }, limits.leaseMs / 3).unref()
   try {
-    return await Promise.race([handle(row.payload, job), aborted(signal)])
+    return await Promise.race([handle(row.payload, describeJob(row, held, signal, attempt)), aborted(signal)])
   } finally {
     clearTimeout(timer)
     clearInterval(renewal)
+  }
+}
+
+function describeJob(row: JobRow, held: { id: string; by: string }, signal: AbortSignal, { database, limits }: Attempt): RunningJob {
+  return {
+    id: row.id, name: row.name, attempt: row.attempts, isLastAttempt: row.attempts >= limits.attempts, requestId: row.requestId, signal, reached: row.checkpoint ?? undefined,
+    progress: progressWriter((progress) => writeProgress(database, held, progress), limits.progressMs),
+    checkpoint: async (reached, tx) => {
+      if (!(await writeCheckpoint(database, held, reached, tx))) throw new Error('Another runner has taken the job.')
+    },
   }
 }
 

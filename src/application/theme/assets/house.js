@@ -91,7 +91,7 @@ document.addEventListener('submit', ({ target }) => {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith('coulisse:unsaved:')) localStorage.removeItem(key)
   } catch {
-    // This browser keeps nothing.
+    // Nothing is kept.
   }
 })
 
