@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { WorkerProgram } from '../server/supervisor/fork-worker.ts'
+import type { WorkerProgram } from '../server/supervisor/forking.ts'
 
 export const programFile = ['../bin/coulisse.js', '../../bin/coulisse.js', '../../../bin/coulisse.js']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))

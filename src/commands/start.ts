@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import type { Config } from '../config.ts'
 import { exitCodes } from '../server/exit-codes.ts'
-import { forkAhead } from '../server/supervisor/fork-worker.ts'
+import { forkAhead } from '../server/supervisor/forking.ts'
 import type { Call, Command } from './command.ts'
 import { programFile, workerProgram } from './program-file.ts'
 

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import { holdData } from '../database/one-program.ts'
 import type { ActionsOptions } from '../server/control/actions.ts'
 import { exitCodes } from '../server/exit-codes.ts'
-import type { WorkerProgram } from '../server/supervisor/fork-worker.ts'
+import type { WorkerProgram } from '../server/supervisor/forking.ts'
 import { runSupervisor } from '../server/supervisor/run-supervisor.ts'
 
 /** A worker that first puts in the site's content is not hung: pictures take their time on a slow machine. */

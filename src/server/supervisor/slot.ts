@@ -7,7 +7,7 @@ import type { SupervisorLimits } from './limits.ts'
 import type { ListeningHandle } from './listening-handle.ts'
 import type { SupervisorLog } from './log.ts'
 import { checkMark } from './messages.ts'
-import type { WorkerProgram } from './fork-worker.ts'
+import type { WorkerProgram } from './forking.ts'
 import { WorkerProcess, type StartOutcome } from './worker-process.ts'
 
 export type SlotSetting = {

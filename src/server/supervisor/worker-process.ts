@@ -5,7 +5,7 @@ import type { SupervisorLimits } from './limits.ts'
 import type { CacheAnswer } from '../control/cache-report.ts'
 import type { Counts } from '../crowds/rates.ts'
 import type { Family } from '../metrics/metrics.ts'
-import { forkWorker, type WorkerProgram } from './fork-worker.ts'
+import { forkWorker, type WorkerProgram } from './forking.ts'
 import type { ListeningHandle } from './listening-handle.ts'
 import type { FromWorker, Maintenance, Pulse, ToWorker } from './messages.ts'
 

@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { mayBegin } from '../worker/begin.ts'
-import { forkAhead } from './fork-worker.ts'
+import { forkAhead } from './forking.ts'
 
 const [folder, role] = process.argv.slice(2)
 

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it, type TestContext } from 'node:test'
 import { until } from '../../../test/support/until.ts'
-import { forkAhead, forkWorker, type WorkerProgram } from './fork-worker.ts'
+import { forkAhead, forkWorker, type WorkerProgram } from './forking.ts'
 
-const entry = join(import.meta.dirname, 'fork-worker.fixture.ts')
+const entry = join(import.meta.dirname, 'forking.fixture.ts')
 
 function newProgram(t: TestContext): { folder: string; program: WorkerProgram } {
   const folder = mkdtempSync(join(tmpdir(), 'coulisse-ahead-'))
