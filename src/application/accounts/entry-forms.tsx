@@ -6,6 +6,7 @@ import type { FormView } from '../theme/form.tsx'
 import { href, useFrame } from '../theme/frame.ts'
 import { Layout } from '../theme/layout.tsx'
 import { Link } from '../theme/link.tsx'
+import { themeWords } from '../theme/theme.words.ts'
 import { wordsIn } from '../theme/words.ts'
 import { withBack } from './back.ts'
 import { OpenidLogIn } from './openid-pages.tsx'
@@ -81,9 +82,10 @@ export function OpenAccountPage({ email, token, ...props }: EntryProps & { email
 /** Nothing is ticked beforehand. */
 function ConsentTick({ name, sentence, needed, page, form }: AskedConsent & { form: FormView }) {
   const words = useWords()
+  const { optional } = wordsIn(themeWords, useFrame().locale)
   return (
     <TickField name={`agree.${name}`} sent={{ name: 'agree', value: name }} form={form}>
-      {sentence}{!needed && <span class="optional"> ({words.yourChoice})</span>}{page && <> <Link to={`/${page}`}>{words.readPage}</Link></>}
+      {sentence}{!needed && <span class="optional"> ({optional})</span>}{page && <> <Link to={`/${page}`}>{words.readPage}</Link></>}
     </TickField>
   )
 }
