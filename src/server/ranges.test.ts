@@ -1,6 +1,9 @@
 // What a browser gets that asks for a part of a file.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { it } from 'node:test'
+import { createHttpServer } from './http.ts'
 import { partOf } from './ranges.ts'
 import type { Answer } from './web.ts'
 
@@ -33,4 +36,22 @@ it('gives the whole of what has no parts, and to whoever asks for several or for
   assert.deepEqual(ask('bytes=2-4', {}, { ...file, headers }), whole)
   assert.equal(ask('bytes=2-4', {}, { ...file, headers: { ...file.headers, 'content-encoding': 'gzip' } })[0], 200)
   assert.equal(ask('bytes=2-4', {}, { ...file, status: 304, body: null })[0], 304)
+})
+
+it('is asked over HTTP, and only by GET', async (t) => {
+  const app = await createHttpServer({
+    routes: [{ method: 'GET', url: '/file', handle: async () => file }],
+    notFound: async () => ({ status: 404, headers: {}, body: '' }), failed: async () => ({ status: 500, headers: {}, body: '' }),
+    secureCookies: false, trustedProxies: [], newRequestId: () => 'one',
+  })
+  app.server.listen(0, '127.0.0.1')
+  await once(app.server, 'listening')
+  t.after(() => new Promise((closed) => { app.server.close(closed); app.server.closeAllConnections() }))
+  const ask = async (method: string, range: string) => {
+    const answer = await fetch(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/file`, { method, headers: { range } })
+    return [answer.status, answer.headers.get('content-range'), answer.headers.get('content-length'), await answer.text()]
+  }
+  assert.deepEqual(await ask('GET', 'bytes=2-4'), [206, 'bytes 2-4/10', '3', '234'])
+  assert.deepEqual(await ask('GET', 'bytes=10-'), [416, 'bytes */10', '0', ''])
+  assert.deepEqual((await ask('HEAD', 'bytes=2-4')).slice(0, 3), [200, null, '10'])
 })
