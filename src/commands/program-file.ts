@@ -8,6 +8,9 @@ export const programFile = ['../bin/coulisse.js', '../../bin/coulisse.js', '../.
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(path))!
 
+/** What was decided for this process (bin/coulisse.js): the worker beside it need not look whether a clone's sources are newer. */
+export const runsFrom = import.meta.url.endsWith('.js') ? 'built' : 'source'
+
 /**
  * Passwords, pictures and the database's syncs share Node's thread pool. Of the usual four threads, two passwords and two
  * pictures would leave none, and every commit would wait for them.
@@ -33,5 +36,8 @@ export function programOf(site: string): string {
 /** What the supervisor starts as a worker for this site. */
 export function workerProgram(site: string, { args = [], env = {}, newerDatabase = false }: { args?: readonly string[]; env?: Record<string, string>; newerDatabase?: boolean } = {}): WorkerProgram {
   const options = newerDatabase ? ['--newer-database'] : []
-  return { entry: programOf(site), execArgv: workerFlags, args: ['worker', '--site', site, ...options, ...args], env: { ...workerEnvironment, ...env } }
+  const entry = programOf(site)
+  // Each worker of a program that runs from its sources does; one of a built program looks again at a reload, when there may be newer sources.
+  const conditions = entry === programFile && runsFrom === 'source' ? ['--conditions=source'] : []
+  return { entry, execArgv: [...workerFlags, ...conditions], args: ['worker', '--site', site, ...options, ...args], env: { ...workerEnvironment, ...env } }
 }

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts'
 import { exitCodes } from '../server/exit-codes.ts'
 import { forkAhead } from '../server/supervisor/forking.ts'
 import type { Call, Command } from './command.ts'
-import { programFile, workerProgram } from './program-file.ts'
+import { programFile, runsFrom, workerProgram } from './program-file.ts'
 
 export const start: Command = {
   name: 'start',
@@ -30,9 +30,6 @@ export const start: Command = {
     return superviseSite({ config, port, site: site.folder, seed: call.flag('seed'), program, programOf: (folder, options) => workerProgram(folder, { env, ...options }) })
   },
 }
-
-/** What was decided for this process (bin/coulisse.js) holds for the worker beside it: it need not look whether a clone's sources are newer. */
-const runsFrom = import.meta.url.endsWith('.js') ? 'built' : 'source'
 
 async function siteToServe(call: Call, { dataFolder }: Config): Promise<{ folder: string; newerDatabase: boolean }> {
   const stated = call.text('site')
