@@ -50,8 +50,8 @@ export function followWrites(): Written {
 }
 
 /** For the engines: a statement of a write. */
-export function noteWrite(sql: string): void {
-  current.getStore()?.written?.add(sql)
+export function noteWrite(sql: string, parameters: readonly unknown[]): void {
+  current.getStore()?.written?.addWith(sql, parameters)
 }
 
 const longest = 300

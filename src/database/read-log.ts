@@ -10,7 +10,14 @@ interface SeenRead {
   digest: string
   /** Undefined: it may be any. */
   tables: readonly string[] | undefined
+  /** Of the only row, where there is one. */
+  onlyId: string | undefined
+  /** It says only until when the rest is right. */
+  isAboutTime: boolean
 }
+
+/** A query that was read, for whoever wants to know which rows it can follow from. */
+export type ReadQuery = Pick<SeenRead, 'tables' | 'onlyId'> & Pick<CompiledQuery, 'sql' | 'parameters'>
 
 /** A query that no longer gives the same rows. */
 export interface DifferentRead {
@@ -21,13 +28,15 @@ export interface DifferentRead {
 
 export class ReadLog {
   readonly #reads = new Map<string, SeenRead>()
+  /** What is read now says only until when the rest is right. */
+  isAboutTime = false
   /** Why this log does not hold everything, in a sentence that ends a line: `it read a stream`. */
   gap: string | undefined
 
   note(query: CompiledQuery, rows: readonly unknown[]): void {
     const found = tablesInSql(query.sql)
     if (found?.isVolatile) this.gap ??= 'a query asks the database for the time, or for chance'
-    this.#reads.set(keyOf(query.sql, query.parameters), { query: asText(query), digest: digestOf(query, rows), tables: found?.read })
+    this.#reads.set(keyOf(query.sql, query.parameters), { query: asText(query), digest: digestOf(query, rows), tables: found?.read, onlyId: onlyIdOf(rows), isAboutTime: this.isAboutTime })
   }
 
   /** What another log holds was read here as well, such as a value that is kept for several. `replace` exchanges parameters that mean the same here: its present. */
@@ -48,6 +57,11 @@ export class ReadLog {
       for (const table of tables) all.add(table)
     }
     return all
+  }
+
+  /** What was read, but for what is about time alone. */
+  queries(): ReadQuery[] {
+    return [...this.#reads.values()].filter(({ isAboutTime }) => !isAboutTime).map(({ query: { sql, parameters }, tables, onlyId }) => ({ sql, parameters, tables, onlyId }))
   }
 
   get size(): number {
@@ -76,6 +90,11 @@ export class ReadLog {
 }
 
 const keyOf = (sql: string, parameters: readonly unknown[]): string => `${sql} ${JSON.stringify(parameters)}`
+
+function onlyIdOf(rows: readonly unknown[]): string | undefined {
+  const id = rows.length === 1 ? (rows[0] as { id?: unknown }).id : undefined
+  return typeof id === 'string' ? id : undefined
+}
 
 /** Without the tree that it was made of, which takes many times its memory. */
 const asText = ({ sql, parameters }: CompiledQuery): CompiledQuery => CompiledQuery.raw(sql, [...parameters])

@@ -2,20 +2,30 @@
 import type { Table } from './schema.ts'
 import { tablesInSql } from './tables-in-sql.ts'
 
+/** Beyond it nobody looks at each. */
+const mostStatements = 500
+
 /** What a transaction has written so far. */
 export class Written {
   readonly tables = new Set<string>()
   readonly deletedFrom = new Set<string>()
   /** A statement was not understood: it may have been any table. */
   isAny = false
+  /** Those that wrote, with their values; only where somebody follows them. Undefined: they were too many. */
+  statements: { sql: string; parameters: readonly unknown[] }[] | undefined = []
 
-  add(sql: string): void {
+  add(sql: string): boolean {
     const found = tablesInSql(sql)
-    if (!found) this.isAny = true
-    else {
-      for (const table of found.written) this.tables.add(table)
-      for (const table of found.deletedFrom) this.deletedFrom.add(table)
-    }
+    if (!found) return (this.isAny = true)
+    for (const table of found.written) this.tables.add(table)
+    for (const table of found.deletedFrom) this.deletedFrom.add(table)
+    return found.written.length + found.deletedFrom.length > 0
+  }
+
+  addWith(sql: string, parameters: readonly unknown[]): void {
+    if (!this.add(sql) || !this.statements) return
+    if (this.statements.length < mostStatements) this.statements.push({ sql, parameters })
+    else this.statements = undefined
   }
 
   get isNothing(): boolean {

@@ -29,7 +29,9 @@ export async function watched<T>(watch: Watch, ctx: Ctx, make: () => Promise<T>)
   watchContext(watch, ctx)
   return logReads(watch.log, async () => {
     const made = await make()
-    if (watch.now !== undefined) watch.until = await readHorizon(ctx.house, watch.now)
+    if (watch.now === undefined) return made
+    watch.log.isAboutTime = true
+    watch.until = await readHorizon(ctx.house, watch.now)
     return made
   })
 }

@@ -4,7 +4,7 @@ import { addJob } from '../../server/jobs/add-job.ts'
 import type { Ctx } from '../context.ts'
 import type { Change, Follower } from '../journal/journal.ts'
 import { ownFieldsOf } from './in-language.ts'
-import { findFacts, findListings, findPlaces, holdProducts, productsBelow, replaceListings, rowOf } from './listings.sql.ts'
+import { changeListings, findFacts, findListings, findPlaces, holdProducts, productsBelow, replaceListings, rowOf } from './listings.sql.ts'
 import type { ListingRow } from './listings.tables.ts'
 import { product } from './product.resource.ts'
 
@@ -56,9 +56,18 @@ export async function refreshListings(ctx: Ctx, products: readonly string[]): Pr
   }))
   const changed = products.filter((id) => !isSame(known.get(id) ?? [], wanted.get(id)!))
   if (changed.length === 0) return
-  const rows = changed.flatMap((id) => wanted.get(id)!)
-  await replaceListings(ctx, changed, rows)
-  await lookAgain(ctx, rows)
+  // Who shows only which products a list has keeps that while none comes or goes.
+  const [stay, move] = [changed.filter((id) => isThere(known.get(id) ?? [], wanted.get(id)!)), changed.filter((id) => !isThere(known.get(id) ?? [], wanted.get(id)!))]
+  for (const id of stay) await changeListings(ctx, wanted.get(id)![0]!)
+  const rows = move.flatMap((id) => wanted.get(id)!)
+  if (move.length > 0) await replaceListings(ctx, move.flatMap((id) => known.get(id) ?? []), rows)
+  await lookAgain(ctx, changed.flatMap((id) => wanted.get(id)!))
+}
+
+/** Whether a product stands in the same lists as before. */
+function isThere(known: readonly ListingRow[], wanted: readonly ListingRow[]): boolean {
+  const places = new Set(known.map(({ category }) => category))
+  return known.length > 0 && known.length === wanted.length && wanted.every(({ category, createdAt }) => places.has(category) && createdAt === known[0]!.createdAt)
 }
 
 function isSame(known: readonly ListingRow[], wanted: readonly ListingRow[]): boolean {

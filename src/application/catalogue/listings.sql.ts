@@ -49,8 +49,14 @@ export async function holdProducts(ctx: Ctx, products: readonly string[]): Promi
   await sql`select "id" from "products" where "id" in (${sql.join(products)}) order by "id" for no key update`.execute(ctx.db)
 }
 
-export async function replaceListings(ctx: Ctx, products: readonly string[], rows: readonly ListingRow[]): Promise<void> {
-  await ctx.db.deleteFrom('listings').where('product', 'in', products).execute()
+/** What the rows of a product have in common. */
+export async function changeListings(ctx: Ctx, { product, category: _, createdAt: __, ...row }: ListingRow): Promise<void> {
+  await ctx.db.updateTable('listings').set(row as never).where('product', '=', product).execute()
+}
+
+export async function replaceListings(ctx: Ctx, known: readonly ListingRow[], rows: readonly ListingRow[]): Promise<void> {
+  const [products, categories] = [new Set(known.map(({ product }) => product)), new Set(known.map(({ category }) => category))]
+  if (known.length > 0) await ctx.db.deleteFrom('listings').where('product', 'in', [...products]).where('category', 'in', [...categories]).execute()
   for (let from = 0; from < rows.length; from += rowsAtOnce) await insertRows(ctx.db, 'listings', rows.slice(from, from + rowsAtOnce) as never)
 }
 

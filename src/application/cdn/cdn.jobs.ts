@@ -4,12 +4,13 @@ import type { JobHandlerWith } from '../../server/jobs/job.ts'
 import type { CdnSettings } from '../../config.ts'
 import type { Written } from '../../database/versions.ts'
 import type { Ctx } from '../context.ts'
-import { everything, joined, keysOfCommit, shortened, shownTables } from './cdn.ts'
+import { callsOf, joined } from './cdn.ts'
+import { keysOfCommit } from './commit-keys.ts'
+import type { OldKeys } from './commit-keys.ts'
+import { everything } from './keys.ts'
 
 const purge = 'cdn:purge'
 const purgeLater = 'cdn:purge-later'
-
-interface Payload { keys: string[] }
 
 /** An answer that was under way during the commit may reach the network after the purge; by then it has. */
 const laterMs = 15_000
@@ -19,27 +20,28 @@ const mostTogether = 500
 
 /** Before each commit of a site with a network in front. */
 export async function purgeWritten(ctx: Ctx, written: Written): Promise<void> {
-  const keys = keysOfCommit(written, ctx.house.tables, shownTables(ctx.house))
-  if (keys.length > 0) await addJob(ctx, purge, { keys } satisfies Payload)
+  const old = await keysOfCommit(ctx, written)
+  if (old.keys.length > 0) await addJob(ctx, purge, { ...old })
 }
 
 /** What a program of another version or with other settings has given away counts for nothing. */
-export const purgeAll = (ctx: Ctx): Promise<void> => ctx.write((ctx) => addJob(ctx, purge, { keys: [everything] } satisfies Payload))
+export const purgeAll = (ctx: Ctx): Promise<void> => ctx.write((ctx) => addJob(ctx, purge, { keys: [everything], tables: [everything] } satisfies OldKeys))
 
 export const cdnJobs: Readonly<Record<string, JobHandlerWith<Ctx>>> = {
   /** Everything that waits goes in one call. What is purged twice does no harm, so others may do the same at the same time. */
-  [purge]: async (ctx, { keys }: Payload, job) => {
+  [purge]: async (ctx, own: OldKeys, job) => {
     const { cdn } = ctx.house.config
     if (!cdn) return
     const others = await ctx.db.selectFrom('jobs').select(['id', 'payload']).where('name', '=', purge).where('status', '=', 'waiting').where('id', '!=', job.id).limit(mostTogether).execute()
-    const all = shortened([...keys, ...others.flatMap(({ payload }) => (payload as Payload).keys)])
-    await call(cdn, all, job.signal)
+    const old = [own, ...others.map(({ payload }) => payload as OldKeys)]
+    const calls = callsOf(old.flatMap(({ keys }) => keys), old.flatMap(({ tables }) => tables))
+    for (const keys of calls) await call(cdn, keys, job.signal)
     await ctx.write(async (ctx) => {
       if (others.length > 0) await ctx.db.deleteFrom('jobs').where('id', 'in', others.map(({ id }) => id)).where('status', '=', 'waiting').execute()
-      await addJob(ctx, purgeLater, { keys: all } satisfies Payload, { dueAt: new Date(ctx.now().getTime() + laterMs).toISOString() })
+      for (const keys of calls) await addJob(ctx, purgeLater, { keys }, { dueAt: new Date(ctx.now().getTime() + laterMs).toISOString() })
     })
   },
-  [purgeLater]: async (ctx, { keys }: Payload, job) => {
+  [purgeLater]: async (ctx, { keys }: { keys: string[] }, job) => {
     const { cdn } = ctx.house.config
     if (cdn) await call(cdn, keys, job.signal)
   },

@@ -1,62 +1,22 @@
-// Pages in a network in front of the site (CDN): which of them it may keep, under which keys, and which keys a commit makes old.
-import type { Table } from '../../database/schema.ts'
-import { changedAlong } from '../../database/versions.ts'
-import type { Written } from '../../database/versions.ts'
+// Pages in a network in front of the site (CDN): what tells it how long it may keep them, and under which keys.
 import type { CdnSettings } from '../../config.ts'
-import type { House } from '../context.ts'
-import { tablesOf } from '../model/model.ts'
-
-/** Carried by every page; purged when anything may have changed. */
-export const everything = 'coulisse'
+import { everything } from './keys.ts'
 
 /** What purging services take at a time. */
 const mostKeys = 30
+/** In all; beyond it whole tables are named. */
+const mostCalls = 10
 
-/** What the house's own tables show besides records: what lists, searches and stocks are made of. */
-const besides = ['listings', 'stockLevels', 'searchEntries', 'searchWords'] as const
-
-type Shown = ReadonlySet<string>
-const shownByResources = new WeakMap<House['resources'], Shown>()
-
-/**
- * Tables that pages are made from: those of all resources, and a few besides. A page that reads any other (persons, baskets, machinery) is
- * never given to others to keep, and what is written there makes nothing old. So no page is kept elsewhere that would not be purged.
- */
-export function shownTables({ resources, site }: Pick<House, 'resources' | 'site'>): Shown {
-  let shown = shownByResources.get(resources)
-  if (!shown) {
-    const ofRecords = tablesOf([...resources.values()], site.model.locales).map(({ name }) => name)
-    shownByResources.set(resources, (shown = new Set([...ofRecords, ...besides].map((name) => name.toLowerCase()))))
-  }
-  return shown
+/** What to tell the network, call by call. */
+export function callsOf(keys: Iterable<string>, tables: Iterable<string>): string[][] {
+  const all = sorted(keys)
+  if (all.includes(everything)) return [[everything]]
+  const told = all.length <= mostKeys * mostCalls ? all : sorted(tables)
+  if (told.length > mostKeys * mostCalls) return [[everything]]
+  return Array.from({ length: Math.ceil(told.length / mostKeys) }, (_, at) => told.slice(at * mostKeys, (at + 1) * mostKeys))
 }
 
-/** The keys of a page by what it has read; undefined: nobody else may keep it. */
-export function keysOfPage(tables: ReadonlySet<string> | undefined, shown: Shown): string[] | undefined {
-  if (!tables || [...tables].some((table) => !shown.has(table))) return undefined
-  return [everything, ...tables]
-}
-
-/** The keys that a transaction makes old. */
-export function keysOfCommit(written: Written, tables: readonly Table[], shown: Shown): string[] {
-  if (written.isAny) return [everything]
-  const along = alongOf(tables)
-  const deleted = [...written.deletedFrom].flatMap((table) => [...(along.get(table) ?? [table])])
-  return shortened([...written.tables, ...deleted].filter((table) => shown.has(table)))
-}
-
-export function shortened(keys: readonly string[]): string[] {
-  const all = [...new Set(keys)].sort()
-  return all.length > mostKeys || all.includes(everything) ? [everything] : all
-}
-
-const alongByTables = new WeakMap<readonly Table[], ReturnType<typeof changedAlong>>()
-
-function alongOf(tables: readonly Table[]): ReturnType<typeof changedAlong> {
-  let along = alongByTables.get(tables)
-  if (!along) alongByTables.set(tables, (along = changedAlong(tables)))
-  return along
-}
+const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].sort()
 
 /** What tells the network that it may keep a page until it is purged or `untilMs` is over. Browsers ask again each time. */
 export function cdnHeaders({ keysHeader, ageSeconds }: CdnSettings, keys: readonly string[], forSeconds: number): Record<string, string> {

@@ -118,9 +118,8 @@ async function changePart(ctx: Ctx, part: Part, known: RecordValues & { id: stri
 }
 
 /** Its owner and its place stand in `before`, so that it can be put back there. */
-async function deletePart(ctx: Ctx, part: Part, id: string, { id: _, ...values }: RecordValues): Promise<void> {
-  const { resource } = part
-  await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).execute()
+async function deletePart(ctx: Ctx, { resource, ownerField }: Part, id: string, { id: _, ...values }: RecordValues): Promise<void> {
+  await untyped(ctx).deleteFrom(resource.plural).where('id', '=', id).where(ownerField, '=', values[ownerField]).execute()
   await recordChange(ctx, { resource: resource.name, recordId: id, recordTitle: titleOf(resource, values, ctx.site.model.locales), action: 'delete', before: values, after: null })
 }
 

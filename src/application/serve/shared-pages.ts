@@ -2,7 +2,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { CdnSettings, Config } from '../../config.ts'
 import type { Held } from '../cache/answer-cache.ts'
-import { cdnHeaders, keysOfPage, shownTables } from '../cdn/cdn.ts'
+import { cdnHeaders } from '../cdn/cdn.ts'
+import { keysOfPage } from '../cdn/page-keys.ts'
+import { shownTables } from '../cdn/shown.ts'
 import type { House } from '../context.ts'
 import { cookieName } from '../requests/cookies.ts'
 
@@ -16,7 +18,7 @@ const keysByAnswer = new WeakMap<object, readonly string[] | 'own'>()
 /** Undefined: it stays here. The page of another moment must be out of the network when that begins. */
 export function sharedHeaders(house: House, cdn: CdnSettings, held: Held<unknown>, now: Date): Record<string, string> | undefined {
   let keys = keysByAnswer.get(held)
-  if (!keys) keysByAnswer.set(held, (keys = keysOfPage(held.tables, shownTables(house)) ?? 'own'))
+  if (!keys) keysByAnswer.set(held, (keys = keysOfPage(held.watch.log.queries(), shownTables(house)) ?? 'own'))
   const { until } = held.watch
   const forSeconds = until === null ? Infinity : Math.floor((Date.parse(until) - now.getTime()) / 1000)
   if (keys === 'own' || forSeconds < 1) return undefined

@@ -56,7 +56,7 @@ class PostgresConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.own?.written.add(query.sql)
-    if (!this.#reading) noteWrite(query.sql)
+    if (!this.#reading) noteWrite(query.sql, query.parameters)
     // A single reading statement can always be run again; what reads several things of one moment is the caller's to repeat.
     const result = this.#reading && !this.inTransaction ? await withRetry(() => this.#readOnce(query)) : await this.run(query.sql, query.parameters)
     if (this.#reading) noteRead(query, result.rows)

@@ -137,7 +137,7 @@ export class WritingConnection implements DatabaseConnection {
     try {
       this.lastSql = query.sql
       this.written.add(query.sql)
-      noteWrite(query.sql)
+      noteWrite(query.sql, query.parameters)
       const result = this.#connection.execute(query.sql, query.parameters)
       this.#failure = undefined
       return toResult(result)
