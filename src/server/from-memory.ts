@@ -11,8 +11,11 @@ import { pathOf, type Answer } from './web.ts'
 export interface Remembered {
   /** As it was declared, such as `/products/:slug`. */
   route: string
-  answer: Answer
+  answer: Answer & InPieces
 }
+
+/** A body that is sent piece by piece, together: to make one of them first would cost more than all else here. */
+export interface InPieces { pieces?: readonly Buffer[] }
 
 /** What is to be sent to this request, or nothing; a promise only where the database has to be asked whether it is right still. */
 export type Memory = (url: string, headers: IncomingHttpHeaders) => Remembered | undefined | Promise<Remembered | undefined>
@@ -47,11 +50,12 @@ function answering({ gate, answered, trustedProxies, newRequestId }: FromMemoryO
     const wait = gate?.waitOf(address)
     send(response, wait === undefined ? answer : unavailableAnswer({ path: request.url ?? '/', headers: request.headers, retryAfterSeconds: wait, why: 'too-many' }))
     if (wait === undefined) countCached('kept')
-    if (answered) tell(answered, { request, response, id: newRequestId(), route, begunMs, address })
+    if (answered) tell(answered, { request, response, newRequestId, route, begunMs, address })
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Pick<Answer, 'status' | 'headers' | 'body'>): void {
+function send(response: ServerResponse, { status, headers, body, pieces }: Pick<Answer, 'status' | 'headers' | 'body'> & InPieces): void {
+  if (pieces) return sendPieces(response, status, headers, pieces)
   const content = body as Buffer | string | null
   // The headers were made for this answer: to copy them would cost as much as all else here.
   if (content !== null) headers['content-length'] = String(Buffer.byteLength(content))
@@ -59,12 +63,26 @@ function send(response: ServerResponse, { status, headers, body }: Pick<Answer, 
   response.end(content ?? undefined)
 }
 
-interface Sent { request: IncomingMessage; response: ServerResponse; id: string; route: string; begunMs: number; address: string }
+/** Node holds them back until the end of this turn, and hands them over in one call. */
+function sendPieces(response: ServerResponse, status: number, headers: Answer['headers'], pieces: readonly Buffer[]): void {
+  let length = 0
+  for (const piece of pieces) length += piece.length
+  headers['content-length'] = String(length)
+  response.writeHead(status, headers)
+  for (const piece of pieces) response.write(piece)
+  response.end()
+}
+
+interface Sent { request: IncomingMessage; response: ServerResponse; newRequestId(): string; route: string; begunMs: number; address: string }
 
 /** When it is out, as for every other answer. */
-function tell(answered: (answer: Answered) => void, { request, response, id, route, begunMs, address }: Sent): void {
-  const path = pathOf(request.url ?? '/')
-  response.once('finish', () => answered({ id, method: 'GET', route, path, status: response.statusCode, tookMs: performance.now() - begunMs, address, headers: request.headers }))
+function tell(answered: (answer: Answered) => void, { request, response, newRequestId, route, begunMs, address }: Sent): void {
+  response.once('finish', () => {
+    let id: string | undefined
+    const path = pathOf(request.url ?? '/')
+    // Hardly anybody asks for its number.
+    answered({ get id() { return (id ??= newRequestId()) }, method: 'GET', route, path, status: response.statusCode, tookMs: performance.now() - begunMs, address, headers: request.headers })
+  })
 }
 
 /** As Fastify reads it: a forwarded address counts only when every proxy on its way is trusted. */

@@ -6,6 +6,7 @@ import multipart from '@fastify/multipart'
 import type { RequestListener, Server } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import { parse as parseQuery } from 'node:querystring'
+import { encodeText } from './encode-text.ts'
 import type { Gate } from './crowds/gate.ts'
 import { fromMemory, type Memory } from './from-memory.ts'
 import { isDeeperThan } from './crowds/json-depth.ts'
@@ -235,5 +236,5 @@ function send(reply: FastifyReply, answer: Answer, { secureCookies, headers }: H
   if (answer.cookies?.length) reply.header('set-cookie', answer.cookies.map((cookie) => writeCookie(cookie, secureCookies)))
   // Fastify would send null as the JSON text “null”; and Node encodes a long text twice, first to learn how many bytes it has.
   const { body } = answer
-  return reply.send(typeof body === 'string' && body.length > longText ? Buffer.from(body) : body ?? '')
+  return reply.send(typeof body === 'string' && body.length > longText ? encodeText(body) : body ?? '')
 }

@@ -75,6 +75,24 @@ export function readCookies(header: string | undefined): Record<string, string> 
   return cookies
 }
 
+/** One of them, as `readCookies` finds it, for where nothing else is asked of them. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  if (!header) return undefined
+  for (let at = header.indexOf(name); at !== -1; at = header.indexOf(name, at + 1)) {
+    if (header[at + name.length] !== '=' || !isFirst(header, at)) continue
+    const from = at + name.length + 1
+    const end = header.indexOf(';', from)
+    return header.slice(from, end === -1 ? undefined : end).trim()
+  }
+  return undefined
+}
+
+/** Whether a cookie begins here. */
+function isFirst(header: string, at: number): boolean {
+  while (at > 0 && header[at - 1] === ' ') at--
+  return at === 0 || header[at - 1] === ';'
+}
+
 /** A Set-Cookie value: HttpOnly and SameSite=Lax always, Secure when the site is. */
 export function writeCookie(cookie: Cookie, secure: boolean): string {
   const age = cookie.maxAge === undefined ? '' : `; Max-Age=${cookie.maxAge}`

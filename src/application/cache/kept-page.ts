@@ -1,5 +1,6 @@
 // A page as it is kept: pieces with places between them for what is a visitor's own, and whole for guests with an empty basket.
 import { hash } from 'node:crypto'
+import type { InPieces } from '../../server/from-memory.ts'
 import type { Answer } from '../../server/web.ts'
 import { cutAtPlaces } from '../theme/personal-parts.tsx'
 import type { PersonalFrame } from '../theme/personal-parts.tsx'
@@ -21,9 +22,9 @@ export class KeptPage {
     this.bytes = html.length * 3
   }
 
-  /** The answer to one visitor. */
-  answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, asked: AskedForm): Answer {
-    return isKnown(frame) ? this.#bodies.answer(frame, headers, asked) : this.#whole(frame).answer(headers, asked)
+  /** The answer to one visitor; with `inPieces` its body may be that. */
+  answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, asked: AskedForm, inPieces = false): Answer & InPieces {
+    return isKnown(frame) ? this.#bodies.answer(frame, headers, asked, inPieces) : this.#whole(frame).answer(headers, asked)
   }
 
   /** Before the first answer, to whoever waited for the page to be made. */

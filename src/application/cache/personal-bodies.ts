@@ -1,4 +1,5 @@
 // A kept page in pieces. What it is for one visitor is put together for each answer, and never kept.
+import type { InPieces } from '../../server/from-memory.ts'
 import type { Answer } from '../../server/web.ts'
 import { drawnParts } from '../theme/personal-parts.tsx'
 import type { DrawnParts, PageWithPlaces, PersonalFrame, PersonalPartName } from '../theme/personal-parts.tsx'
@@ -31,13 +32,14 @@ export class PersonalBodies {
     return Buffer.concat(this.#woven(this.#pieces, drawnParts(frame)))
   }
 
-  answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, { acceptEncoding, ifNoneMatch }: AskedForm): Answer {
+  answer(frame: PersonalFrame, headers: Readonly<Record<string, string>>, { acceptEncoding, ifNoneMatch }: AskedForm, inPieces = false): Answer & InPieces {
     const drawn = drawnParts(frame)
     const tag = this.#digest + drawn.tag
     const isPacked = this.#packed !== undefined && accepts(acceptEncoding, 'gzip') && this.#names.every((name) => drawn.parts[name].length <= mostPlainBytes)
     const all = { ...headers, etag: `"${tag}${isPacked ? '-gzip' : ''}"`, vary: 'accept-encoding' }
     if (ifNoneMatch !== '' && matches(ifNoneMatch, tag)) return { status: 304, headers: all, body: null }
     if (++this.#uses === 2 && !this.#packed && this.#isWorthIt) void this.#pack()
+    if (!isPacked && inPieces) return { status: 200, headers: all, body: null, pieces: fewer(this.#woven(this.#pieces, drawn)) }
     if (!isPacked) return { status: 200, headers: all, body: Buffer.concat(this.#woven(this.#pieces, drawn)) }
     return { status: 200, headers: { ...all, 'content-encoding': 'gzip' }, body: gzipOf(this.#woven<PackedPiece | Buffer>(this.#packed!, drawn)) }
   }
@@ -63,4 +65,22 @@ export class PersonalBodies {
   async #pack(): Promise<void> {
     this.#packed = await Promise.all(this.#pieces.map(packPiece))
   }
+}
+
+/** Below it copying is cheaper than handing over one more. Together they stay small enough for Node's own pool. */
+const smallBytes = 1_000
+
+/** Small ones that follow each other become one. */
+function fewer(pieces: readonly Buffer[]): Buffer[] {
+  const few: Buffer[] = []
+  let small: Buffer[] = []
+  const join = () => {
+    if (small.length > 0) few.push(small.length === 1 ? small[0]! : Buffer.concat(small))
+    small = []
+  }
+  for (const piece of pieces) {
+    if (piece.length > smallBytes) { join(); few.push(piece) } else if (piece.length > 0) small.push(piece)
+  }
+  join()
+  return few
 }

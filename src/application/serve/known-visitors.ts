@@ -8,6 +8,7 @@ import type { Ctx } from '../context.ts'
 import type { OpenHouse } from '../house.ts'
 import { guest } from '../house.ts'
 import type { Locale } from '../model/model.ts'
+import { readCookie } from '../../server/web.ts'
 import { cookieName } from '../requests/cookies.ts'
 import type { PersonalFrame } from '../theme/personal-parts.tsx'
 
@@ -46,8 +47,8 @@ export class KnownVisitors {
     this.#names = { session: cookieName(house.config, 'session'), basket: cookieName(house.config, 'basket') }
   }
 
-  tokensOf(cookies: Readonly<Record<string, string>>): Tokens {
-    return { session: cookies[this.#names.session], basket: cookies[this.#names.basket] }
+  tokensOf(cookie: string | undefined): Tokens {
+    return { session: readCookie(cookie, this.#names.session), basket: readCookie(cookie, this.#names.basket) }
   }
 
   /** Who it is, when that can be told at once. */

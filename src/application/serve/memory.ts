@@ -57,19 +57,18 @@ class ShortWay {
   answer(request: Asked): Remembered | undefined | Promise<Remembered | undefined> {
     const held = heldOf(this.#house, this.#cache, request)
     if (!held) return undefined
-    const cookies = readCookies(request.asked.cookie)
-    const tokens = this.#visitors.tokensOf(cookies)
+    const tokens = this.#visitors.tokensOf(request.asked.cookie)
     const isKnown = tokens.session !== undefined || tokens.basket !== undefined
     const version = this.#house.database.dataVersion()
     const visitor = isKnown ? version !== undefined && this.#visitors.recall(tokens, version) : nobody
-    if (version === undefined || !visitor) return this.#ask(held, isKnown ? tokens : undefined, cookies, request)
+    if (version === undefined || !visitor) return this.#ask(held, isKnown ? tokens : undefined, request)
     return this.#give(held, version, visitor, request)
   }
 
   /** Where the database has to be asked: whether others have committed (PostgreSQL), or who the visitor is. */
-  async #ask(held: Held<Keepable>, tokens: Tokens | undefined, cookies: Readonly<Record<string, string>>, request: Asked): Promise<Remembered | undefined> {
+  async #ask(held: Held<Keepable>, tokens: Tokens | undefined, request: Asked): Promise<Remembered | undefined> {
     const { database } = this.#house
-    const version = database.dataVersion() ?? (await database.askVersion(withinMsOf(this.#house, { cookies, headers: request.asked })))
+    const version = database.dataVersion() ?? (await database.askVersion(withinMsOf(this.#house, { cookies: readCookies(request.asked.cookie), headers: request.asked })))
     if (version === undefined || !this.#cache.isRight(held, version, this.#clock)) return undefined
     const visitor = tokens ? this.#visitors.recall(tokens, version) ?? (await this.#visitors.find(tokens, version)) : nobody
     return this.#give(held, version, visitor, request)
@@ -90,7 +89,7 @@ class ShortWay {
     const locale = localeOfPath(this.#house, pathOf(url))
     const own = this.#ofPages.get(locale)!
     const frame = { locale, locales: this.#house.site.model.locales, account, basketCount }
-    return { route: value.route, answer: value.answer(frame, shared ? { ...own, ...shared } : own, form) }
+    return { route: value.route, answer: value.answer(frame, shared ? { ...own, ...shared } : own, form, true) }
   }
 }
 

@@ -13,10 +13,13 @@ export interface GateOptions {
   importanceOf(method: string, path: string): Importance
 }
 
+/** On the request itself: a weak map of as many as there are requests keeps the garbage collector busy. */
+const arrived = Symbol('arrived')
+interface Arrived extends IncomingMessage { [arrived]?: { atMs: number; importance: Importance } }
+
 export class Gate {
   readonly #options: GateOptions
   readonly #overload = new Overload()
-  readonly #arrived = new WeakMap<IncomingMessage, { atMs: number; importance: Importance }>()
 
   constructor(options: GateOptions) {
     this.#options = options
@@ -29,7 +32,8 @@ export class Gate {
       const importance = request.headers['sec-purpose']?.includes('prefetch') ? 'rest' : this.#options.importanceOf(request.method ?? 'GET', request.url ?? '/')
       if (!this.#overload.admits(importance)) return this.refuse(request, response)
       this.#overload.begin()
-      this.#arrived.set(request, { atMs: performance.now(), importance })
+      const known: Arrived = request
+      known[arrived] = { atMs: performance.now(), importance }
       response.once('close', () => this.#overload.end())
       handle(request, response)
     }
@@ -37,15 +41,15 @@ export class Gate {
 
   /** It is the turn of this request. False: it has waited so long under a strain that it is refused after all. */
   begins(request: IncomingMessage): boolean {
-    const arrived = this.#arrived.get(request)
-    if (!arrived) return true
-    const waitedMs = performance.now() - arrived.atMs
+    const at = (request as Arrived)[arrived]
+    if (!at) return true
+    const waitedMs = performance.now() - at.atMs
     this.#overload.waited(waitedMs)
-    return !this.#overload.givesUp(arrived.importance, waitedMs)
+    return !this.#overload.givesUp(at.importance, waitedMs)
   }
 
   importanceOf(request: IncomingMessage): Importance {
-    return this.#arrived.get(request)?.importance ?? 'rest'
+    return (request as Arrived)[arrived]?.importance ?? 'rest'
   }
 
   /** How many seconds this address has to wait, or undefined. */
