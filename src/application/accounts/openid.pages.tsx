@@ -40,21 +40,7 @@ export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLog
       const entered = await enterWithOpenid(ctx, { queryString: visit.queryString, cookie: openidToken(ctx, visit.cookies) }, originOf(ctx, visit), afterConfirm)
       return entered.ok ? enter(ctx, entered, visit, way?.back ?? '') : turnedAway(ctx, entered, visit, way?.back ?? '')
     }),
-    page('/login/openid/agree', async (ctx, _, visit) => {
-      const known = ctx.account ? undefined : readKnown(ctx, openidToken(ctx, visit.cookies))
-      return known ? <AgreePage {...asksOf(ctx, known.email, wayBack(visit.query['back']))} form={empty} /> : ctx.redirect('/login?openid=failed')
-    }),
-    action('/login/openid/agree', async (ctx, form, _, visit) => {
-      const [cookie, agree, back] = [openidToken(ctx, visit.cookies), form.all('agree'), wayBack(form.text('back'))]
-      const opened = await agreeAndOpen(ctx, { cookie, agree }, originOf(ctx, visit), afterConfirm)
-      if (opened.ok || opened.reason === 'expired') visit.setCookie(openidCookie(ctx, ''))
-      if (opened.ok) return enter(ctx, opened, visit, back)
-      const known = opened.reason === 'expired' ? undefined : readKnown(ctx, cookie)
-      if (!known) return ctx.redirect('/login?openid=failed')
-      const { errors, notice, status } = sayRefusal(told(ctx, opened), ctx.locale)
-      const values = Object.fromEntries(agree.map((name) => [`agree.${name}`, 'yes']))
-      return { page: <AgreePage {...asksOf(ctx, known.email, back)} form={{ values, errors }} notice={notice} />, status }
-    }),
+    ...agreePages(afterConfirm, enter),
     ...ownPages,
   ]
 
@@ -63,6 +49,26 @@ export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLog
     return ctx.redirect(account.secondFactorDue ? '/account/second-factor' : back || '/account')
   }
 }
+
+type Enter = (ctx: PageCtx, entered: Extract<OpenidEntered, { ok: true }>, visit: Visit, back: string) => Promise<Drawn>
+
+const agreePages = (afterConfirm: AfterConfirm, enter: Enter): Page[] => [
+  page('/login/openid/agree', async (ctx, _, visit) => {
+    const known = ctx.account ? undefined : readKnown(ctx, openidToken(ctx, visit.cookies))
+    return known ? <AgreePage {...asksOf(ctx, known.email, wayBack(visit.query['back']))} form={empty} /> : ctx.redirect('/login?openid=failed')
+  }),
+  action('/login/openid/agree', async (ctx, form, _, visit) => {
+    const [cookie, agree, back] = [openidToken(ctx, visit.cookies), form.all('agree'), wayBack(form.text('back'))]
+    const opened = await agreeAndOpen(ctx, { cookie, agree }, originOf(ctx, visit), afterConfirm)
+    if (opened.ok || opened.reason === 'expired') visit.setCookie(openidCookie(ctx, ''))
+    if (opened.ok) return enter(ctx, opened, visit, back)
+    const known = opened.reason === 'expired' ? undefined : readKnown(ctx, cookie)
+    if (!known) return ctx.redirect('/login?openid=failed')
+    const { errors, notice, status } = sayRefusal(told(ctx, opened), ctx.locale)
+    const values = Object.fromEntries(agree.map((name) => [`agree.${name}`, 'yes']))
+    return { page: <AgreePage {...asksOf(ctx, known.email, back)} form={{ values, errors }} notice={notice} />, status }
+  }),
+]
 
 const asksOf = (ctx: PageCtx, email: string, back: string) => ({ provider: ctx.house.config.openid?.name ?? '', email, back, consents: signUpConsents(ctx) })
 
