@@ -73,13 +73,20 @@ function describe(error: unknown): object {
   return { name: error.name, message: error.message, stack: error.stack, ...(error.cause !== undefined && { cause: describe(error.cause) }) }
 }
 
+/** Without those at the end. Not by /\/+$/, which takes seconds for thousands of slashes before something else. */
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end)
+}
+
 export function answerNotFound(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
   return async (request: WebRequest): Promise<Answer> => {
     const foreign = refuseForeignHost(house, request)
     if (foreign) return foreign
     const { path } = request
     if (request.method === 'GET' && path.length > 1 && path.endsWith('/') && !path.startsWith('//')) {
-      return { status: 308, headers: { location: path.replace(/\/+$/, '') + request.url.slice(path.length) }, body: null }
+      return { status: 308, headers: { location: withoutSlashes(path) + request.url.slice(path.length) }, body: null }
     }
     if (wantsProblem(request)) return problemAnswer(refuse('not-found'), preferredLocale(house, request.headers['accept-language']), request.id, headers)
     return pages.drawError(request, 404, errors.notFound())
