@@ -18,6 +18,7 @@ import type { PageServer } from './serve-pages.ts'
 const clientErrors: Record<string, { reason: Reason; detail: string }> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { reason: 'too-large', detail: 'The body is larger than this address takes.' },
   COULISSE_TOO_DEEP: { reason: 'malformed', detail: 'The body is nested too deeply.' },
+  COULISSE_ZERO_IN_NAME: { reason: 'malformed', detail: 'A name in the body holds the character U+0000.' },
   FST_REQ_FILE_TOO_LARGE: { reason: 'too-large', detail: 'A file may have at most 25 MB.' },
   FST_FILES_LIMIT: { reason: 'too-large', detail: 'At most 20 files at once.' },
   FST_FIELDS_LIMIT: { reason: 'too-large', detail: 'The form has too many fields.' },
