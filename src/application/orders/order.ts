@@ -68,7 +68,7 @@ export async function findOrder(ctx: Ctx, key: Key, locale: string = ctx.locale)
   return {
     id, version, number, placedAt, account, email, locale: row.locale, status, paymentStatus, deliveryAddress, billingAddress,
     goodsMinor, deliveryMinor, totalMinor, vat, currency, paidAt, sentAt, cancelledAt, note, lines,
-    delivery: { method: row.deliveryMethod, name: offer?.name ?? row.deliveryMethod, note: offer?.note ?? null, collection: deliveryAddress === null },
+    delivery: { method: row.deliveryMethod, name: offer?.name ?? row.deliveryName ?? row.deliveryMethod, note: offer?.note ?? null, collection: deliveryAddress === null },
     payment: { ...payment!, name: paymentMethodName(payment!.method, locale) },
   }
 }
