@@ -38,8 +38,11 @@ export const printmakerPage = page('/printmakers/:slug', async (ctx, { slug }) =
       <div class="portrait-page">
         <Picture picture={pictures.get(person.portrait ?? '')} sizes="(min-width: 48rem) 24rem, 100vw" first />
         <div>
-          <header class="page-head"><h1>{person.name}</h1><p class="soft">{person.city}</p></header>
-          {person.technique && <p class="lead">{person.technique}</p>}
+          <header class="page-head">
+            <h1>{person.name}</h1>
+            <p class="soft">{person.city}</p>
+            {person.technique && <p class="lead">{person.technique}</p>}
+          </header>
           {biography}
         </div>
       </div>

@@ -5,9 +5,11 @@ import { newId } from '../database/id.ts'
 import { startJobRunner } from '../server/jobs/job-runner.ts'
 import { forEachEngine } from '../../test/support/databases.ts'
 import { openShop, type OpenShop } from '../../test/support/shop.ts'
+import { jobHandlers } from '../application/job-handlers.ts'
 import { changeRecord, mustSave, readRecord } from '../application/records/named.ts'
 import type { AnyRouteHandler } from './undo-and-jobs.fixture.ts'
 import { call } from './undo-and-jobs.fixture.ts'
+import { jobNames } from './ui/screens/jobs/jobs.words.ts'
 import type { ActionPage, JobsOverview, UndoAnswer } from './api/shapes.ts'
 
 forEachEngine((engine) => {
@@ -29,6 +31,11 @@ forEachEngine((engine) => {
       assert.equal(((await ask('POST', '/backoffice/api/undo', { body: { what, apply: true } })) as UndoAnswer).applied, true)
       assert.deepEqual((await readRecord(ctx, 'category', id))!.values['name'], { en: 'Books', fr: 'Livres' })
       assert.equal(((await ask('GET', '/backoffice/api/changes', { query: {} })) as ActionPage).actions[0]!.kind, 'undo')
+    })
+
+    it('has words for each of the house’s jobs', () => {
+      const names = Object.keys(jobHandlers(shop.house))
+      for (const language of ['en', 'fr'] as const) assert.deepEqual(names.filter((name) => !(name in jobNames[language])), [], language)
     })
 
     it('shows a job that was given up, and tries it again', async () => {

@@ -1,5 +1,5 @@
-// Requests begin one in each turn of the event loop, the most important first. Node would read from every open connection before it looks
-// at new ones, which the supervisor can only pass on one a turn: with 64 busy connections the last newcomer waited 3 s for its first answer.
+// Requests begin one in each turn of the event loop, the most important first. Node would serve every open connection before it accepts a
+// new one: with 64 busy connections the last newcomer waited 3 s for its first answer.
 import { importances, type Importance } from './limits.ts'
 
 /** So many turns go by importance, then one to whoever has waited longest: nobody waits for ever. */

@@ -41,7 +41,7 @@ export async function backOfficeScreens(owner: Visitor): Promise<Record<string, 
     'today': '/backoffice', 'orders': '/backoffice/orders', 'order': `/backoffice/orders/${order.id}`, 'products': '/backoffice/products', 'product': `/backoffice/products/${await first('products')}`,
     'history': `/backoffice/pages/${await first('pages')}/history`, 'new article': '/backoffice/articles/new', 'page': `/backoffice/pages/${await first('pages')}`, 'menu': `/backoffice/menus/${await first('menus')}`,
     'customers': '/backoffice/customers', 'consents': '/backoffice/consents', 'letters': '/backoffice/letters', 'letter': '/backoffice/letters/order-confirmation', 'media': '/backoffice/media', 'mails': '/backoffice/mails', ...(mail && { 'mail': `/backoffice/mails/${mail.id}` }), 'changes': '/backoffice/changes', 'undo': `/backoffice/undo?request=${(await owner.get('/backoffice/api/changes')).json.actions[0].request}`, 'jobs': '/backoffice/jobs', 'backups': '/backoffice/backups',
-    'server': '/backoffice/status', 'fast pages': '/backoffice/cache', 'fast page, why': '/backoffice/cache?search=/', 'colleagues': '/backoffice/colleagues', 'roles': '/backoffice/roles', 'role': '/backoffice/roles/editor', 'keys': '/backoffice/keys', 'why': '/backoffice/why', 'nothing': '/backoffice/nothing-here',
+    'server': '/backoffice/status', 'fast pages': '/backoffice/cache', 'fast page, why': '/backoffice/cache?path=/', 'colleagues': '/backoffice/colleagues', 'roles': '/backoffice/roles', 'role': '/backoffice/roles/editor', 'keys': '/backoffice/keys', 'why': '/backoffice/why', 'nothing': '/backoffice/nothing-here',
   }
 }
 

@@ -27,12 +27,18 @@ export interface Sent {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 const answerWithinMs = 30_000
 
+/** Who is refused because there is more to do than can be done (a busy machine is enough) comes back when told to. */
+const comesBack = 10
+const isBusy = ({ status, text }: Reply): boolean => status === 503 && /More people are here|plus de monde/.test(text)
+
 export class Visitor {
   readonly origin: string
+  readonly #patient: boolean
   cookies: Record<string, string> = {}
 
-  constructor(origin: string) {
+  constructor(origin: string, { patient = true } = {}) {
     this.origin = origin
+    this.#patient = patient
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Reply> {
@@ -57,9 +63,17 @@ export class Visitor {
       ...(method !== 'GET' && !sent.bare && { origin: this.origin, 'sec-fetch-site': 'same-origin' }),
       ...sent.headers,
     }
-    const reply = await exchange(method, this.origin + path, headers, body)
+    const reply = await this.#exchange(method, this.origin + path, headers, body)
     for (const line of [reply.headers['set-cookie'] ?? []].flat()) this.#keep(line)
     return reply
+  }
+
+  async #exchange(...asked: Parameters<typeof exchange>): Promise<Reply> {
+    for (let refusals = 0; ; refusals++) {
+      const reply = await exchange(...asked)
+      if (!this.#patient || !isBusy(reply) || refusals === comesBack) return reply
+      await new Promise((resolve) => setTimeout(resolve, Number(reply.headers['retry-after']) * 1000))
+    }
   }
 
   #keep(line: string): void {

@@ -16,7 +16,7 @@ export interface NewOrder {
   /** Opens the confirmation page; kept hashed. */
   token: string
   basket: Basket
-  input: { email: string; deliveryAddress: Address | null; billingAddress: Address; delivery: { id: string }; note: string | null }
+  input: { email: string; deliveryAddress: Address | null; billingAddress: Address; delivery: { id: string; name: string }; note: string | null }
 }
 
 const firstNumber = 1001
@@ -39,7 +39,7 @@ function rowOf(ctx: Ctx, { id, number, token, basket, input }: NewOrder) {
   return {
     id, number, version: 1, placedAt: now, updatedAt: now, status: 'placed', paymentStatus: 'due',
     account: ctx.account?.id ?? null, email: input.email, locale: ctx.locale, note: input.note, currency: ctx.site.currency,
-    deliveryMethod: input.delivery.id, deliveryAddress: input.deliveryAddress, billingAddress: input.billingAddress,
+    deliveryMethod: input.delivery.id, deliveryName: input.delivery.name, deliveryAddress: input.deliveryAddress, billingAddress: input.billingAddress,
     goodsMinor, deliveryMinor, totalMinor, vat, paidAt: null, sentAt: null, cancelledAt: null, tokenHash: hashToken(token),
     search: searchable([number, input.email, input.billingAddress.name, input.deliveryAddress?.name ?? '']),
   } as const

@@ -20,6 +20,8 @@ export const orders = table(
     status: oneOf(['placed', 'sent', 'cancelled']),
     paymentStatus: oneOf(['due', 'paid', 'refund-due']),
     deliveryMethod: text(),
+    /** As the customer read it, for when the site no longer has the method. Null on orders from before it was kept. */
+    deliveryName: text({ nullable: true }),
     /** Null when collected in the shop. */
     deliveryAddress: json<Address | null, { nullable: true }>({ nullable: true }),
     billingAddress: json<Address>(),

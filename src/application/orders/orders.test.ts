@@ -64,6 +64,14 @@ forEachEngine((engine) => {
       assert.deepEqual([await ownOrders(shop.ctx(null)), await ownOrder(shop.ctx(null), first.number)], [[], undefined])
     })
 
+    it('reads how it was to be delivered when the site no longer delivers like that', async () => {
+      const placed = await order({ as: grace })
+      const read = async () => (await ownOrder(shop.ctxOf(grace), placed.number))!.delivery
+      const { name } = await read()
+      await staff.write((ctx) => ctx.db.updateTable('orders').set({ deliveryMethod: 'balloon' }).where('id', '=', placed.id).execute())
+      assert.deepEqual([(await read()).method, (await read()).name], ['balloon', name])
+    })
+
     it('without an account sees the order by the token of its link', async () => {
       const { id, token } = await order()
       assert.equal((await orderOfToken(shop.ctx(null), token))?.id, id)

@@ -38,7 +38,7 @@ export const undoWords = bilingual(
       'not-allowed': 'not yours to change', order: 'belongs to an order: cancel the order or pay back', letter: 'a letter that was written', account: 'somebody’s own account', consent: 'what somebody agreed to: only that person takes it back', power: 'roles, keys and invitations are changed under Colleagues', unknown: 'the site no longer has such records',
     } satisfies Record<WhyLeft, string>,
     whyBy: (why: string, name: string, when: string) => `${why}, by ${name || 'a customer'}, ${when}`,
-    others: { stock: 'Stock', order: 'Order', account: 'Account', mail: 'Mail' } as Record<string, string>,
+    others: { stock: 'Stock', order: 'Order', account: 'Account', mail: 'Mail', consent: 'Consent', role: 'Role', key: 'API key', invitation: 'Invitation' } as Record<string, string>,
     nothing: 'There is nothing to undo here any more.',
   },
   {
@@ -77,7 +77,7 @@ export const undoWords = bilingual(
       'not-allowed': 'vous n’avez pas le droit de le modifier', order: 'appartient à une commande : annulez-la ou remboursez', letter: 'un courrier déjà écrit', account: 'le compte de quelqu’un', consent: 'un accord donné : seule cette personne le retire', power: 'rôles, clés et invitations se modifient sous Collègues', unknown: 'le site n’a plus d’éléments de ce genre',
     },
     whyBy: (why, name, when) => `${why}, par ${name || 'un client'}, ${when}`,
-    others: { stock: 'Stock', order: 'Commande', account: 'Compte', mail: 'E-mail' },
+    others: { stock: 'Stock', order: 'Commande', account: 'Compte', mail: 'E-mail', consent: 'Accord', role: 'Rôle', key: 'Clé d’API', invitation: 'Invitation' },
     nothing: 'Il n’y a plus rien à annuler ici.',
   },
 )
