@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
@@ -8,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import pg from 'pg'
+import { makeCertificate } from '../test/support/certificates.ts'
 import { readConfig } from './config.ts'
 import { needsStartTls, safeDatabaseUrl, trustAuthority } from './service-addresses.ts'
 
@@ -20,6 +20,8 @@ describe('ASVS 12.3: a service on another machine', () => {
     ['postgres://shop:pw@db.example:5433/shop?sslmode=require', 'postgres://shop:pw@db.example:5433/shop?sslmode=verify-full'],
     ['postgres://shop:pw@10.0.0.7/shop?sslmode=prefer&application_name=x', 'postgres://shop:pw@10.0.0.7/shop?sslmode=verify-full&application_name=x'],
     ['postgres://shop:pw@localhost/shop?host=db.example', 'postgres://shop:pw@localhost/shop?host=db.example&sslmode=verify-full'],
+    ['postgres://shop:pw@localhost/shop?host=localhost&host=db.example', 'postgres://shop:pw@localhost/shop?host=localhost&host=db.example&sslmode=verify-full'],
+    ['postgres://shop:pw@db.example/shop?host=', 'postgres://shop:pw@db.example/shop?host=&sslmode=verify-full'],
     ['postgres://shop:pw@localhost/shop', 'postgres://shop:pw@localhost/shop'],
     ['postgres://shop:pw@127.0.0.1:5432/shop', 'postgres://shop:pw@127.0.0.1:5432/shop'],
     ['postgres://shop:pw@[::1]/shop', 'postgres://shop:pw@[::1]/shop'],
@@ -28,6 +30,15 @@ describe('ASVS 12.3: a service on another machine', () => {
     ['postgres://shop:pw@db/shop?sslmode=disable', 'postgres://shop:pw@db/shop?sslmode=disable'],
   ]
   for (const [given, used] of safe) it(`is spoken to as ${used}`, () => assert.equal(readConfig({ DATABASE_URL: given, COULISSE_PLAIN_SERVICES: 'db' }).databaseUrl, used))
+
+  it('is also the one that PGHOST names, where the address names none', () => {
+    process.env['PGHOST'] = 'db.example'
+    try {
+      assert.equal(safeDatabaseUrl('postgres:///shop', []), 'postgres:///shop?sslmode=verify-full')
+    } finally {
+      delete process.env['PGHOST']
+    }
+  })
 
   it('has its certificate checked by the driver that reads this address', () => {
     const { ssl } = new pg.Client({ connectionString: safeDatabaseUrl('postgres://shop:pw@db.example/shop', []) }) as unknown as { ssl: { rejectUnauthorized?: boolean } }
@@ -52,8 +63,7 @@ describe('ASVS 12.3: a service on another machine', () => {
   })
 
   it('that a certificate of an own authority vouches for is trusted once COULISSE_CA_FILE names it, and not before', async () => {
-    const [certFile, keyFile] = [join(folder, 'own.pem'), join(folder, 'own.key')]
-    assert.equal(spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', keyFile, '-out', certFile]).status, 0)
+    const { certFile, keyFile } = makeCertificate(folder, 'own', { names: ['DNS:localhost'] })
     const server = createServer({ cert: readFileSync(certFile), key: readFileSync(keyFile) }, (_, answer) => answer.end('trusted'))
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')

@@ -23,7 +23,7 @@ const insteadOfPlain = (host: string, plainHow: string): string =>
 /** The address as pg and PostgreSQL's own programs read it: `sslmode=verify-full` for whatever is not here. `setting` is told when it cannot be used. */
 export function safeDatabaseUrl(text: string, plain: readonly string[], setting: Name = 'DATABASE_URL'): string {
   const url = new URL(text)
-  const host = url.searchParams.get('host') ?? url.hostname
+  const host = hostOf(url)
   const mode = url.searchParams.get('sslmode')
   const mayBePlain = isPlainAllowed(host, plain)
   if (mode === null && mayBePlain) return text
@@ -34,6 +34,9 @@ export function safeDatabaseUrl(text: string, plain: readonly string[], setting:
   url.searchParams.set('sslmode', 'verify-full')
   return url.href
 }
+
+/** Where the driver goes: to the last host that is named, and where none is, to the one of the environment. */
+const hostOf = (url: URL): string => url.searchParams.getAll('host').at(-1) || url.hostname || (process.env['PGHOST'] ?? '')
 
 /** Whether a mail server has to take up TLS before it is told anything: where the connection does not begin with it. */
 export function needsStartTls(smtpUrl: string, plain: readonly string[]): boolean {

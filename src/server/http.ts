@@ -142,7 +142,11 @@ function parseJsonWithinDepth(app: FastifyInstance): void {
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (isDeeperThan(body as string, limits.jsonDepth)) done(Object.assign(new Error('The JSON is nested too deeply.'), { code: 'COULISSE_TOO_DEEP', statusCode: 400 }), undefined)
-    else void parse(request, body as string, (error, json) => done(error, holdsZero(body as string) ? withoutZeros(json) : json))
+    else void parse(request, body as string, (error, json) => {
+      const cleaned = holdsZero(body as string) ? withoutZeros(json) : json
+      if (!error && cleaned === undefined) done(Object.assign(new Error('A name in the JSON holds U+0000.'), { code: 'COULISSE_ZERO_IN_NAME', statusCode: 400 }), undefined)
+      else done(error, cleaned)
+    })
   })
 }
 
@@ -191,7 +195,7 @@ function addRoute(app: FastifyInstance, route: WebRoute, asWebRequest: (request:
     handler: async (request, reply) => {
       const web = asWebRequest(request)
       if (namesZero(web.path)) return send(reply, await options.notFound(web), options)
-      const complete = route.uploadLimit !== undefined && request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
+      const complete = request.isMultipart() ? await withUploads(web, request, route.uploadLimit) : web
       const trail = new Trail(request.id)
       trails.set(request, trail)
       const answer = await alongTrail(trail, () => route.handle(complete))
@@ -216,7 +220,8 @@ function toWebRequest(request: FastifyRequest): WebRequest {
   }
 }
 
-async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit: number): Promise<WebRequest> {
+async function withUploads(web: WebRequest, request: FastifyRequest, uploadLimit: number | undefined): Promise<WebRequest> {
+  if (uploadLimit === undefined) throw Object.assign(new Error('No file is taken here.'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 })
   const files: UploadedFile[] = []
   const fields: Record<string, string> = Object.create(null)
   for await (const part of request.parts({ limits: { fileSize: uploadLimit } })) {

@@ -2,7 +2,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 
 export function networkOf(address: string): string {
-  const plain = address.trim().replace(/^\[|\]$/g, '').replace(/%.*$/, '')
+  const plain = address.trim().replace(/^\[|\]$/g, '').split('%', 1)[0]!
   if (isIPv4(plain)) return plain
   if (!isIPv6(plain)) return 'unknown'
   const groups = groupsOf(plain)

@@ -38,6 +38,16 @@ it('gives the whole of what has no parts, and to whoever asks for several or for
   assert.equal(ask('bytes=2-4', {}, { ...file, status: 304, body: null })[0], 304)
 })
 
+it('row 18: sends nothing twice to whoever asks for thousands of parts, for overlapping ones, or for numbers that are none', () => {
+  const many = (part: string) => `bytes=${Array.from({ length: 10_000 }, () => part).join(',')}`
+  for (const range of [many('0-'), many('-1'), many('0-9'), many('5-4'), 'bytes=0-0,0-', 'bytes=0-,', 'bytes=,', 'bytes=-', 'bytes=--1', 'bytes=0x0-0x5', 'bytes=1e0-5', 'bytes=-0', 'bytes=99999999999999999999-', 'bytes=NaN-Infinity', 'bytes=4-2', 'bytes=__proto__-1', 'bytes', '']) {
+    const { status, headers, body } = partOf(file, { range })
+    const length = body === null ? 0 : (body as Buffer).length
+    assert.ok(length <= 10 && String(headers['content-length']) === String(length) && [200, 206, 416].includes(status), `${range.slice(0, 40)}: ${status} ${length}`)
+  }
+  assert.deepEqual(ask(many('0-')), whole)
+})
+
 it('is asked over HTTP, and only by GET', async (t) => {
   const app = await createHttpServer({
     routes: [{ method: 'GET', url: '/file', handle: async () => file }],

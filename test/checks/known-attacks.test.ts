@@ -125,6 +125,17 @@ for (const engine of engines) describe(`known attacks, on ${engine}`, () => {
     assert.deepEqual(out, [])
   })
 
+  it('ASVS 5.4.3: nobody but a colleague can send a file', async () => {
+    const file = ['--x', 'Content-Disposition: form-data; name="file"; filename="a.png"', 'Content-Type: image/png', '', 'not a picture', '--x--', ''].join('\r\n')
+    const taken: string[] = []
+    for (const { method, url } of table.all.filter(({ method, url }) => method !== 'GET' && !url.startsWith('/backoffice'))) {
+      const { status } = await customer.ask(method, pathOf(url), { body: file, headers: { 'content-type': 'multipart/form-data; boundary=x' } })
+      if (![415, 404, 429].includes(status)) taken.push(`${method} ${url} ${status}`)
+    }
+    assert.deepEqual(taken, [])
+    assert.equal((await customer.ask('POST', '/backoffice/api/media', { body: file, headers: { 'content-type': 'multipart/form-data; boundary=x' } })).status, 403)
+  })
+
   it('row 19, cache poisoning: headers that name nothing do not change what is kept for others', async () => {
     const plain = (text: string): string => text.replace(/nonce="[^"]*"|nonce-[\w+/=-]+/g, '')
     for (const path of ['/', '/products/pear', '/categories/prints', '/sitemap.xml']) {

@@ -10,6 +10,7 @@ import { after, before, describe, it } from 'node:test'
 import { connect } from 'node:tls'
 import { setTimeout as wait } from 'node:timers/promises'
 import { followCertificate, readCertificate } from '../../src/server/tls/certificate.ts'
+import { makeCertificate } from '../support/certificates.ts'
 import { coulisse, papeterie, programArgs, programEnv, root } from '../support/command.ts'
 import { freePort } from '../support/free-port.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
@@ -65,12 +66,12 @@ describe('a service of systemd', () => {
 })
 
 describe('TLS of its own', () => {
-  const files = { certFile: join(folder, 'cert.pem'), keyFile: join(folder, 'key.pem') }
-  const makeCertificate = (name: string) => assert.equal(spawnSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2', '-subj', `/CN=${name}`, '-keyout', files.keyFile, '-out', files.certFile]).status, 0)
+  const files = { certFile: join(folder, 'own.pem'), keyFile: join(folder, 'own.key') }
+  const certify = (subject: string) => makeCertificate(folder, 'own', { subject })
   let site: RunningSite
   let port: number
   before(async () => {
-    makeCertificate('first.example')
+    certify('first.example')
     site = await startSite({ env: { COULISSE_TLS_CERT: files.certFile, COULISSE_TLS_KEY: files.keyFile } })
     port = Number(new URL(site.url).port)
   })
@@ -103,7 +104,7 @@ describe('TLS of its own', () => {
 
   it('a renewed certificate is in use after a reload, and by itself; one that cannot be used leaves the one before', async () => {
     assert.equal(await nameOfCertificate(), 'first.example')
-    makeCertificate('second.example')
+    certify('second.example')
     assert.equal((await coulisse(['reload'], { env: site.env })).code, 0)
     assert.equal(await nameOfCertificate(), 'second.example')
     const said: string[] = []
@@ -112,7 +113,7 @@ describe('TLS of its own', () => {
     const timer = followCertificate(files, (options) => used.push(options), log, 20)
     writeFileSync(files.certFile, 'half of it')
     while (said.length < 1) await wait(10)
-    makeCertificate('third.example')
+    certify('third.example')
     while (used.length < 1) await wait(10)
     clearInterval(timer)
     assert.match(said[0]!, /cannot be used; the one before stays/)

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { axeInBothSchemes, openBrowser, scrollsSideways } from '../support/chromium.ts'
-import { addPeople, linkTo, people, visitorAs } from '../support/inside.ts'
-import { journey } from '../support/journey.ts'
+import { addPeople, linkTo, people } from '../support/inside.ts'
+import { journey, openPerson } from '../support/journey.ts'
+import { fill, press, tabTo } from '../support/keyboard.ts'
 import { type OpenidProvider, startOpenidProvider } from '../support/openid-provider.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { upToDateScreens } from '../support/screens.ts'
@@ -28,27 +29,6 @@ describe('accounts, on a phone and with the keyboard alone', () => {
   })
 
   const isWhole = async (page: Page) => assert.deepEqual([await axeInBothSchemes(page), await scrollsSideways(page)], [[], false], page.url())
-  /** Tabs to what is wished, as somebody without a mouse does. */
-  async function tabTo(page: Page, selector: string): Promise<void> {
-    await page.locator(selector).first().waitFor()
-    for (let steps = 0; steps < 80; steps++) {
-      if (await page.evaluate((wished) => document.activeElement?.matches(wished) ?? false, selector)) return
-      await page.keyboard.press('Tab')
-    }
-    throw new Error(`The keyboard does not reach ${selector}.`)
-  }
-  async function fill(page: Page, values: Record<string, string>): Promise<void> {
-    for (const [name, value] of Object.entries(values)) {
-      await tabTo(page, `main [name=${name}]`)
-      await page.keyboard.press('Control+A')
-      await page.keyboard.type(value)
-    }
-    await page.keyboard.press('Enter')
-  }
-  async function press(page: Page, selector: string): Promise<void> {
-    await tabTo(page, selector)
-    await page.keyboard.press('Enter')
-  }
   async function logIn(page: Page, { email, password }: { email: string; password: string }, to = '/account/security'): Promise<void> {
     await page.goto(`/login?back=${to}`)
     await fill(page, { email, password })
@@ -135,8 +115,7 @@ describe('accounts, on a phone and with the keyboard alone', () => {
     await page.getByRole('button', { name: 'Log in with a passkey' }).waitFor()
     await page.getByRole('link', { name: 'Log in with Papermill' }).waitFor()
     await isWhole(page)
-    await page.getByRole('button', { name: 'Log in with a passkey' }).focus()
-    await page.keyboard.press('Enter')
+    await press(page, 'button.mantine-Button-root[type=button]')
     await page.waitForURL(/\/backoffice\/?$/)
     await page.getByRole('heading', { name: 'Hello Ada' }).waitFor()
   }, phone))
@@ -144,6 +123,7 @@ describe('accounts, on a phone and with the keyboard alone', () => {
   it('logs in with an OpenID provider; an address that is taken asks for the password first', () => journey(browser, { url: site.url, alsoAt: provider.issuer }, 'openid', async (page) => {
     provider.person = { sub: 'p-new', email: 'pia@customer.example', email_verified: true, name: 'Pia' }
     await page.goto('/fr/login?back=/account/details')
+    await isWhole(page)
     await press(page, 'main a[href^="/fr/login/openid"]')
     await page.waitForURL(/\/fr\/account\/details$/)
     assert.equal(await page.locator('[name=email]').inputValue(), 'pia@customer.example')
@@ -158,21 +138,34 @@ describe('accounts, on a phone and with the keyboard alone', () => {
     assert.match((await page.locator('main').textContent())!, /Papermill \(nora@customer\.example\)/)
     await isWhole(page)
     await page.context().clearCookies()
-    await page.goto('/login/openid?back=/account/security')
+    await page.goto('/login?back=/account/security')
+    await press(page, 'main a[href^="/login/openid"]')
     await page.waitForURL((url) => url.pathname === '/account/security')
+    await press(page, '.account-head button')
+    await page.locator('main h1').filter({ hasText: 'You are logged out here' }).waitFor()
+    assert.doesNotMatch((await page.locator('header').first().textContent())!, /Nora/)
+    await isWhole(page)
+    await tabTo(page, `main a[href^="${provider.issuer}/session/end"]`)
   }, phone))
 
-  it('logs another device out, which is then asked to log in', () => journey(browser, site, 'revoked session', async (page) => {
+  it('logs another device out, whose next step is the login', () => journey(browser, site, 'revoked session', async (page) => {
+    await using other = await openPerson(browser, site, phone)
+    await logIn(other.page, newcomer)
     await logIn(page, newcomer)
-    const other = await visitorAs(site, null)
-    assert.equal((await other.post('/api/session', newcomer)).status, 200)
-    await page.goto('/account/security')
     await isWhole(page)
     await press(page, '.device form[action^="/account/sessions/"] button')
     await page.waitForURL(/done=device/)
-    assert.equal((await other.get('/api/account')).status, 401)
+    await isWhole(page)
+    await press(other.page, 'main a[href="/account/passkeys"]')
+    await other.page.waitForURL(/\/login\?back=/)
+    await isWhole(other.page)
+    await fill(other.page, newcomer)
+    await other.page.waitForURL(/\/account\/passkeys$/)
+    await page.goto('/account/security')
     await press(page, 'button[value=all]')
     await page.waitForURL(/\/login$/)
     assert.equal((await page.goto('/account/security'))?.url().includes('/login'), true)
+    assert.equal((await other.page.goto('/account/security'))?.url().includes('/login'), true)
+    assert.deepEqual(other.complaints, [])
   }, phone))
 })

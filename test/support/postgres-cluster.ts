@@ -1,12 +1,13 @@
 // A PostgreSQL of one's own in a temporary folder: fast because it may lose everything, gone when the run ends.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import { chownSync, copyFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, statfsSync, writeFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import type { Certificate } from './certificates.ts'
 import { freePort } from './free-port.ts'
 
 export interface Cluster {
@@ -26,7 +27,11 @@ export interface ClusterOptions {
   durable?: boolean
   /** The address of another: this one becomes its copy and follows it until it is promoted. Needs pg_basebackup among the programs. */
   standbyOf?: string
+  /** It speaks TLS to whoever asks for it. */
+  tls?: Certificate
 }
+
+type Owner = { uid: number; gid: number } | undefined
 
 const startWithinMs = 60_000
 /** Nothing of a test cluster needs to survive, so it need not wait for the disk. */
@@ -55,12 +60,12 @@ kill -QUIT 0
 wait
 rm -rf "$FOLDER"`
 
-export async function startCluster({ programs, durable = false, standbyOf }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ programs, durable = false, standbyOf, tls }: ClusterOptions): Promise<Cluster> {
   const owner = unprivilegedUser()
   const folder = mkdtempSync(join(durable ? tmpdir() : fastFolder(), 'coulisse-postgres-'))
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const port = await freePort()
-  const stop = keepRunning(programs, folder, makingOf(folder, standbyOf), [...settings, ...(durable ? [] : careless), `port=${port}`], owner)
+  const stop = keepRunning(programs, folder, makingOf(folder, standbyOf), [...settings, ...(durable ? [] : careless), ...(tls ? withCertificate(folder, tls, owner) : []), `port=${port}`], owner)
   const url = `postgres://coulisse@127.0.0.1:${port}/postgres`
   await waitUntilReady(url, folder).catch((error: unknown) => {
     stop()
@@ -76,6 +81,16 @@ export async function startCluster({ programs, durable = false, standbyOf }: Clu
   return { url, pid: serverPid(folder), stop, restart }
 }
 
+/** PostgreSQL takes a key only from its own user, and only where nobody else reads it. */
+function withCertificate(folder: string, { certFile, keyFile }: Certificate, owner: Owner): string[] {
+  const [cert, key] = [join(folder, 'server.pem'), join(folder, 'server.key')]
+  copyFileSync(certFile, cert)
+  copyFileSync(keyFile, key)
+  chmodSync(key, 0o600)
+  if (owner) for (const file of [cert, key]) chownSync(file, owner.uid, owner.gid)
+  return ['ssl=on', `ssl_cert_file=${cert}`, `ssl_key_file=${key}`]
+}
+
 /** How its data folder comes about: the program, and with what. */
 function makingOf(folder: string, standbyOf: string | undefined): [program: string, options: string] {
   if (standbyOf === undefined) return ['initdb', `-D ${folder}/data -U coulisse --auth=trust -E UTF8 --locale=C --no-sync --no-instructions`]
@@ -83,7 +98,7 @@ function makingOf(folder: string, standbyOf: string | undefined): [program: stri
 }
 
 /** Detached, so that Ctrl-C reaches the tests first; neither the shell nor the pipe to it keeps this process alive. */
-function keepRunning(programs: string, folder: string, [making, options]: [string, string], chosen: string[], owner: { uid: number; gid: number } | undefined): () => void {
+function keepRunning(programs: string, folder: string, [making, options]: [string, string], chosen: string[], owner: Owner): () => void {
   const env = {
     ...process.env,
     FOLDER: folder,
@@ -119,7 +134,7 @@ function fastFolder(): string {
 }
 
 /** PostgreSQL refuses to run as root. */
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
+function unprivilegedUser(): Owner {
   if (process.getuid?.() !== 0) return undefined
   const id = (flag: string, user: string) => spawnSync('id', [flag, user], { encoding: 'utf8' })
   const user = id('-u', 'postgres').status === 0 ? 'postgres' : 'nobody'

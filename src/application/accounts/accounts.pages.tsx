@@ -1,6 +1,6 @@
 // GET  /login              POST /login              logging in; ?back= is where the visitor wanted to go
 // GET  /login/code         POST /login/code         its second half, where there is a second factor
-//                          POST /logout              and where one logs out at the provider; back= is where to go on
+// GET  /logout             POST /logout             logging out, and where one logs out at the provider; back= is where to go on; asked for, it leads home
 // GET  /account/details    POST /account/details    name and address
 import { isRefusal } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
@@ -85,7 +85,7 @@ function saidBefore(ctx: PageCtx, { query }: Visit): { done?: string; notice?: s
   if (query['reset'] === '1') return { done: wordsIn(linkPageWords, ctx.locale).isReset }
   const { openid } = ctx.house.config
   const words = wordsIn(openidWords, ctx.locale)
-  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut, agree: words.agree }
+  const why: Record<string, (provider: string) => string> = { failed: words.failed, taken: words.taken, 'no-address': words.noAddress, shut: () => words.shut }
   if (openid && query['openid'] !== undefined && Object.hasOwn(why, query['openid'])) return { notice: why[query['openid']]!(openid.name) }
   return query['again'] === '1' ? { notice: wordsIn(secondFactorWords, ctx.locale).expired } : {}
 }
@@ -110,6 +110,7 @@ function said(ctx: PageCtx, refusal: Refusal & { problems?: Problems }) {
 }
 
 const ownPages: Page[] = [
+  page('/logout', async (ctx) => ctx.redirect('/')),
   action('/logout', async (ctx, form, _, visit) => {
     const ended = await logOut(ctx, sessionToken(ctx, visit.cookies))
     visit.setCookie(endedSessionCookie(ctx))

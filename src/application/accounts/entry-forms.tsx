@@ -10,6 +10,7 @@ import { themeWords } from '../theme/theme.words.ts'
 import { wordsIn } from '../theme/words.ts'
 import { withBack } from './back.ts'
 import { OpenidLogIn } from './openid-pages.tsx'
+import { openidWords } from './openid.words.ts'
 import { PasskeyLogIn } from './passkey-pages.tsx'
 import { accountPageWords } from './accounts-pages.words.ts'
 import { signUpWords } from './sign-up.words.ts'
@@ -101,6 +102,18 @@ export function SignUpPage({ consents, ...props }: EntryProps & { consents: read
       {consents.map((each) => <ConsentTick key={each.name} {...each} form={form} />)}
       <div class="form-actions"><button class="button" type="submit">{words.signUp}</button></div>
       <p class="soft">{words.haveOne} <Link to={withBack('/login', back)}>{words.logIn}</Link></p>
+    </Entry>
+  )
+}
+
+/** Who comes from an OpenID provider has an address and needs no password: only a yes is missing. */
+export function AgreePage({ consents, provider, email, ...props }: EntryProps & { consents: readonly AskedConsent[]; provider: string; email: string }) {
+  const { locale } = useFrame()
+  const words = wordsIn(openidWords, locale)
+  return (
+    <Entry {...props} title={words.agree} lead={words.agreeLead(provider, email)} action="/login/openid/agree">
+      {consents.map((each) => <ConsentTick key={each.name} {...each} form={props.form} />)}
+      <div class="form-actions"><button class="button" type="submit">{wordsIn(signUpWords, locale).openButton}</button><Link to="/login">{words.agreeNot}</Link></div>
     </Entry>
   )
 }

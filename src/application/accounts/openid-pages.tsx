@@ -22,9 +22,9 @@ export function OpenidLogIn({ provider, back }: { provider: string; back: string
 export function LoggedOutPage({ name, to, back }: { name: string; to: string; back: string }) {
   const words = useWords()
   return (
-    <Layout title={words.loggedOut} width="narrow" hidden>
+    <Layout title={words.loggedOut} width="narrow" forms hidden>
       <div class="page-head"><h1>{words.loggedOut}</h1><p class="lead">{words.loggedOutText(name)}</p></div>
-      <p class="form-actions"><a href={to} class="button" rel="noreferrer">{words.logOutThere(name)}</a><Link to={back}>{words.goOn}</Link></p>
+      <p class="form-actions"><a href={to} class="button" rel="noreferrer">{words.logOutThere(name)}</a><Link to={back} class="button button-quiet">{words.goOn}</Link></p>
     </Layout>
   )
 }

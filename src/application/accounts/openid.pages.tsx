@@ -1,6 +1,8 @@
 // GET  /login/openid              goes to the OpenID provider, the one redirect off this site; ?back= is where the visitor wanted to go
 // GET  /login/openid/done         comes back from it
+// GET  /login/openid/agree        POST opens a new account with what it cannot be had without
 // GET  /account/openid/:id        POST no longer logs in with it
+import { signUpConsents } from '../consents/consents.ts'
 import { hrefIn } from '../theme/frame.ts'
 import { action, page } from '../requests/page.ts'
 import type { Drawn, Page, PageCtx, Visit } from '../requests/page.ts'
@@ -9,8 +11,9 @@ import { sayRefusal } from '../theme/say-refusal.ts'
 import { originOf, sessionCookie, stepCookie } from './accounts.ts'
 import type { AfterConfirm, AfterLogIn } from './accounts.ts'
 import { wayBack, withBack } from './back.ts'
-import { endOpenidLink, enterWithOpenid, leaveForProvider, listOpenidLinks, openidCookie, openidToken, readWay } from './openid.ts'
+import { agreeAndOpen, endOpenidLink, enterWithOpenid, leaveForProvider, listOpenidLinks, openidCookie, openidToken, readKnown, readWay } from './openid.ts'
 import type { OpenidEntered } from './openid.ts'
+import { AgreePage } from './entry-forms.tsx'
 import { OpenidLinkPage } from './openid-pages.tsx'
 import { told } from './told.ts'
 
@@ -37,6 +40,7 @@ export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLog
       const entered = await enterWithOpenid(ctx, { queryString: visit.queryString, cookie: openidToken(ctx, visit.cookies) }, originOf(ctx, visit), afterConfirm)
       return entered.ok ? enter(ctx, entered, visit, way?.back ?? '') : turnedAway(ctx, entered, visit, way?.back ?? '')
     }),
+    ...agreePages(afterConfirm, enter),
     ...ownPages,
   ]
 
@@ -46,14 +50,40 @@ export function openidPages({ afterLogIn, afterConfirm }: { afterLogIn: AfterLog
   }
 }
 
-/** To the page of logging in, which says why. */
+type Enter = (ctx: PageCtx, entered: Extract<OpenidEntered, { ok: true }>, visit: Visit, back: string) => Promise<Drawn>
+
+const agreePages = (afterConfirm: AfterConfirm, enter: Enter): Page[] => [
+  page('/login/openid/agree', async (ctx, _, visit) => {
+    const known = ctx.account ? undefined : readKnown(ctx, openidToken(ctx, visit.cookies))
+    return known ? <AgreePage {...asksOf(ctx, known.email, wayBack(visit.query['back']))} form={empty} /> : ctx.redirect('/login?openid=failed')
+  }),
+  action('/login/openid/agree', async (ctx, form, _, visit) => {
+    const [cookie, agree, back] = [openidToken(ctx, visit.cookies), form.all('agree'), wayBack(form.text('back'))]
+    const opened = await agreeAndOpen(ctx, { cookie, agree }, originOf(ctx, visit), afterConfirm)
+    if (opened.ok || opened.reason === 'expired') visit.setCookie(openidCookie(ctx, ''))
+    if (opened.ok) return enter(ctx, opened, visit, back)
+    const known = opened.reason === 'expired' ? undefined : readKnown(ctx, cookie)
+    if (!known) return ctx.redirect('/login?openid=failed')
+    const { errors, notice, status } = sayRefusal(told(ctx, opened), ctx.locale)
+    const values = Object.fromEntries(agree.map((name) => [`agree.${name}`, 'yes']))
+    return { page: <AgreePage {...asksOf(ctx, known.email, back)} form={{ values, errors }} notice={notice} />, status }
+  }),
+]
+
+const asksOf = (ctx: PageCtx, email: string, back: string) => ({ provider: ctx.house.config.openid?.name ?? '', email, back, consents: signUpConsents(ctx) })
+
+/** To the page of logging in, which says why, or to what has to be done first. */
 function turnedAway(ctx: PageCtx, refusal: Exclude<OpenidEntered, { ok: true }>, visit: Visit, back: string): Drawn {
   if ('step' in refusal) {
     visit.setCookie(stepCookie(ctx, refusal.step))
     return ctx.redirect(withBack('/login/code', back))
   }
+  if ('known' in refusal) {
+    visit.setCookie(openidCookie(ctx, refusal.known))
+    return ctx.redirect(withBack('/login/openid/agree', back))
+  }
   if ('waiting' in refusal) visit.setCookie(openidCookie(ctx, refusal.waiting))
-  const why = { 'address-taken': 'taken', invalid: 'no-address', 'not-allowed': 'shut', 'consent-needed': 'agree' }[refusal.reason as string] ?? 'failed'
+  const why = { 'address-taken': 'taken', invalid: 'no-address', 'not-allowed': 'shut' }[refusal.reason as string] ?? 'failed'
   return ctx.redirect(`/login?openid=${why}${back ? `&back=${encodeURIComponent(back)}` : ''}`)
 }
 

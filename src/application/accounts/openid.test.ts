@@ -6,12 +6,14 @@ import { forEachEngine } from '../../../test/support/databases.ts'
 import { startOpenidProvider, walkThrough } from '../../../test/support/openid-provider.ts'
 import type { OpenidProvider } from '../../../test/support/openid-provider.ts'
 import { openPages } from '../../../test/support/pages.ts'
+import { world } from '../../../test/support/world.ts'
 import { readConfig } from '../../config.ts'
 import type { TestHouse } from '../../testing.ts'
 import { beginSecondFactor, confirmSecondFactor, disableAccount, finishLogIn, logOut, requestReset, resetPassword, waysToShow } from './accounts.ts'
 import { cookieName } from '../requests/cookies.ts'
+import { seal } from './secrets.ts'
 import { readSession } from './sessions.ts'
-import { endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks, providerLogOut } from './openid.ts'
+import { agreeAndOpen, endOpenidLink, enterWithOpenid, leaveForProvider, linkWaiting, listOpenidLinks, providerLogOut } from './openid.ts'
 
 const publicUrl = 'http://127.0.0.1:3999'
 
@@ -210,7 +212,109 @@ forEachEngine((engine) => {
       assert.equal(status, 200)
       assert.match(html, new RegExp(`<a href="${provider.issuer.replaceAll('.', '\\.')}/session/end\\?[^"]*id_token_hint=[^"]*" class="button"`))
       assert.match(html, /href="\/journal"/)
+      assert.doesNotMatch(html, /Ada Lovelace/, 'nobody is logged in on this page any more')
+      assert.deepEqual([(await reader.get('/logout')).to, (await reader.get('/account')).status], ['/', 303])
       assert.equal((await reader.send('/logout', {})).status, 303)
+      await pages.close()
+    })
+  })
+})
+
+forEachEngine((engine) => {
+  const privacy = { text: { en: 'I have read how my data are used.', fr: 'J’ai lu comment mes données sont utilisées.' }, needed: true as const }
+  const asking = { ...world, consents: { privacy, newsletter: { en: 'Write to me.', fr: 'Écrivez-moi.' } } }
+  let provider: OpenidProvider
+  let opened: OpenAccounts
+  let house: TestHouse
+  let accounts: Accounts
+  before(async () => {
+    provider = await startOpenidProvider()
+    provider.serve(publicUrl)
+    opened = await openAccounts(engine, { site: asking, settings: { COULISSE_URL: publicUrl, ...provider.env } })
+    ;({ house, accounts } = opened)
+  })
+  after(async () => {
+    await opened.end()
+    await provider[Symbol.asyncDispose]()
+  })
+  const person = (sub: string) => { provider.person = { sub, email: `${sub}@world.example`, email_verified: true, name: 'Grace Hopper' } }
+  async function visit() {
+    const left = await leaveForProvider(accounts.guest(), house.config.openid!, '')
+    return enterWithOpenid(accounts.guest(), { cookie: left.cookie, queryString: new URL(await walkThrough(left.to)).search }, accounts.origin(), accounts.after)
+  }
+  async function turned() {
+    const entered = await visit()
+    assert.ok(!entered.ok && 'known' in entered, JSON.stringify(entered))
+    return entered.known
+  }
+  const yes = (cookie: string | undefined, agree: unknown = ['privacy']) => agreeAndOpen(accounts.guest(), { cookie, agree }, accounts.origin(), accounts.after)
+  const length = async () => (await house.house.database.read.selectFrom('accounts').select('id').execute()).length
+
+  describe('a provider’s person at a site whose accounts cannot be had without a yes', () => {
+    it('gets none before it is said, and nothing is written', async () => {
+      person('p-grace')
+      const known = await turned()
+      assert.ok(known.startsWith('v1.') && known.length < 4000 && !Buffer.from(known.slice(3), 'base64url').toString('latin1').includes('world.example'), 'what the browser keeps is sealed, and fits into a cookie')
+      for (const nothing of [null, [], ['newsletter'], 'privacy', [['privacy']]]) {
+        const refused = await yes(known, nothing)
+        assert.deepEqual(refused, { ok: false, reason: 'invalid', problems: { 'agree.privacy': { rule: 'accept' } } })
+      }
+      assert.equal(await length(), 0)
+    })
+
+    it('gets it with the yes, which is kept with its text; from then on the provider opens it, and nothing opens it twice', async () => {
+      person('p-grace')
+      const known = await turned()
+      const entered = await yes(known, ['privacy', 'newsletter', 'no-such'])
+      assert.ok(entered.ok, JSON.stringify(entered))
+      assert.equal(await accounts.isIn(entered.token), true)
+      const given = await house.house.database.read.selectFrom('consents').innerJoin('consentTexts', 'consentTexts.id', 'consents.text').select(['consents.purpose', 'sentence', 'where', 'account', 'email']).orderBy('consents.purpose').execute()
+      const of = { where: 'sign-up', account: entered.account.id, email: 'p-grace@world.example' }
+      assert.deepEqual(given, [{ purpose: 'newsletter', sentence: 'Write to me.', ...of }, { purpose: 'privacy', sentence: 'I have read how my data are used.', ...of }])
+      assert.ok((await accounts.row(entered.account.id)).emailConfirmedAt)
+      assert.deepEqual(await yes(known), { ok: false, reason: 'expired' })
+      const again = await visit()
+      assert.ok(again.ok && again.account.id === entered.account.id)
+    })
+
+    it('row 20: what the browser brings back counts only if we sealed it, and for ten minutes', async () => {
+      const before = await length()
+      const forged = { issuer: provider.issuer, subject: 'p-forged', email: 'owner@world.example', emailVerified: true, name: '', until: Date.now() + 3600_000 }
+      const elsewhere = seal(house.config, JSON.stringify(forged), 'somewhere else')
+      for (const cookie of [undefined, '', 'x', 'v1.', 'v1.AAAA', JSON.stringify(forged), Buffer.from(JSON.stringify(forged)).toString('base64url'), elsewhere]) assert.deepEqual(await yes(cookie), { ok: false, reason: 'expired' }, cookie)
+      person('p-late')
+      const late = await turned()
+      house.travel(601_000)
+      assert.deepEqual(await yes(late), { ok: false, reason: 'expired' })
+      assert.equal(await length(), before)
+    })
+
+    it('does not get an address that somebody has opened meanwhile', async () => {
+      person('p-slow')
+      const known = await turned()
+      await accounts.open({ ...ada, email: 'p-slow@world.example' })
+      assert.deepEqual(await yes(known), { ok: false, reason: 'expired' })
+    })
+
+    it('is asked on a page, which says what is missing, opens, and leads on', async () => {
+      person('p-page')
+      const pages = await openPages(house.house)
+      const reader = pages.reader()
+      const left = await reader.get('/fr/login/openid?back=/journal')
+      const asked = await reader.get(await walkThrough(left.to).then((to) => to.slice(publicUrl.length)))
+      const there = await reader.get(asked.to)
+      const form = await reader.get(there.to || asked.to)
+      assert.match(form.html, /p-page@world\.example/)
+      assert.match(form.html, /J’ai lu comment mes données/)
+      assert.doesNotMatch(form.html, / checked/)
+      const missing = await reader.send('/fr/login/openid/agree', { back: '/journal' })
+      assert.equal(missing.status, 422)
+      assert.match(missing.html, /f-agree\.privacy-error/)
+      const done = await reader.send('/fr/login/openid/agree', { back: '/journal', agree: 'privacy' })
+      assert.deepEqual([done.status, done.to], [303, '/fr/journal'])
+      assert.equal((await reader.get('/fr/account')).status, 200)
+      const [stranger, late] = [await pages.reader().get('/login/openid/agree'), await pages.reader().send('/login/openid/agree', { agree: 'privacy' })]
+      assert.deepEqual([stranger.to, late.to], ['/login?openid=failed', '/login?openid=failed'])
       await pages.close()
     })
   })

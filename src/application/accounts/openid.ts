@@ -1,32 +1,27 @@
 // Logging in with an OpenID provider: a linked account, a new one, or an address that belongs to an account already. The latter has to
 // log in as ever first, in the same browser and within ten minutes; only then is it linked.
-import { newId } from '../../database/id.ts'
 import { ConstraintViolation } from '../../database/database.ts'
 import { refuse } from '../../errors.ts'
 import type { Refusal } from '../../errors.ts'
-import { addJob } from '../../server/jobs/add-job.ts'
 import type { Cookie } from '../../server/web.ts'
 import type { Ctx } from '../context.ts'
 import { recordChange } from '../journal/journal.ts'
 import { cookieName } from '../requests/cookies.ts'
 import { hashToken, newToken } from '../requests/tokens.ts'
-import { sendWelcome } from './accounts.mail.tsx'
 import type { AfterLogIn } from './accounts.ts'
-import { findByEmail, findById, updateAccount } from './accounts.sql.ts'
-import type { AccountRow } from './accounts.sql.ts'
+import { findByEmail, findById } from './accounts.sql.ts'
 import { signUpConsents } from '../consents/consents.ts'
 import { checkEmail, checkName } from './check-account.ts'
-import { linkToConfirm } from './confirm-email.ts'
 import type { AfterConfirm } from './confirm-email.ts'
-import { createAccount, orAddressTaken } from './create-account.ts'
 import { begin, noteLogIn } from './log-in.ts'
 import type { LoggedIn } from './log-in.ts'
 import { beginStep } from './log-in-steps.ts'
 import { sendOpenidLinked } from './openid.mail.tsx'
 import { sealedIdToken } from './openid-log-out.ts'
+import { keepKnown, link, openForKnown } from './openid-open.ts'
 import { onTheWaySeconds, readWay, whoCameBack } from './openid-provider.ts'
 import type { Known } from './openid-provider.ts'
-import { deleteOpenidLink, findOpenidLink, insertOpenidLink, insertOpenidWaiting, openidLinksOf, takeOpenidWaiting, touchOpenidLink } from './openid.sql.ts'
+import { deleteOpenidLink, findOpenidLink, insertOpenidWaiting, openidLinksOf, takeOpenidWaiting, touchOpenidLink } from './openid.sql.ts'
 import type { OpenidLinkRow } from './openid.sql.ts'
 import { isRemembered } from './remembered-devices.ts'
 import { askPassword } from './second-factor.ts'
@@ -36,11 +31,15 @@ import { admitPasskey, admitSignUp } from './throttle.ts'
 import type { Slowed } from './throttle.ts'
 
 export { providerLogOut } from './openid-log-out.ts'
+export { agreeAndOpen, readKnown } from './openid-open.ts'
 export { leaveForProvider, readWay } from './openid-provider.ts'
 
 type In = Extract<LoggedIn, { ok: true }>
-/** `waiting` goes into a cookie: whoever logs in to that account with it links it. `expired`: came back too late, or not from the provider. */
-export type OpenidEntered = In | (Refusal<'second-factor-needed'> & { step: string }) | (Refusal<'address-taken'> & { waiting: string }) | Slowed | Refusal<'expired' | 'invalid' | 'not-allowed' | 'consent-needed'>
+/**
+ * `waiting` goes into a cookie: whoever logs in to that account with it links it. So does `known`, until what is needed was agreed to.
+ * `expired`: came back too late, or not from the provider.
+ */
+export type OpenidEntered = In | (Refusal<'second-factor-needed'> & { step: string }) | (Refusal<'address-taken'> & { waiting: string }) | (Refusal<'consent-needed'> & { known: string }) | Slowed | Refusal<'expired' | 'invalid' | 'not-allowed'>
 
 export async function enterWithOpenid(ctx: Ctx, input: { queryString: string; cookie: string | undefined }, origin: Origin, after: AfterConfirm): Promise<OpenidEntered> {
   const settings = ctx.house.config.openid
@@ -62,10 +61,9 @@ async function letIn(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm
   if (email.problem) return refuse('invalid')
   const taken = await findByEmail(ctx, email.value)
   if (taken) return { ...refuse('address-taken'), waiting: await wait(ctx, taken.id, { ...known, email: email.value }) }
-  // Nobody was asked for what an account cannot be had without.
-  if (signUpConsents(ctx).some(({ needed }) => needed)) return refuse('consent-needed')
+  if (signUpConsents(ctx).some(({ needed }) => needed)) return { ...refuse('consent-needed'), known: keepKnown(ctx, { ...known, email: email.value }) }
   const slowed = await admitSignUp(ctx, { email: email.value, address: origin.address })
-  return slowed ?? open(ctx, { ...known, email: email.value, name: checkName(known.name).value }, origin, after)
+  return slowed ?? openForKnown(ctx, { ...known, email: email.value, name: checkName(known.name).value }, origin, after)
 }
 
 async function enterLinked(ctx: Ctx, link: OpenidLinkRow, { idToken }: Known, origin: Origin): Promise<OpenidEntered> {
@@ -80,30 +78,6 @@ async function enterLinked(ctx: Ctx, link: OpenidLinkRow, { idToken }: Known, or
   if ('step' in entered) return refuse('second-factor-needed', { step: entered.step })
   if (entered.ok) noteLogIn(ctx, link.account)
   return entered
-}
-
-/** A new account, without a password. The provider's word for an address that it has verified is as good as our own letter. */
-async function open(ctx: Ctx, known: Known, origin: Origin, after: AfterConfirm): Promise<OpenidEntered> {
-  const { email, name, emailVerified } = known
-  const opened = await orAddressTaken(ctx.write(async (ctx) => {
-    const created = await createAccount(ctx, { email, name, role: 'customer', passwordHash: null })
-    if (!created.ok) return created
-    const row = (await findById(ctx, created.account.id))!
-    if (emailVerified && (await updateAccount(ctx, row, { emailConfirmedAt: ctx.now().toISOString() }))) await after(ctx, row)
-    await link(ctx, row, known)
-    await sendWelcome(ctx, row, emailVerified ? null : await linkToConfirm(ctx, row))
-    if (ctx.site.on?.accountCreated) await addJob(ctx, 'accounts:created', { id: row.id })
-    return begin(ctx, row, { email, address: origin.address }, origin, { shown: false, openidToken: sealedIdToken(ctx, known.idToken, row.id) })
-  }))
-  if (!opened.ok) return refuse('expired')
-  noteLogIn(ctx, opened.account.id)
-  return opened
-}
-
-/** Inside `ctx.write`. */
-async function link(ctx: Ctx, row: AccountRow, { issuer, subject, email }: Pick<Known, 'issuer' | 'subject' | 'email'>): Promise<void> {
-  await insertOpenidLink(ctx, { id: newId(), account: row.id, createdAt: ctx.now().toISOString(), lastUsedAt: null, issuer, subject, email })
-  await recordChange(ctx, { resource: 'account', recordId: row.id, recordTitle: row.name || row.email, action: 'openid-linked', before: null, after: { issuer, email } })
 }
 
 async function wait(ctx: Ctx, account: string, { issuer, subject, email }: Known): Promise<string> {

@@ -8,13 +8,13 @@ const about = { email: 'ada.lovelace@world.example', siteName: 'Small World' }
 const rule = (password: unknown) => passwordProblem(password, about)?.rule
 
 describe('a new password', () => {
-  const accepted = ['correct horse battery', '        x y', 'Пароль на каждый день', '🧵🪡🧶🎨🖌️✏️📐📏', 'a'.repeat(60) + 'bc'.repeat(34), 'ångström-Æble', "' or 1=1 --"]
+  const accepted = ['correct horse battery', '        x y', 'Пароль на каждый день', '🧵🪡🧶🎨🖌️✏️📐📏', 'a'.repeat(60) + 'bc'.repeat(34), 'password\npassword0', 'ångström-Æble', "' or 1=1 --"]
   for (const password of accepted) it(`may be ${password.slice(0, 30)}`, () => assert.equal(rule(password), undefined))
 
   const refused: [password: unknown, rule: string][] = [
     ['', 'required'], [undefined, 'required'], [null, 'required'], [{}, 'required'], [[], 'required'], [12345678, 'required'],
     ['short 1', 'tooShort'], ['🧵🪡🧶🎨', 'tooShort'], ['x'.repeat(129), 'tooLong'],
-    ['password', 'passwordCommon'], ['PassWord1', 'passwordCommon'], ['12345678', 'passwordCommon'], ['qwertyuiop', 'passwordCommon'], ['aaaaaaaaaa', 'passwordCommon'], ['abababababab', 'passwordCommon'],
+    ['password', 'passwordCommon'], ['PassWord1', 'passwordCommon'], ['12345678', 'passwordCommon'], ['qwertyuiop', 'passwordCommon'], ['VoxStrange', 'passwordCommon'], ['aaaaaaaaaa', 'passwordCommon'], ['abababababab', 'passwordCommon'],
     ['ada.lovelace@world.example', 'passwordPersonal'], ['AdaLovelace1843', 'passwordPersonal'], ['small-world-2026', 'passwordPersonal'],
   ]
   for (const [password, expected] of refused) it(`may not be ${JSON.stringify(password)?.slice(0, 30)}: ${expected}`, () => assert.equal(rule(password), expected))

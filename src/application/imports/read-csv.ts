@@ -70,7 +70,7 @@ class RowReader {
     if ('ok' in read) return read
     if (this.#splitter) return this.#splitter.push(read.text)
     this.#beginning += read.text
-    const headerComplete = /\S[^]*[\r\n]/.test(this.#beginning) || this.#beginning.length > this.#limits.rowCharacters
+    const headerComplete = /[\r\n]/.test(this.#beginning.trimStart()) || this.#beginning.length > this.#limits.rowCharacters
     return headerComplete ? this.#begin() : null
   }
 

@@ -124,7 +124,7 @@ export function fieldsOf(map: ColumnMap): Set<ImportedField> {
 }
 
 function addMeasure(map: ColumnMap, title: string, at: number): boolean {
-  const parts = /^(.*?)\s*\(([^)]*)\)\s*$/.exec(title)
+  const parts = /^([^(]*)\(([^)]*)\)$/.exec(title.trim())
   const measure = measures[plainTitle(parts?.[1] ?? title)]
   if (measure === undefined || map.measures.has(measure)) return false
   map.measures.set(measure, { at, unit: (parts?.[2] ?? '').trim().toLowerCase() })

@@ -34,7 +34,7 @@ export function findRow(reference: string | undefined, file: WooFile): WooRow | 
 
 /** Letters and digits of any script, everything else a hyphen. */
 export function skuPart(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '')
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
 }
 
 /** Gives out a derived SKU; when a row has it already, the next number follows. */

@@ -1,4 +1,5 @@
 // Every query of mail.
+import { runKept } from '../../database/kept.ts'
 import type { Row } from '../../database/schema.ts'
 import type { Ctx } from '../context.ts'
 import { differences, recordChange } from '../journal/journal.ts'
@@ -9,8 +10,11 @@ export type ListedMail = Omit<MailRow, 'html' | 'plain'>
 
 /** False when a mail of this id stands there already. */
 export async function insertMail(ctx: Ctx, mail: MailRow): Promise<boolean> {
-  const result = await ctx.db.insertInto('mails').values(mail).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirst()
-  return result.numInsertedOrUpdatedRows === 1n
+  const names = Object.keys(mail)
+  const { numAffectedRows } = await runKept(ctx.db, `insert a mail of ${names.join()}`, Object.values(mail), (...places) =>
+    ctx.db.insertInto('mails').values(Object.fromEntries(names.map((name, index) => [name, places[index]])) as never).onConflict((conflict) => conflict.column('id').doNothing()),
+  )
+  return numAffectedRows === 1n
 }
 
 export function findMail(ctx: Ctx, id: string): Promise<MailRow | undefined> {

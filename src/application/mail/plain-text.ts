@@ -55,7 +55,7 @@ class Writer {
   }
 
   result(): string {
-    return `${this.#text.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim()}\n`
+    return `${this.#text.split('\n').map((line) => line.trimEnd()).join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
   }
 
   /** Where a link leads, unless its words say it already. */

@@ -1,10 +1,11 @@
 // An order as customers and colleagues read it.
+import { runKept } from '../../database/kept.ts'
+import type { Row } from '../../database/schema.ts'
 import type { Ctx } from '../context.ts'
 import { deliveryOffer } from '../shipping/shipping.ts'
 import { paymentMethodName, readPayment } from '../payments/payments.ts'
 import type { Payment } from '../payments/payments.ts'
-import type { Address } from './orders.tables.ts'
-import type { VatShare } from './orders.tables.ts'
+import type { Address, orders, VatShare } from './orders.tables.ts'
 
 export type OrderStatus = 'placed' | 'sent' | 'cancelled'
 export type PaymentStatus = 'due' | 'paid' | 'refund-due'
@@ -52,12 +53,13 @@ export interface Order {
   note: string | null
 }
 
+type OrderRow = Row<typeof orders.columns>
 type Key = { id: string } | { number: string } | { tokenHash: string }
 
 /** One order with its lines and payment, in the reader's language or a given one, or undefined. Asks for no rights: the callers do. */
 export async function findOrder(ctx: Ctx, key: Key, locale: string = ctx.locale): Promise<Order | undefined> {
   const [column, value] = Object.entries(key)[0] as ['id' | 'number' | 'tokenHash', string]
-  const row = await ctx.db.selectFrom('orders').selectAll().where(column, '=', value).executeTakeFirst()
+  const { rows: [row] } = await runKept<OrderRow>(ctx.db, `order by ${column}`, [value], (value) => ctx.db.selectFrom('orders').selectAll().where(column, '=', value))
   if (!row) return undefined
   const [lines, payment] = await Promise.all([readLines(ctx, row.id), readPayment(ctx, row.id)])
   const { id, version, number, placedAt, account, email, status, paymentStatus, deliveryAddress, billingAddress } = row
@@ -71,11 +73,13 @@ export async function findOrder(ctx: Ctx, key: Key, locale: string = ctx.locale)
   }
 }
 
-function readLines(ctx: Ctx, order: string): Promise<OrderLine[]> {
-  return ctx.db
-    .selectFrom('orderLines')
-    .select(['id', 'variant', 'sku', 'name', 'options', 'quantity', 'unitPriceMinor', 'totalMinor', 'vatRate', 'vatMinor'])
-    .where('order', '=', order)
-    .orderBy('position')
-    .execute()
+async function readLines(ctx: Ctx, order: string): Promise<OrderLine[]> {
+  const { rows } = await runKept<OrderLine>(ctx.db, 'lines of an order', [order], (order) =>
+    ctx.db
+      .selectFrom('orderLines')
+      .select(['id', 'variant', 'sku', 'name', 'options', 'quantity', 'unitPriceMinor', 'totalMinor', 'vatRate', 'vatMinor'])
+      .where('order', '=', order)
+      .orderBy('position'),
+  )
+  return rows
 }

@@ -1,6 +1,7 @@
 // Payments: one for each order, settled by a colleague. Bank transfer and paying in the shop need no provider.
 import { newId } from '../../database/id.ts'
 import { insertRows } from '../../database/insert-rows.ts'
+import { runKept } from '../../database/kept.ts'
 import type { Ctx } from '../context.ts'
 import { say } from '../model/model.ts'
 
@@ -34,6 +35,7 @@ export async function setPaymentStatus(ctx: Ctx, order: string, status: 'paid' |
 
 export interface Payment { method: PaymentMethod; status: 'due' | 'paid' | 'cancelled' | 'refund-due'; amountMinor: number; reference: string }
 
-export function readPayment(ctx: Ctx, order: string): Promise<Payment | undefined> {
-  return ctx.db.selectFrom('payments').select(['method', 'status', 'amountMinor', 'reference']).where('order', '=', order).executeTakeFirst()
+export async function readPayment(ctx: Ctx, order: string): Promise<Payment | undefined> {
+  const { rows } = await runKept<Payment>(ctx.db, 'payment of an order', [order], (order) => ctx.db.selectFrom('payments').select(['method', 'status', 'amountMinor', 'reference']).where('order', '=', order))
+  return rows[0]
 }

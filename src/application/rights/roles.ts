@@ -138,7 +138,7 @@ function checkRole(ctx: Ctx, input: RoleInput, mayBeUnnamed: boolean): { values:
 }
 
 /** `Photo editors` → `photo-editors`. */
-const nameFrom = (label: string): string => label.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40)
+const nameFrom = (label: string): string => label.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40)
 
 const rowOf = (ctx: Ctx, name: string) => ctx.db.selectFrom('staffRoles').selectAll().where('id', '=', name).executeTakeFirst()
 

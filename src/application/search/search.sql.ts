@@ -153,7 +153,7 @@ export async function updateEntry(ctx: Ctx, known: KnownEntry, { words, locale, 
   await runKept(ctx.db, 'change an entry', [id, ...Object.values(entry)], (id, ...places) => ctx.db.updateTable('searchEntries').set(Object.fromEntries(Object.keys(entry).map((name, index) => [name, places[index]]))).where('id', '=', id))
   const old = before?.digest === known.digest ? before.words : await readWords(ctx, id)
   const gone = [...old].filter(([word, weight]) => words.get(word) !== weight).map(([word]) => word)
-  for (const part of inParts(gone)) await ctx.db.deleteFrom('searchWords').where('entry', '=', id).where('word', 'in', part).execute()
+  for (const part of inParts(gone)) await runKept(ctx.db, `remove ${part.length} words`, [id, ...part], (id, ...places) => ctx.db.deleteFrom('searchWords').where('entry', '=', id).where('word', 'in', places))
   await insertWords(ctx, id, locale, [...words].filter(([word, weight]) => old.get(word) !== weight))
 }
 

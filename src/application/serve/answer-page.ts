@@ -5,6 +5,7 @@ import type { Answer } from '../../server/web.ts'
 import type { HouseCache } from '../cache/house-cache.ts'
 import type { OpenHouse } from '../house.ts'
 import type { Locale } from '../model/model.ts'
+import { cookieName } from '../requests/cookies.ts'
 import type { Drawn, PageAnswer, PageCtx } from '../requests/page.ts'
 import { hrefIn } from '../theme/frame.ts'
 import type { FrameAssets } from '../theme/frame.ts'
@@ -33,7 +34,8 @@ export async function answerDrawn(serving: Serving, ctx: PageCtx, visit: OwnVisi
 
 export async function answerPage(serving: Serving, ctx: PageCtx, visit: OwnVisit, vnode: VNode<any>, status: number): Promise<Answer> {
   note('page', nameOfPage(vnode))
-  const frame = await openFrame(serving.house, ctx, visit, serving.assets)
+  const opened = await openFrame(serving.house, ctx, visit, serving.assets)
+  const frame = endsSession(serving.house, visit) ? { ...opened, account: null, basketCount: 0 } : opened
   return {
     status,
     headers: pageHeaders(serving.headers, ctx.locale),
@@ -41,6 +43,9 @@ export async function answerPage(serving: Serving, ctx: PageCtx, visit: OwnVisit
     cookies: visit.setCookies,
   }
 }
+
+/** Whoever has just logged out is nobody on this page already. */
+const endsSession = ({ config }: OpenHouse, { setCookies }: OwnVisit): boolean => setCookies.some(({ name, value }) => value === '' && name === cookieName(config, 'session'))
 
 /** The component that draws it. */
 export const nameOfPage = ({ type }: VNode<any>): string => (typeof type === 'string' ? `<${type}>` : type.displayName ?? type.name)

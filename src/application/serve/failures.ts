@@ -18,6 +18,7 @@ import type { PageServer } from './serve-pages.ts'
 const clientErrors: Record<string, { reason: Reason; detail: string }> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { reason: 'too-large', detail: 'The body is larger than this address takes.' },
   COULISSE_TOO_DEEP: { reason: 'malformed', detail: 'The body is nested too deeply.' },
+  COULISSE_ZERO_IN_NAME: { reason: 'malformed', detail: 'A name in the body holds the character U+0000.' },
   FST_REQ_FILE_TOO_LARGE: { reason: 'too-large', detail: 'A file may have at most 25 MB.' },
   FST_FILES_LIMIT: { reason: 'too-large', detail: 'At most 20 files at once.' },
   FST_FIELDS_LIMIT: { reason: 'too-large', detail: 'The form has too many fields.' },
@@ -73,13 +74,20 @@ function describe(error: unknown): object {
   return { name: error.name, message: error.message, stack: error.stack, ...(error.cause !== undefined && { cause: describe(error.cause) }) }
 }
 
+/** Without those at the end. Not by /\/+$/, which takes seconds for thousands of slashes before something else. */
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end--
+  return path.slice(0, end)
+}
+
 export function answerNotFound(house: OpenHouse, pages: PageServer, errors: ErrorPages, headers: Readonly<Record<string, string>>) {
   return async (request: WebRequest): Promise<Answer> => {
     const foreign = refuseForeignHost(house, request)
     if (foreign) return foreign
     const { path } = request
     if (request.method === 'GET' && path.length > 1 && path.endsWith('/') && !path.startsWith('//')) {
-      return { status: 308, headers: { location: path.replace(/\/+$/, '') + request.url.slice(path.length) }, body: null }
+      return { status: 308, headers: { location: withoutSlashes(path) + request.url.slice(path.length) }, body: null }
     }
     if (wantsProblem(request)) return problemAnswer(refuse('not-found'), preferredLocale(house, request.headers['accept-language']), request.id, headers)
     return pages.drawError(request, 404, errors.notFound())

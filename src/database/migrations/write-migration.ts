@@ -39,7 +39,7 @@ function minuteAfter(last: string | undefined, now: Date): string {
 }
 
 function slug(words: string): string {
-  const slug = words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60)
+  const slug = words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60)
   if (!slug) throw new WrongMigration(`“${words}” gives no name for a file. Use letters and digits.`)
   return slug
 }

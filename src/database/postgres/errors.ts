@@ -2,6 +2,7 @@
 import { ConstraintViolation, DatabaseUnavailable, TookTooLong } from '../database.ts'
 import { shorten } from '../nested.ts'
 import { isOutdated } from './prepared.ts'
+import { faultOfTls } from './tls-errors.ts'
 
 interface Reported extends Error {
   code?: string
@@ -52,6 +53,8 @@ function unavailable(error: Reported): DatabaseUnavailable | undefined {
   }
   // A page of a table or of an index whose bytes are not those that were written.
   if (code === 'XX001' || code === 'XX002') return new DatabaseUnavailable(`PostgreSQL finds a part of the database damaged: ${shorten(error.message)}. Stop the site, keep the server’s data folder as it is, and restore the last backup that was proved.`, 503, cause)
+  const tls = faultOfTls(error)
+  if (tls !== undefined) return new DatabaseUnavailable(tls, 503, cause)
   if (code === '28P01' || code === '28000') return new DatabaseUnavailable('The PostgreSQL server refused the user or the password of DATABASE_URL.', 503, cause)
   if (code === '3D000') return new DatabaseUnavailable('The database that DATABASE_URL names does not exist. Create it first.', 503, cause)
   return undefined

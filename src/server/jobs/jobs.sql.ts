@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Database } from '../../database/database.ts'
 import { newId } from '../../database/id.ts'
+import { runKept } from '../../database/kept.ts'
 import type { JobProgress, JobRow } from './add-job.ts'
 
 type Tables = { jobs: JobRow }
@@ -17,8 +18,9 @@ const notDead = sql<boolean>`"status" <> 'dead'`
 
 /** When the next job is due, or undefined when there is none. */
 export async function readNextDue(database: JobsDatabase): Promise<string | undefined> {
-  const row = await reading(database).selectFrom('jobs').select('dueAt').where(notDead).orderBy('dueAt').limit(1).executeTakeFirst()
-  return row?.dueAt
+  const db = reading(database)
+  const { rows } = await runKept<{ dueAt: string }>(db, 'next job', [], () => db.selectFrom('jobs').select('dueAt').where(notDead).orderBy('dueAt').limit(1))
+  return rows[0]?.dueAt
 }
 
 /**
@@ -28,16 +30,18 @@ export async function readNextDue(database: JobsDatabase): Promise<string | unde
 export function takeJobs(database: JobsDatabase, taking: { now: string; until: string; by: string; most: number }): Promise<JobRow[]> {
   const { now, until, by } = taking
   const most = database.capabilities.concurrentWriters ? 1 : taking.most
-  return writing(database, (tx) =>
-    tx
-      .updateTable('jobs')
-      .set((row) => ({ status: 'running', dueAt: until, leasedBy: by, attempts: row('attempts', '+', 1) }))
-      .where('id', most === 1 ? '=' : 'in', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(most))
-      .where(notDead)
-      .where('dueAt', '<=', now)
-      .returningAll()
-      .execute(),
-  )
+  return writing(database, async (tx) => {
+    const { rows } = await runKept<JobRow>(tx, `take ${most} jobs`, [now, until, by], (now, until, by) =>
+      tx
+        .updateTable('jobs')
+        .set((row) => ({ status: 'running', dueAt: until, leasedBy: by, attempts: row('attempts', '+', 1) }))
+        .where('id', most === 1 ? '=' : 'in', (from) => from.selectFrom('jobs').select('id').where(notDead).where('dueAt', '<=', now).orderBy('dueAt').limit(most))
+        .where(notDead)
+        .where('dueAt', '<=', now)
+        .returningAll(),
+    )
+    return rows
+  })
 }
 
 type Held = { id: string; by: string }
@@ -56,8 +60,8 @@ export function failJob(database: JobsDatabase, held: Held, failure: { dueAt: st
 }
 
 export async function removeJob(database: JobsDatabase, { id, by }: Held): Promise<boolean> {
-  const result = await writing(database, (tx) => tx.deleteFrom('jobs').where('id', '=', id).where('leasedBy', '=', by).executeTakeFirst())
-  return result.numDeletedRows > 0n
+  const { numAffectedRows } = await writing(database, (tx) => runKept(tx, 'remove a job', [id, by], (id, by) => tx.deleteFrom('jobs').where('id', '=', id).where('leasedBy', '=', by)))
+  return numAffectedRows! > 0n
 }
 
 export function writeProgress(database: JobsDatabase, held: Held, progress: JobProgress): Promise<boolean> {

@@ -31,5 +31,5 @@ export function slugify(text: string): string {
   return text
     .replace(/[œŒ]/g, 'oe').replace(/[æÆ]/g, 'ae').replace(/ß/g, 'ss')
     .normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-').slice(0, 120).replace(/^-+|-+$/g, '')
+    .replace(/[^a-z0-9]+/g, '-').slice(0, 120).replace(/^-|-$/g, '')
 }
