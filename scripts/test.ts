@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { type Cluster, startCluster } from '../test/support/postgres-cluster.ts'
 import { stateOfSources } from '../test/support/state-of-sources.ts'
-import { browser, ensure, ensureTestPackages, java, postgres } from './tools.ts'
+import { browser, ensure, ensureTestPackages, java, openssl, postgres } from './tools.ts'
 
 const root = join(import.meta.dirname, '..')
 const everyTest = '{src,test,examples,bench,scripts}/**/*.test.{ts,tsx}'
@@ -21,9 +21,9 @@ async function main(args: string[]): Promise<number> {
   if (files.length === 0) return complain(`No test file's path contains ${args.join(' or ')}.`)
   try {
     ensureTestPackages()
-    const programs = { postgres: ensure(postgres), chromium: ensure(browser), java: ensure(java) }
+    const programs = { postgres: ensure(postgres), chromium: ensure(browser), java: ensure(java), openssl: ensure(openssl) }
     const cluster = await startCluster({ programs: programs.postgres })
-    return await run(files, options, cluster, { COULISSE_TEST_CHROMIUM: programs.chromium, COULISSE_TEST_JAVA: programs.java })
+    return await run(files, options, cluster, { COULISSE_TEST_CHROMIUM: programs.chromium, COULISSE_TEST_JAVA: programs.java, COULISSE_TEST_OPENSSL: programs.openssl })
   } catch (error) {
     return complain(error instanceof Error ? error.message : String(error))
   }

@@ -41,6 +41,13 @@ export const java: Tool = {
   advice: 'install a Java runtime 11 or later and put java on PATH',
 }
 
+export const openssl: Tool = {
+  name: 'OpenSSL (for the certificates of tests)',
+  find: () => onPath('openssl'),
+  debianPackages: ['openssl'],
+  advice: 'install OpenSSL 3 and put openssl on PATH',
+}
+
 /** The path of a tool; installs it when it is missing and that can be done without asking. Throws with what to do otherwise. */
 export function ensure(tool: Tool): string {
   const found = tool.find()
