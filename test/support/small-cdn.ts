@@ -22,9 +22,14 @@ export class SmallCdn {
     return (known?.reply ?? this.keep(path, await this.#origin.get(path))).html
   }
 
-  /** As often as it takes until it keeps them. */
+  /** As often as it takes until it keeps them: where others commit on the same server, an answer may have to be made again. */
   async fill(paths: readonly string[]): Promise<void> {
-    for (const path of paths) for (let round = 0; round < 3 && !this.holds(path); round++) await this.get(path)
+    for (const path of paths) for (let round = 0; round < 50 && !this.holds(path); round++) {
+      const { status } = this.keep(path, await this.#origin.get(path))
+      if (round < 3) continue
+      if (status !== 200) break
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
   }
 
   keep(path: string, reply: PageReply): PageReply {
