@@ -12,7 +12,7 @@ async function serve(more: Partial<HttpOptions>) {
   const app = await createHttpServer({
     routes: [{ method: 'GET', url: '/known', handle: async () => text('from the route') }, { method: 'POST', url: '/known', handle: async () => text('posted') }],
     notFound: async () => text('nothing'), failed: async () => ({ ...text('failed'), status: 500 }),
-    secureCookies: false, trustedProxies: [], newRequestId: () => 'id', memory: (url) => (url === '/known' ? { route: '/:known', answer: text('from memory') } : undefined),
+    secureCookies: false, trustedProxies: [], newRequestId: () => 'id', memory: (url) => (url === '/known' ? Promise.resolve({ route: '/:known', answer: text('from memory') }) : undefined),
     ...more,
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
@@ -29,7 +29,7 @@ test('only a GET of what is remembered is answered from memory', async () => {
 })
 
 test('an answer without a body has no length of one', async () => {
-  await using server = await serve({ memory: () => ({ route: '/', answer: { status: 304, headers: { etag: '"x"' }, body: null } }) })
+  await using server = await serve({ memory: async () => ({ route: '/', answer: { status: 304, headers: { etag: '"x"' }, body: null } }) })
   const { status, headers } = await server.ask('/known')
   assert.equal(status, 304)
   assert.equal(headers.get('etag'), '"x"')
@@ -37,7 +37,7 @@ test('an answer without a body has no length of one', async () => {
 
 test('it is counted like any other answer, once, with the client’s address and without the query', async () => {
   const seen: Answered[] = []
-  await using server = await serve({ memory: () => ({ route: '/:known', answer: text('x') }), answered: (answer) => seen.push(answer) })
+  await using server = await serve({ memory: async () => ({ route: '/:known', answer: text('x') }), answered: (answer) => seen.push(answer) })
   await (await server.ask('/known?token=secret')).text()
   assert.equal(seen.length, 1)
   const { tookMs, headers: _, ...rest } = seen[0]!

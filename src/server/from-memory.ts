@@ -1,4 +1,4 @@
-// What is in memory and certainly right is sent before a request costs anything else: no routing, no context, no promise.
+// What is in memory and certainly right is sent before a request costs anything else: no routing, no context.
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import proxyAddress from '@fastify/proxy-addr'
 import type { Gate } from './crowds/gate.ts'
@@ -17,8 +17,8 @@ export interface Remembered {
 /** A body that is sent piece by piece, together: to make one of them first would cost more than all else here. */
 export interface InPieces { pieces?: readonly Buffer[] }
 
-/** What is to be sent to this request, or nothing; a promise only where the database has to be asked whether it is right still. */
-export type Memory = (url: string, headers: IncomingHttpHeaders) => Remembered | undefined | Promise<Remembered | undefined>
+/** What is to be sent to this request, or nothing. */
+export type Memory = (url: string, headers: IncomingHttpHeaders) => Promise<Remembered | undefined> | undefined
 
 export interface FromMemoryOptions {
   memory: Memory
@@ -37,7 +37,6 @@ export function fromMemory(options: FromMemoryOptions, handle: RequestListener):
     const begunMs = performance.now()
     const found = request.method === 'GET' && !maintenance?.on ? memory(request.url ?? '/', request.headers) : undefined
     if (!found) return handle(request, response)
-    if (!(found instanceof Promise)) return answer(request, response, found, begunMs)
     // What went wrong on the short way is met again on the usual one, and told there.
     void found.catch(() => undefined).then((late) => (late ? answer(request, response, late, begunMs) : handle(request, response)))
   }

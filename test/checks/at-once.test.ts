@@ -1,5 +1,6 @@
 // What is taken from somebody is gone with the answer that says so: in every worker, whatever they remember, on both engines.
 import assert from 'node:assert/strict'
+import { request } from 'node:http'
 import { after, before, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { forEachEngine } from '../support/databases.ts'
@@ -7,23 +8,38 @@ import { addPeople, inside, people, visitorAs } from '../support/inside.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { Visitor } from '../support/visitor.ts'
 
-const atOnce = 16
+const atOnce = 4
 
 forEachEngine((engine) => {
   let site: RunningSite
   let owner: Visitor
+  let workers: number[]
   before(async () => {
     site = await startSite({ engine, env: { COULISSE_WORKERS: '2', COULISSE_ACCESS_LOG: 'on' } })
     await addPeople(site, ['owner', 'editor', 'shopkeeper', 'customer'])
-    while ((site.output().match(/Worker \d+ is ready/g) ?? []).length < 2) await wait(50)
+    const ready = () => [...site.output().matchAll(/Worker (\d+) is ready/g)].map(([, pid]) => Number(pid))
+    while (ready().length < 2) await wait(50)
+    workers = ready()
   })
   after(() => site[Symbol.asyncDispose]())
 
-  /** So many at the same time take connections to both workers. */
-  const everywhere = async ({ cookies }: Visitor, path: string, headers: Record<string, string> = {}): Promise<number[]> => {
-    const replies = await Promise.all(Array.from({ length: atOnce }, () => Object.assign(new Visitor(site.url), { cookies: { ...cookies } }).get(path, headers)))
-    return [...new Set(replies.map(({ status }) => status))]
+  /** On new connections while the other worker sleeps, then the other way round. */
+  const everywhere = async (visitor: Visitor, path: string, headers: Record<string, string> = {}): Promise<number[]> => {
+    const statuses: number[] = []
+    for (const sleeping of workers) {
+      process.kill(sleeping, 'SIGSTOP')
+      try {
+        statuses.push(...await Promise.all(Array.from({ length: atOnce }, () => askAnew(visitor, path, headers))))
+      } finally {
+        process.kill(sleeping, 'SIGCONT')
+      }
+    }
+    return [...new Set(statuses)]
   }
+  const askAnew = ({ cookies }: Visitor, path: string, headers: Record<string, string>) => new Promise<number>((resolve, reject) => {
+    const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
+    request(site.url + path, { agent: false, headers: { ...(cookie && { cookie }), ...headers } }, (response) => resolve(response.resume().statusCode!)).once('error', reject).end()
+  })
   const withKey = (key: string) => everywhere(new Visitor(site.url), '/backoffice/api/records/articles', { authorization: `Bearer ${key}` })
   const idOf = (email: string) => inside(site, async ({ house }) => (await house.database.read.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id)
   const change = async (email: string, to: object) => {

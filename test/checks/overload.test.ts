@@ -42,8 +42,7 @@ forEachEngine((engine) => {
     assert.deepEqual([...new Set(others.map((reply) => reply.status))], [503])
     assert.deepEqual([...new Set(placed.map((reply) => reply.status))], [201])
     assert.deepEqual([await status('/livez'), await status('/checkout'), await status('/login')], [200, 303, 200])
-    // On PostgreSQL nothing is kept.
-    if (engine === 'sqlite') while ((await status('/')) !== 200) await wait(20)
+    while ((await status('/')) !== 200) await wait(20)
     for (const socket of crowd.splice(0)) socket.destroy()
     while ((await status('/journal')) !== 200) await wait(20)
     assert.deepEqual(await whatIsBroken(site), [])

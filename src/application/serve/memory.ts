@@ -54,21 +54,18 @@ class ShortWay {
     this.#ofPages = new Map(locales.map((locale) => [locale, { ...pageHeaders(headers.page, locale), ...timing }]))
   }
 
-  answer(request: Asked): Remembered | undefined | Promise<Remembered | undefined> {
+  /** A promise where something is kept: the database is asked once for all that have come in this turn of the event loop. */
+  answer(request: Asked): Promise<Remembered | undefined> | undefined {
     const held = heldOf(this.#house, this.#cache, request)
     if (!held) return undefined
     const tokens = this.#visitors.tokensOf(request.asked.cookie)
-    const isKnown = tokens.session !== undefined || tokens.basket !== undefined
-    const version = this.#house.database.dataVersion()
-    const visitor = isKnown ? version !== undefined && this.#visitors.recall(tokens, version) : nobody
-    if (version === undefined || !visitor) return this.#ask(held, isKnown ? tokens : undefined, request)
-    return this.#give(held, version, visitor, request)
+    return this.#ask(held, tokens.session !== undefined || tokens.basket !== undefined ? tokens : undefined, request)
   }
 
-  /** Where the database has to be asked: whether others have committed (PostgreSQL), or who the visitor is. */
   async #ask(held: Held<Keepable>, tokens: Tokens | undefined, request: Asked): Promise<Remembered | undefined> {
-    const { database } = this.#house
-    const version = database.dataVersion() ?? (await database.askVersion(withinMsOf(this.#house, { cookies: readCookies(request.asked.cookie), headers: request.asked })))
+    const { config, database } = this.#house
+    const withinMs = config.cacheAgeMs === 0 ? 0 : withinMsOf(this.#house, { cookies: readCookies(request.asked.cookie), headers: request.asked })
+    const version = await database.askVersion(withinMs)
     if (version === undefined || !this.#cache.isRight(held, version, this.#clock)) return undefined
     const visitor = tokens ? this.#visitors.recall(tokens, version) ?? (await this.#visitors.find(tokens, version)) : nobody
     return this.#give(held, version, visitor, request)
