@@ -45,8 +45,8 @@ export interface Database<DB = any> {
   dataVersion(): number | undefined
   /**
    * The same, also where the server has to be asked (PostgreSQL): those who ask at the same time share a question, which is put after each
-   * of them has asked. With `withinMs` an
-   * answer may be as old as that; what this process has committed itself is always in it. Undefined where the engine does not tell.
+   * of them has asked. With `withinMs` an answer may be as old as that; what this process has committed itself is always in it. Undefined
+   * where the engine does not tell.
    */
   askVersion(withinMs?: number): Promise<number | undefined>
   /**

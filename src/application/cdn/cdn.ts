@@ -18,7 +18,7 @@ export function callsOf(keys: Iterable<string>, tables: Iterable<string>): strin
 
 const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].sort()
 
-/** What tells the network that it may keep a page until it is purged or `untilMs` is over. Browsers ask again each time. */
+/** What tells the network that it may keep a page until it is purged, for `forSeconds` at most. Browsers ask again each time. */
 export function cdnHeaders({ keysHeader, ageSeconds }: CdnSettings, keys: readonly string[], forSeconds: number): Record<string, string> {
   const seconds = Math.min(ageSeconds, forSeconds)
   return {

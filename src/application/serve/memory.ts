@@ -4,7 +4,7 @@ import { parse } from 'node:querystring'
 import type { Memory, Remembered } from '../../server/from-memory.ts'
 import { limits } from '../../server/limits.ts'
 import type { SecurityHeaders } from '../../server/security-headers.ts'
-import { pathOf, readCookies } from '../../server/web.ts'
+import { pathOf } from '../../server/web.ts'
 import type { Held } from '../cache/answer-cache.ts'
 import type { HouseCache, Keepable } from '../cache/house-cache.ts'
 import { formOf } from '../cache/kept-body.ts'
@@ -63,9 +63,7 @@ class ShortWay {
   }
 
   async #ask(held: Held<Keepable>, tokens: Tokens | undefined, request: Asked): Promise<Remembered | undefined> {
-    const { config, database } = this.#house
-    const withinMs = config.cacheAgeMs === 0 ? 0 : withinMsOf(this.#house, { cookies: readCookies(request.asked.cookie), headers: request.asked })
-    const version = await database.askVersion(withinMs)
+    const version = await this.#house.database.askVersion(withinMsOf(this.#house, request.asked))
     if (version === undefined || !this.#cache.isRight(held, version, this.#clock)) return undefined
     const visitor = tokens ? this.#visitors.recall(tokens, version) ?? (await this.#visitors.find(tokens, version)) : nobody
     return this.#give(held, version, visitor, request)

@@ -1,6 +1,7 @@
 // Whoever has changed something sees it on the next request, whichever worker answers that: for them knowledge of an earlier moment
 // (COULISSE_CACHE_AGE) is not good enough.
-import type { Answer, WebRequest } from '../../server/web.ts'
+import type { IncomingHttpHeaders } from 'node:http'
+import { readCookie, type Answer } from '../../server/web.ts'
 import type { OpenHouse } from '../house.ts'
 import { cookieName, isSecure } from '../requests/cookies.ts'
 
@@ -8,8 +9,8 @@ import { cookieName, isSecure } from '../requests/cookies.ts'
 const cookiesOfWriters = ['session', 'basket', 'own-change'] as const
 
 /** How old the knowledge of others' commits may be for this request. */
-export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { cookies, headers }: Pick<WebRequest, 'cookies' | 'headers'>): number {
-  if (config.cacheAgeMs === 0 || headers.authorization !== undefined || cookiesOfWriters.some((name) => cookies[cookieName(config, name)] !== undefined)) return 0
+export function withinMsOf({ config }: Pick<OpenHouse, 'config'>, { authorization, cookie }: Pick<IncomingHttpHeaders, 'authorization' | 'cookie'>): number {
+  if (config.cacheAgeMs === 0 || authorization !== undefined || cookiesOfWriters.some((name) => readCookie(cookie, cookieName(config, name)) !== undefined)) return 0
   return config.cacheAgeMs
 }
 

@@ -89,7 +89,7 @@ async function serveKept(house: OpenHouse, cache: HouseCache, route: ApiRoute, c
     const kept = new KeptText(answer, route.url)
     return { value: kept, bytes: kept.bytes }
   }
-  const { value, outcome, reason } = await cache.find({ address: apiAddress(ctx.locale, request.url), parameter: () => undefined, ctx, withinMs: withinMsOf(house, request), make })
+  const { value, outcome, reason } = await cache.find({ address: apiAddress(ctx.locale, request.url), parameter: () => undefined, ctx, withinMs: withinMsOf(house, request.headers), make })
   countCached(outcome)
   note('cache', reason ? `${outcome}: ${reason}` : outcome)
   if (value instanceof KeptText) return value.answer(formOf(request))

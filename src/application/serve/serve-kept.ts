@@ -24,7 +24,7 @@ export async function serveKept(serving: Serving, page: Page, ctx: PageCtx, requ
   const { house, cache } = serving
   const person = await readPerson(house, ctx, request.cookies)
   const make = (watch: Watch) => makePage(serving, page, ctx, request, visit, watch)
-  const { value, outcome, reason } = await cache.find({ address: request.path, parameter: (name) => request.query[name], ctx, withinMs: withinMsOf(house, request), make })
+  const { value, outcome, reason } = await cache.find({ address: request.path, parameter: (name) => request.query[name], ctx, withinMs: withinMsOf(house, request.headers), make })
   countCached(outcome)
   note('cache', reason ? `${outcome}: ${reason}` : outcome)
   const timing = { 'server-timing': `cache;desc="${outcome}${reason ? `: ${reason}` : ''}"` }
