@@ -1,6 +1,5 @@
 // What is taken from somebody is gone with the answer that says so: in every worker, whatever they remember, on both engines.
 import assert from 'node:assert/strict'
-import { request } from 'node:http'
 import { after, before, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { forEachEngine } from '../support/databases.ts'
@@ -24,22 +23,19 @@ forEachEngine((engine) => {
   after(() => site[Symbol.asyncDispose]())
 
   /** On new connections while the other worker sleeps, then the other way round. */
-  const everywhere = async (visitor: Visitor, path: string, headers: Record<string, string> = {}): Promise<number[]> => {
+  const everywhere = async ({ cookies }: Visitor, path: string, headers: Record<string, string> = {}): Promise<number[]> => {
     const statuses: number[] = []
     for (const sleeping of workers) {
       process.kill(sleeping, 'SIGSTOP')
       try {
-        statuses.push(...await Promise.all(Array.from({ length: atOnce }, () => askAnew(visitor, path, headers))))
+        const replies = await Promise.all(Array.from({ length: atOnce }, () => Object.assign(new Visitor(site.url, { agent: false }), { cookies: { ...cookies } }).get(path, headers)))
+        statuses.push(...replies.map(({ status }) => status))
       } finally {
         process.kill(sleeping, 'SIGCONT')
       }
     }
     return [...new Set(statuses)]
   }
-  const askAnew = ({ cookies }: Visitor, path: string, headers: Record<string, string>) => new Promise<number>((resolve, reject) => {
-    const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
-    request(site.url + path, { agent: false, headers: { ...(cookie && { cookie }), ...headers } }, (response) => resolve(response.resume().statusCode!)).once('error', reject).end()
-  })
   const withKey = (key: string) => everywhere(new Visitor(site.url), '/backoffice/api/records/articles', { authorization: `Bearer ${key}` })
   const idOf = (email: string) => inside(site, async ({ house }) => (await house.database.read.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id)
   const change = async (email: string, to: object) => {

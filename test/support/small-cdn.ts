@@ -1,6 +1,10 @@
 // A network in front of pages: it keeps what it may for as long as it may, and forgets by keys when it is called.
 import { createServer } from 'node:http'
-import type { PageReply, Reader } from './pages.ts'
+import { openTestHouse, type TestHouse } from '../../src/testing.ts'
+import { neverKeeping } from './never-keeping.ts'
+import { openPages, type PageReply, type Reader } from './pages.ts'
+import type { OpenShop } from './shop.ts'
+import { world } from './world.ts'
 
 export class SmallCdn {
   readonly #kept = new Map<string, { reply: PageReply; keys: string[]; untilMs: number }>()
@@ -59,4 +63,25 @@ export async function purgeService(cdn: () => SmallCdn): Promise<{ settings: Rec
   await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
   const { port } = service.address() as { port: number }
   return { settings: { COULISSE_CDN_PURGE: `PURGE http://127.0.0.1:${port}/`, COULISSE_CDN_PURGE_HEADERS: 'Surrogate-Key={keys}' }, close: () => service.close() }
+}
+
+export interface BehindCdn {
+  house: TestHouse
+  pages: Awaited<ReturnType<typeof openPages>>
+  cdn: SmallCdn
+  /** Pages as they are, made anew each time. */
+  truth: Reader
+  end(): Promise<void>
+}
+
+/** A program of the shop's database with a network in front of its pages. */
+export async function openBehindCdn({ config }: OpenShop, settings: Record<string, string>): Promise<BehindCdn> {
+  const house = await openTestHouse(world, { folder: config.dataFolder, ...(config.databaseUrl && { url: config.databaseUrl }) }, settings)
+  const [pages, fresh] = [await openPages(house.house), await openPages(neverKeeping(house.house))]
+  const cdn = new SmallCdn(pages.reader(), () => house.ctx().now().getTime())
+  const end = async () => {
+    await Promise.all([pages.close(), fresh.close()])
+    await house.close()
+  }
+  return { house, pages, cdn, truth: fresh.reader(), end }
 }

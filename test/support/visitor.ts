@@ -1,5 +1,5 @@
 // A visitor over plain HTTP, header by header: what a browser sends and keeps, and what only an attacker would send.
-import { Agent, request } from 'node:http'
+import { Agent, request, type RequestOptions } from 'node:http'
 import { readCookies } from '../../src/server/web.ts'
 
 export interface Reply {
@@ -24,7 +24,7 @@ export interface Sent {
   bare?: boolean
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const shared = new Agent({ keepAlive: true, maxSockets: 64 })
 const answerWithinMs = 30_000
 
 /** Who is refused because there is more to do than can be done (a busy machine is enough) comes back when told to. */
@@ -34,11 +34,14 @@ const isBusy = ({ status, text }: Reply): boolean => status === 503 && /More peo
 export class Visitor {
   readonly origin: string
   readonly #patient: boolean
+  readonly #agent: Agent | false
   cookies: Record<string, string> = {}
 
-  constructor(origin: string, { patient = true } = {}) {
+  /** `agent: false` takes a new connection for each request. */
+  constructor(origin: string, { patient = true, agent = shared }: { patient?: boolean; agent?: Agent | false } = {}) {
     this.origin = origin
     this.#patient = patient
+    this.#agent = agent
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Reply> {
@@ -63,14 +66,14 @@ export class Visitor {
       ...(method !== 'GET' && !sent.bare && { origin: this.origin, 'sec-fetch-site': 'same-origin' }),
       ...sent.headers,
     }
-    const reply = await this.#exchange(method, this.origin + path, headers, body)
+    const reply = await this.#exchange({ method, headers }, this.origin + path, body)
     for (const line of [reply.headers['set-cookie'] ?? []].flat()) this.#keep(line)
     return reply
   }
 
-  async #exchange(...asked: Parameters<typeof exchange>): Promise<Reply> {
+  async #exchange(options: Pick<RequestOptions, 'method' | 'headers'>, url: string, body: string | Buffer | undefined): Promise<Reply> {
     for (let refusals = 0; ; refusals++) {
-      const reply = await exchange(...asked)
+      const reply = await exchange({ ...options, agent: this.#agent }, url, body)
       if (!this.#patient || !isBusy(reply) || refusals === comesBack) return reply
       await new Promise((resolve) => setTimeout(resolve, Number(reply.headers['retry-after']) * 1000))
     }
@@ -91,14 +94,14 @@ function bodyOf({ json, form, body }: Sent): [body: string | Buffer | undefined,
   return [new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded']
 }
 
-function exchange(method: string, url: string, headers: Record<string, string | string[]>, body: string | Buffer | undefined): Promise<Reply> {
+function exchange(options: RequestOptions, url: string, body: string | Buffer | undefined): Promise<Reply> {
   return new Promise((answered, failed) => {
-    const asked = request(url, { method, headers, agent, timeout: answerWithinMs }, (response) => {
+    const asked = request(url, { ...options, timeout: answerWithinMs }, (response) => {
       const pieces: Buffer[] = []
       response.on('data', (piece: Buffer) => pieces.push(piece)).once('error', failed)
       response.once('end', () => answered(replyOf(response.statusCode!, response.headers, Buffer.concat(pieces))))
     })
-    asked.once('timeout', () => asked.destroy(new Error(`${method} ${url} was not answered within ${answerWithinMs / 1000} s.`)))
+    asked.once('timeout', () => asked.destroy(new Error(`${options.method} ${url} was not answered within ${answerWithinMs / 1000} s.`)))
     asked.once('error', failed)
     asked.end(body)
   })

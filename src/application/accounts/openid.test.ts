@@ -17,15 +17,24 @@ import { agreeAndOpen, endOpenidLink, enterWithOpenid, leaveForProvider, linkWai
 
 const publicUrl = 'http://127.0.0.1:3999'
 
+async function startProvider(): Promise<OpenidProvider> {
+  const provider = await startOpenidProvider()
+  provider.serve(publicUrl)
+  return provider
+}
+
+/** To the provider and back. */
+async function wayThrough({ house, accounts }: OpenAccounts, back = '') {
+  const left = await leaveForProvider(accounts.guest(), house.config.openid!, back)
+  return { cookie: left.cookie, queryString: new URL(await walkThrough(left.to)).search }
+}
+
 forEachEngine((engine) => {
   let provider: OpenidProvider
   let opened: OpenAccounts
   let house: TestHouse
   let accounts: Accounts
-  before(async () => {
-    provider = await startOpenidProvider()
-    provider.serve(publicUrl)
-  })
+  before(async () => { provider = await startProvider() })
   after(() => provider[Symbol.asyncDispose]())
   beforeEach(async () => {
     provider.person = { sub: 'p-ada', email: 'Ada@World.example', email_verified: true, name: 'Ada Lovelace' }
@@ -36,10 +45,7 @@ forEachEngine((engine) => {
   afterEach(() => opened.end())
 
   const reason = (result: { ok: boolean; reason?: string }) => (result.ok ? 'in' : result.reason)
-  async function walk(back = '') {
-    const left = await leaveForProvider(accounts.guest(), house.config.openid!, back)
-    return { cookie: left.cookie, queryString: new URL(await walkThrough(left.to)).search }
-  }
+  const walk = (back = '') => wayThrough(opened, back)
   const enter = (input: { cookie: string | undefined; queryString: string }) => enterWithOpenid(accounts.guest(), input, accounts.origin(), accounts.after)
   const visit = async () => enter(await walk())
   const rows = () => house.house.database.read.selectFrom('accounts').selectAll().execute()
@@ -228,8 +234,7 @@ forEachEngine((engine) => {
   let house: TestHouse
   let accounts: Accounts
   before(async () => {
-    provider = await startOpenidProvider()
-    provider.serve(publicUrl)
+    provider = await startProvider()
     opened = await openAccounts(engine, { site: asking, settings: { COULISSE_URL: publicUrl, ...provider.env } })
     ;({ house, accounts } = opened)
   })
@@ -238,10 +243,7 @@ forEachEngine((engine) => {
     await provider[Symbol.asyncDispose]()
   })
   const person = (sub: string) => { provider.person = { sub, email: `${sub}@world.example`, email_verified: true, name: 'Grace Hopper' } }
-  async function visit() {
-    const left = await leaveForProvider(accounts.guest(), house.config.openid!, '')
-    return enterWithOpenid(accounts.guest(), { cookie: left.cookie, queryString: new URL(await walkThrough(left.to)).search }, accounts.origin(), accounts.after)
-  }
+  const visit = async () => enterWithOpenid(accounts.guest(), await wayThrough(opened), accounts.origin(), accounts.after)
   async function turned() {
     const entered = await visit()
     assert.ok(!entered.ok && 'known' in entered, JSON.stringify(entered))

@@ -3,18 +3,13 @@
 import assert from 'node:assert/strict'
 import { after, before, it, test } from 'node:test'
 import { forEachEngine } from '../../../test/support/databases.ts'
-import { neverKeeping } from '../../../test/support/never-keeping.ts'
-import { openPages } from '../../../test/support/pages.ts'
-import type { Reader } from '../../../test/support/pages.ts'
 import { seeded } from '../../../test/support/random.ts'
 import { changeAnything, preparePages } from '../../../test/support/random-change.ts'
 import { openShop } from '../../../test/support/shop.ts'
 import type { OpenShop } from '../../../test/support/shop.ts'
-import { purgeService, SmallCdn } from '../../../test/support/small-cdn.ts'
+import { openBehindCdn, purgeService } from '../../../test/support/small-cdn.ts'
+import type { BehindCdn } from '../../../test/support/small-cdn.ts'
 import { until } from '../../../test/support/until.ts'
-import { openTestHouse } from '../../testing.ts'
-import type { TestHouse } from '../../testing.ts'
-import { world } from '../../../test/support/world.ts'
 import { readConfig } from '../../config.ts'
 import { startJobRunner } from '../../server/jobs/job-runner.ts'
 import type { JobRunner } from '../../server/jobs/job-runner.ts'
@@ -29,28 +24,20 @@ const seed = Number(process.env['COULISSE_CACHE_SEED'] ?? 3)
 
 forEachEngine((engine) => {
   let shop: OpenShop
-  let house: TestHouse
-  let pages: Awaited<ReturnType<typeof openPages>>
-  let fresh: Awaited<ReturnType<typeof openPages>>
-  let truth: Reader
-  let cdn: SmallCdn
+  let behind: BehindCdn
+  let { house, pages, truth, cdn } = {} as BehindCdn
   let runner: JobRunner
   let service: Awaited<ReturnType<typeof purgeService>>
   before(async () => {
     service = await purgeService(() => cdn)
     shop = await openShop(engine)
     await preparePages(shop)
-    house = await openTestHouse(world, { folder: shop.config.dataFolder, ...(shop.config.databaseUrl && { url: shop.config.databaseUrl }) }, service.settings)
-    pages = await openPages(house.house)
-    fresh = await openPages(neverKeeping(house.house))
-    truth = fresh.reader()
-    cdn = new SmallCdn(pages.reader(), () => house.ctx().now().getTime())
+    ;({ house, pages, truth, cdn } = behind = await openBehindCdn(shop, service.settings))
     runner = startJobRunner({ database: house.house.database, handlers: jobHandlers(house.house), log: silent, now: () => house.ctx().now(), limits: { firstPauseMs: 10, longestPauseMs: 20 } })
   })
   after(async () => {
     await runner.stop()
-    await Promise.all([pages.close(), fresh.close()])
-    await house.close()
+    await behind.end()
     await shop.end()
     service.close()
   })

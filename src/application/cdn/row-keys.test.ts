@@ -2,15 +2,10 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { forEachEngine } from '../../../test/support/databases.ts'
-import { neverKeeping } from '../../../test/support/never-keeping.ts'
-import { openPages } from '../../../test/support/pages.ts'
-import type { Reader } from '../../../test/support/pages.ts'
 import { addProduct, openShop } from '../../../test/support/shop.ts'
 import type { OpenShop } from '../../../test/support/shop.ts'
-import { SmallCdn } from '../../../test/support/small-cdn.ts'
-import { world } from '../../../test/support/world.ts'
-import { openTestHouse } from '../../testing.ts'
-import type { TestHouse } from '../../testing.ts'
+import { openBehindCdn } from '../../../test/support/small-cdn.ts'
+import type { BehindCdn } from '../../../test/support/small-cdn.ts'
 import { addToBasket } from '../basket/basket.ts'
 import { placeOrder } from '../checkout/checkout.ts'
 import { changeRecord, deleteRecord, mustSave, readRecord } from '../records/named.ts'
@@ -25,23 +20,15 @@ const settings = { COULISSE_CDN_PURGE: 'PURGE http://127.0.0.1:9/{keys}' }
 
 forEachEngine((engine) => {
   let shop: OpenShop
-  let house: TestHouse
-  let pages: Awaited<ReturnType<typeof openPages>>
-  let fresh: Awaited<ReturnType<typeof openPages>>
-  let truth: Reader
-  let cdn: SmallCdn
+  let behind: BehindCdn
+  let { house, truth, cdn } = {} as BehindCdn
   before(async () => {
     shop = await openShop(engine)
     for (const [at, slug] of slugs.entries()) await addProduct(shop, shop.ctx(), { slug, en: `Thing ${at}`, fr: `Chose ${at}`, in: [ownCategories[at % 3]!], variants: [{ sku: slug.toUpperCase(), stock: 5, priceMinor: 1000 + at }] })
-    house = await openTestHouse(world, { folder: shop.config.dataFolder, ...(shop.config.databaseUrl && { url: shop.config.databaseUrl }) }, settings)
-    pages = await openPages(house.house)
-    fresh = await openPages(neverKeeping(house.house))
-    truth = fresh.reader()
-    cdn = new SmallCdn(pages.reader(), () => house.ctx().now().getTime())
+    ;({ house, truth, cdn } = behind = await openBehindCdn(shop, settings))
   })
   after(async () => {
-    await Promise.all([pages.close(), fresh.close()])
-    await house.close()
+    await behind.end()
     await shop.end()
   })
 
