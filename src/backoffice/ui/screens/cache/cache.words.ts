@@ -27,7 +27,7 @@ export const cacheWords = bilingual(
       other: 'another part of its address turned out to matter',
     },
     most: 'Asked for most',
-    hits: (hits: number) => `${hits} times`,
+    hits: (hits: number) => (hits === 1 ? 'once' : `${hits} times`),
     notKept: 'Never kept',
     notKeptNote: 'These show something that is one visitor’s own, or something that cannot be followed.',
     addresses: (count: number) => (count === 1 ? 'one address' : `${count} addresses`),
